@@ -1,0 +1,109 @@
+"""What can go wrong, as one tree.
+
+::
+
+    NewsmineError               shown as one line, exit code 1
+    ├── InputError              a file or page that cannot be used
+    │   ├── DecodeError         bytes that are no text
+    │   └── ExtractError        a page without the field that it must have
+    ├── StudyError              a study.toml that cannot be understood
+    ├── CorpusError             a corpus of a newer version, locked or damaged
+    ├── TokenizerError          a tokenizer that failed on a text
+    ├── ExportError             a result that cannot be written to that file
+    ├── PluginError             an unknown or broken plug-in
+    └── MissingExtraError       an optional package that is not installed
+
+A wrong argument raises the usual ``ValueError`` or ``TypeError``.
+"""
+
+import difflib
+from collections.abc import Iterable
+
+
+class NewsmineError(Exception):
+    """What the world did; its text is one line that names value, place and way out."""
+
+
+class InputError(NewsmineError):
+    """A file or page that cannot be used."""
+
+
+class DecodeError(InputError):
+    """Bytes that are no text in any encoding that Korean pages use."""
+
+
+class ExtractError(InputError):
+    """A page without a field that an article must have.
+
+    Parameters
+    ----------
+    place : str or None
+        URL or path of the page.
+    field : str
+        Field of ``Article`` that could not be read.
+    reason : str
+        What was looked for, and what was found.
+    """
+
+    def __init__(self, place: str | None, field: str, reason: str) -> None:
+        self.place = place
+        self.field = field
+        self.reason = reason
+        super().__init__(f"{place or 'page'}: no {field}: {reason}")
+
+    def __reduce__(self) -> tuple[type["ExtractError"], tuple[str | None, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.place, self.field, self.reason)
+
+
+class StudyError(NewsmineError):
+    """A study.toml that cannot be understood."""
+
+
+class CorpusError(NewsmineError):
+    """A corpus that is of a newer version, locked or damaged."""
+
+
+class TokenizerError(NewsmineError):
+    """A tokenizer that failed on a text."""
+
+
+class ExportError(NewsmineError):
+    """A result that cannot be written to that file."""
+
+
+class PluginError(NewsmineError):
+    """An unknown or broken plug-in."""
+
+
+class MissingExtraError(NewsmineError):
+    """An optional package that is not installed.
+
+    Parameters
+    ----------
+    package : str
+        Name of the package that could not be imported.
+    extra : str
+        The extra of newsmine that brings it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(f"{package} is not installed; run: pip install 'newsmine[{extra}]'")
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.package, self.extra)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return ``"did you mean 'x'? "`` for the nearest of the known names, or ``""``.
+
+    Examples
+    --------
+    >>> did_you_mean("okkt", ["kiwi", "okt"])
+    "did you mean 'okt'? "
+    """
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean {close[0]!r}? " if close else ""

@@ -1,0 +1,85 @@
+"""Sentences and paragraphs of a text, as places in it."""
+
+import re
+from collections.abc import Iterator
+
+# A sentence ends at a stop, with the quotes and brackets that close on it, before a blank. A stop after a digit or a
+# single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it.
+_STOP = re.compile(r"[.!?…。]+[\"'”’」』)\]》>]*(?=\s)")
+_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+# "다."로 끝난 인용 뒤에 오는 말: the sentence goes on behind the quotation.
+_GOES_ON = re.compile(r"\s*(?:[”\"’'」』]\s*)?(?:라고|라며|라는|이라고|이라며|고\s|며\s|하고\s|면서)")
+_DATE_STOP = re.compile(r"(?:^|\D)(?:\d{2,4}|\d{1,2})\.$")
+_NEXT_DIGIT = re.compile(r"\s*\d")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield the place (start, end) of every paragraph that is not blank.
+
+    Examples
+    --------
+    >>> list(paragraphs("첫째 문단.\n\n둘째 문단."))
+    [(0, 6), (8, 14)]
+    """
+    for found in re.finditer(r"[^\n]+", text):
+        start, end = _trim(text, found.start(), found.end())
+        if start < end:
+            yield start, end
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the place (start, end) of every sentence, in order; none spans two paragraphs.
+
+    A stop inside a quotation does not end the sentence around it.
+
+    Examples
+    --------
+    >>> text = '광주시는 27일 문을 열었다. 원장은 "기쁘다. 고맙다"고 말했다.'
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['광주시는 27일 문을 열었다.', '원장은 "기쁘다. 고맙다"고 말했다.']
+    """
+    for first, last in paragraphs(text):
+        yield from _split(text, first, last)
+
+
+def _split(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    depths = _quotation(text, first, last)
+    for stop in _STOP.finditer(text, first, last):
+        end = stop.end()
+        if depths[end - first - 1] or _GOES_ON.match(text, end) or _inside_date(text, start, stop):
+            continue
+        begin, finish = _trim(text, start, end)
+        if begin < finish:
+            yield begin, finish
+        start = end
+    begin, finish = _trim(text, start, last)
+    if begin < finish:
+        yield begin, finish
+
+
+def _inside_date(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the stop is one of ``2024. 11. 27.``: digits before it and behind it."""
+    return bool(_DATE_STOP.search(text[max(start, stop.end() - 6) : stop.end()]) and _NEXT_DIGIT.match(text, stop.end()))
+
+
+def _quotation(text: str, first: int, last: int) -> list[bool]:
+    """For each character of the paragraph: whether a quotation that closes in it is still open behind it."""
+    inside = [False] * (last - first)
+    i = first
+    while i < last:
+        closing = _OPEN.get(text[i]) or ('"' if text[i] == '"' else None)
+        close = text.find(closing, i + 1, last) if closing else -1
+        if close > 0:
+            inside[i - first : close - first] = [True] * (close - i)
+            i = close
+        i += 1
+    return inside
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
