@@ -171,6 +171,6 @@ class Relation:
     type: str
     tail_id: str
     tail: str
-    role: str | None
+    role: str | None = None
     start: int
     end: int

@@ -1,1 +1,1 @@
-"""articles"""
+"""From pages to articles."""

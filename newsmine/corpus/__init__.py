@@ -1,1 +1,1 @@
-"""corpus"""
+"""The store."""

@@ -1,1 +1,1 @@
-"""entities"""
+"""From articles to mentions, entities and relations."""

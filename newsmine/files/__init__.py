@@ -1,1 +1,1 @@
-"""files"""
+"""From any result to a file."""

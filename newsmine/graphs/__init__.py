@@ -1,1 +1,1 @@
-"""graphs"""
+"""From mentions to graphs."""

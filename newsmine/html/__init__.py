@@ -1,1 +1,1 @@
-"""html"""
+"""Pure helpers on pages."""

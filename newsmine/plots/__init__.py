@@ -1,1 +1,1 @@
-"""plots"""
+"""From results to pictures."""

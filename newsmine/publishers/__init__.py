@@ -1,1 +1,1 @@
-"""publishers"""
+"""What is known of each newspaper, one file each."""

@@ -1,1 +1,1 @@
-"""runs"""
+"""The stages joined."""

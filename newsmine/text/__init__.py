@@ -1,1 +1,1 @@
-"""text"""
+"""Pure helpers on strings."""

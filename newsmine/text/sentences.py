@@ -60,7 +60,9 @@ def _split(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _inside_date(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the stop is one of ``2024. 11. 27.``: digits before it and behind it."""
-    return bool(_DATE_STOP.search(text[max(start, stop.end() - 6) : stop.end()]) and _NEXT_DIGIT.match(text, stop.end()))
+    return bool(
+        _DATE_STOP.search(text[max(start, stop.end() - 6) : stop.end()]) and _NEXT_DIGIT.match(text, stop.end())
+    )
 
 
 def _quotation(text: str, first: int, last: int) -> list[bool]:

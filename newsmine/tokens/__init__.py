@@ -1,1 +1,1 @@
-"""tokens"""
+"""From articles to tokens."""

@@ -1,1 +1,1 @@
-"""topics"""
+"""From tokens to topics."""

@@ -1,1 +1,1 @@
-"""words"""
+"""Questions to the words of a corpus."""

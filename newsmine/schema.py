@@ -1,0 +1,334 @@
+"""Each record's table: its columns and kinds, and the ways record ↔ JSON ↔ DataFrame.
+
+The kinds of columns stand here once; SQLite, Parquet, JSON Lines and pandas follow them.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
+
+from newsmine.errors import InputError, did_you_mean
+from newsmine.records import Article, Entity, Mention, Relation, Token
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = Literal["text", "time", "integer", "number", "flag", "list"]
+Record = TypeVar("Record")
+
+KST = timezone(timedelta(hours=9))
+"""Korean Standard Time: every time of an article is given in it."""
+
+# pandas 2 and 3 agree on these names; times are microseconds because pandas 3 makes them so.
+_DTYPES: dict[Kind, str] = {
+    "text": "string",
+    "time": "datetime64[us, UTC+09:00]",
+    "integer": "int64",
+    "number": "float64",
+    "flag": "bool",
+    "list": "object",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its name and kind, and whether every row must have a value."""
+
+    name: str
+    kind: Kind
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSchema(Generic[Record]):
+    """The table of one kind of record."""
+
+    name: str
+    record: type[Record]
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+    def to_json(self, record: Record) -> dict[str, Any]:
+        """Return the record as a mapping that JSON can hold: times as ISO 8601, lists as lists."""
+        return {column.name: _plain(getattr(record, column.name), column.kind) for column in self.columns}
+
+    def from_json(self, row: Mapping[str, Any]) -> Record:
+        """Return the record of a mapping.
+
+        Raises
+        ------
+        InputError
+            If a key is unknown, a required one is missing, or a value is of the wrong kind.
+        """
+        known = {column.name: column for column in self.columns}
+        for name in row:
+            if name not in known:
+                raise InputError(
+                    f"{self.name}: unknown field {name!r}; {did_you_mean(name, known)}fields: {', '.join(known)}"
+                )
+        values = {}
+        for name, column in known.items():
+            value = _read(row.get(name), column, self.name)
+            if value is not None or column.required:
+                values[name] = value
+        return self.record(**values)
+
+    def frame(self, records: Iterable[Record]) -> "pd.DataFrame":
+        """Return a DataFrame with one row a record; read once.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Of shape (n_records, n_columns), with the dtypes of this schema, also when it is empty.
+        """
+        rows = [tuple(getattr(record, name) for name in self.names) for record in records]
+        return self.frame_of_rows(rows)
+
+    def frame_of_rows(self, rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
+        """Return a DataFrame of tuples that stand in the order of the columns."""
+        import pandas as pd
+
+        series = zip(*rows, strict=True)
+        columns = {column.name: list(values) for column, values in zip(self.columns, series, strict=False)}
+        return pd.DataFrame(
+            {column.name: _series(columns.get(column.name, []), column.kind) for column in self.columns},
+            columns=list(self.names),
+        )
+
+    def records(self, frame: "pd.DataFrame") -> Iterator[Record]:
+        """Yield the records of a DataFrame; columns that the schema does not know are refused.
+
+        Raises
+        ------
+        InputError
+            If a column is unknown, or a required one is missing.
+        """
+        names = [str(name) for name in frame.columns]
+        for values in frame.itertuples(index=False, name=None):
+            yield self.from_json(dict(zip(names, values, strict=True)))
+
+
+def _series(values: list[Any], kind: Kind) -> "pd.Series[Any]":
+    import pandas as pd
+
+    if kind == "time":
+        return pd.Series(pd.to_datetime(values, utc=True), dtype="datetime64[us, UTC]").dt.tz_convert(KST)
+    return pd.Series(values, dtype=cast("Any", _DTYPES[kind]))
+
+
+def _plain(value: Any, kind: Kind) -> Any:  # noqa: ANN401 - a cell of any column
+    if value is None:
+        return None
+    if kind == "time":
+        return value.isoformat()
+    return list(value) if kind == "list" else value
+
+
+def _read(value: Any, column: Column, table: str) -> Any:  # noqa: ANN401 - a cell of any column
+    if _is_missing(value):
+        if column.required:
+            raise InputError(f"{table}: field {column.name!r} is missing; every row must have it")
+        return None
+    try:
+        return _READ[column.kind](value)
+    except (TypeError, ValueError) as error:
+        raise InputError(f"{table}: field {column.name!r} holds {value!r}, which is no {column.kind}") from error
+
+
+def _is_missing(value: Any) -> bool:  # noqa: ANN401 - a cell of any column
+    if value is None or (isinstance(value, str) and not value):
+        return True
+    return (isinstance(value, float) and math.isnan(value)) or repr(value) in {"<NA>", "NaT"}
+
+
+def _time(value: Any) -> datetime:  # noqa: ANN401 - text, datetime or Timestamp
+    if not isinstance(value, datetime):
+        value = datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
+    elif hasattr(value, "to_pydatetime"):
+        value = value.to_pydatetime()
+    return (value.replace(tzinfo=KST) if value.tzinfo is None else value).astimezone(KST)
+
+
+def _flag(value: Any) -> bool:  # noqa: ANN401 - text, number or bool
+    if str(value).lower() in {"true", "1"}:
+        return True
+    if str(value).lower() in {"false", "0"}:
+        return False
+    raise ValueError(value)
+
+
+def _list(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a list, an array or text parted by semicolons
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    return tuple(str(part) for part in value)
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - text; anything else is an error of its writer
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+_READ = {"text": _text, "time": _time, "integer": int, "number": float, "flag": _flag, "list": _list}
+
+
+def _columns(record: type, kinds: Mapping[str, Kind]) -> tuple[Column, ...]:
+    """Columns in the order of ``kinds``; required where the record has no default and may not be ``None``."""
+    known = {field.name: field for field in fields(record)}
+    return tuple(
+        Column(
+            name=name,
+            kind=kind,
+            required=name in known and known[name].default is MISSING and "None" not in str(known[name].type),
+        )
+        for name, kind in kinds.items()
+    )
+
+
+ARTICLES: TableSchema[Article] = TableSchema(
+    name="articles",
+    record=Article,
+    columns=_columns(
+        Article,
+        {
+            "id": "text",
+            "url": "text",
+            "publisher": "text",
+            "title": "text",
+            "subtitle": "text",
+            "text": "text",
+            "published_at": "time",
+            "modified_at": "time",
+            "authors": "list",
+            "bureau": "text",
+            "captions": "list",
+            "rights": "text",
+            "source": "text",
+            "reader": "text",
+            "body_complete": "flag",
+            "language": "text",
+        },
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRow:
+    """A token with its place in the corpus: ``i`` counts from 0 in its article."""
+
+    article_id: str
+    i: int
+    sentence: int
+    form: str
+    lemma: str
+    tag: str
+    pos: str
+    start: int
+    end: int
+    exact: bool
+
+
+def token_row(article_id: str, i: int, token: Token) -> TokenRow:
+    """Return the row of one token of an article."""
+    return TokenRow(
+        article_id=article_id,
+        i=i,
+        sentence=token.sentence,
+        form=token.form,
+        lemma=token.lemma,
+        tag=token.tag,
+        pos=token.pos,
+        start=token.start,
+        end=token.end,
+        exact=token.exact,
+    )
+
+
+TOKENS: TableSchema[TokenRow] = TableSchema(
+    name="tokens",
+    record=TokenRow,
+    columns=_columns(
+        TokenRow,
+        {
+            "article_id": "text",
+            "i": "integer",
+            "sentence": "integer",
+            "form": "text",
+            "lemma": "text",
+            "tag": "text",
+            "pos": "text",
+            "start": "integer",
+            "end": "integer",
+            "exact": "flag",
+        },
+    ),
+)
+
+MENTIONS: TableSchema[Mention] = TableSchema(
+    name="mentions",
+    record=Mention,
+    columns=_columns(
+        Mention,
+        {
+            "article_id": "text",
+            "start": "integer",
+            "end": "integer",
+            "text": "text",
+            "label": "text",
+            "entity_id": "text",
+            "canonical": "text",
+            "sentence": "integer",
+            "by": "text",
+            "score": "number",
+            "field": "text",
+        },
+    ),
+)
+
+ENTITIES: TableSchema[Entity] = TableSchema(
+    name="entities",
+    record=Entity,
+    columns=_columns(
+        Entity,
+        {
+            "entity_id": "text",
+            "canonical": "text",
+            "label": "text",
+            "aliases": "list",
+            "mentions": "integer",
+            "articles": "integer",
+            "first": "text",
+            "last": "text",
+        },
+    ),
+)
+
+RELATIONS: TableSchema[Relation] = TableSchema(
+    name="relations",
+    record=Relation,
+    columns=_columns(
+        Relation,
+        {
+            "article_id": "text",
+            "head_id": "text",
+            "head": "text",
+            "type": "text",
+            "tail_id": "text",
+            "tail": "text",
+            "role": "text",
+            "start": "integer",
+            "end": "integer",
+        },
+    ),
+)
+
+TABLES: dict[str, TableSchema[Any]] = {
+    schema.name: schema for schema in (ARTICLES, TOKENS, MENTIONS, ENTITIES, RELATIONS)
+}
+"""Every table by its name."""
