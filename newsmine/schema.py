@@ -4,7 +4,7 @@ The kinds of columns stand here once; SQLite, Parquet, JSON Lines and pandas fol
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
@@ -96,10 +96,11 @@ class TableSchema(Generic[Record]):
 
         series = zip(*rows, strict=True)
         columns = {column.name: list(values) for column, values in zip(self.columns, series, strict=False)}
-        return pd.DataFrame(
+        frame: pd.DataFrame = pd.DataFrame(
             {column.name: _series(columns.get(column.name, []), column.kind) for column in self.columns},
             columns=list(self.names),
         )
+        return frame
 
     def records(self, frame: "pd.DataFrame") -> Iterator[Record]:
         """Yield the records of a DataFrame; columns that the schema does not know are refused.
@@ -117,9 +118,12 @@ class TableSchema(Generic[Record]):
 def _series(values: list[Any], kind: Kind) -> "pd.Series[Any]":
     import pandas as pd
 
+    series: pd.Series[Any]
     if kind == "time":
-        return pd.Series(pd.to_datetime(values, utc=True), dtype="datetime64[us, UTC]").dt.tz_convert(KST)
-    return pd.Series(values, dtype=cast("Any", _DTYPES[kind]))
+        series = pd.Series(pd.to_datetime(values, utc=True), dtype="datetime64[us, UTC]").dt.tz_convert(KST)
+    else:
+        series = pd.Series(values, dtype=cast("Any", _DTYPES[kind]))
+    return series
 
 
 def _plain(value: Any, kind: Kind) -> Any:  # noqa: ANN401 - a cell of any column
@@ -148,11 +152,10 @@ def _is_missing(value: Any) -> bool:  # noqa: ANN401 - a cell of any column
 
 
 def _time(value: Any) -> datetime:  # noqa: ANN401 - text, datetime or Timestamp
-    if not isinstance(value, datetime):
-        value = datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
-    elif hasattr(value, "to_pydatetime"):
+    if hasattr(value, "to_pydatetime"):
         value = value.to_pydatetime()
-    return (value.replace(tzinfo=KST) if value.tzinfo is None else value).astimezone(KST)
+    time = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
+    return (time.replace(tzinfo=KST) if time.tzinfo is None else time).astimezone(KST)
 
 
 def _flag(value: Any) -> bool:  # noqa: ANN401 - text, number or bool
@@ -175,7 +178,14 @@ def _text(value: Any) -> str:  # noqa: ANN401 - text; anything else is an error 
     return value
 
 
-_READ = {"text": _text, "time": _time, "integer": int, "number": float, "flag": _flag, "list": _list}
+_READ: dict[Kind, Callable[[Any], Any]] = {
+    "text": _text,
+    "time": _time,
+    "integer": int,
+    "number": float,
+    "flag": _flag,
+    "list": _list,
+}
 
 
 def _columns(record: type, kinds: Mapping[str, Kind]) -> tuple[Column, ...]:

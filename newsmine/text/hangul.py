@@ -8,7 +8,6 @@ _FINALS = 28
 _RIEUL = 8
 
 PARTICLES: tuple[str, ...] = (
-    # fmt: off
     "에게서는",
     "으로부터",
     "이라고는",
@@ -102,7 +101,6 @@ PARTICLES: tuple[str, ...] = (
     "께",
     "께서",
     "님",
-    # fmt: on
 )
 """Particles that may stand right behind a name, longest first where one begins another."""
 

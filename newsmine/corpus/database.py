@@ -1,0 +1,147 @@
+"""The store of everything: one SQLite file, one writer, safe against kill -9."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from newsmine.corpus.frames import article_frame, entity_frame, mention_frame, relation_frame, token_frame
+from newsmine.corpus.migrations import migrate
+from newsmine.errors import CorpusError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Seconds that a writer waits for another one before it gives up.
+_BUSY_SECONDS = 10.0
+_HEADER = b"SQLite format 3\x00"
+
+
+class Corpus:
+    """A corpus of articles with all that was found in them.
+
+    Made by :meth:`open`; a context manager. Reading and writing functions stand beside it in ``newsmine.corpus``.
+
+    Examples
+    --------
+    >>> with Corpus.open(":memory:") as corpus:
+    ...     len(corpus.articles())
+    0
+    """
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: "str | Path", *, create: bool = True) -> "Corpus":
+        """Open a corpus, and make it if it is not there.
+
+        Parameters
+        ----------
+        path : str or Path
+            File of the corpus; ``":memory:"`` keeps it in memory.
+        create : bool
+            Whether a missing file is made.
+
+        Raises
+        ------
+        CorpusError
+            If the file is missing and ``create`` is false, is no corpus, is locked or of a newer version.
+        """
+        name = str(path)
+        if name != ":memory:":
+            _check(Path(path), create=create)
+        try:
+            connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, isolation_level=None)
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+                connection.execute(f"PRAGMA {pragma}")
+            migrate(connection, name)
+        except sqlite3.Error as error:
+            raise CorpusError(f"{name}: {error}; is it a corpus that no other program writes to?") from error
+        return cls(name, connection)
+
+    def close(self) -> None:
+        """Close the file; a closed corpus cannot be used again."""
+        self.connection.close()
+
+    def __enter__(self) -> "Corpus":  # noqa: PYI034 - Self came with Python 3.11
+        """Return the corpus itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def __repr__(self) -> str:
+        """Return the path and the number of articles."""
+        n = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        return f"<Corpus {self.path}: {n:,} articles>"
+
+    def articles(self) -> "pd.DataFrame":
+        """Return the articles, one a row, by date and id."""
+        return article_frame(self.connection)
+
+    def tokens(self) -> "pd.DataFrame":
+        """Return the tokens, one a row, in the order of the articles."""
+        return token_frame(self.connection)
+
+    def mentions(self) -> "pd.DataFrame":
+        """Return the mentions, one a row, in the order of the articles."""
+        return mention_frame(self.connection)
+
+    def entities(self) -> "pd.DataFrame":
+        """Return the entities, the most mentioned first."""
+        return entity_frame(self.connection)
+
+    def relations(self) -> "pd.DataFrame":
+        """Return the relations, one a row, in the order of the articles."""
+        return relation_frame(self.connection)
+
+
+@contextlib.contextmanager
+def transaction(corpus: Corpus) -> Iterator[sqlite3.Connection]:
+    """Hold the corpus for writing: all of it happens, or nothing.
+
+    Raises
+    ------
+    CorpusError
+        If another program writes for longer than ten seconds, or the disk does not take it.
+    """
+    connection = corpus.connection
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        raise CorpusError(f"{corpus.path}: {error}; another program writes to it or it is read-only") from error
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        _roll_back(connection)
+        raise CorpusError(f"{corpus.path}: {error}; nothing of this step was kept") from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _check(path: Path, *, create: bool) -> None:
+    if not path.exists():
+        if not create:
+            raise CorpusError(f"{path}: no such corpus; make it with: newsmine import FILES -c {path}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return
+    if path.is_dir():
+        raise CorpusError(f"{path}: is a folder; name the corpus file in it")
+    with path.open("rb") as file:
+        head = file.read(len(_HEADER))
+    if head and head != _HEADER:
+        raise CorpusError(f"{path}: no corpus but another kind of file; name a .sqlite file")

@@ -1,0 +1,135 @@
+"""The tables of a corpus as DataFrames, and its rows as records."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from newsmine.records import Article, Document, Entity, Mention, Relation, Token
+from newsmine.schema import ARTICLES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The order of every table: by day, then by id, so that two corpora of the same articles give the same files.
+BY_ARTICLE = "ORDER BY a.published_at IS NULL, a.published_at, a.id"
+
+_ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM articles a"
+_DOCUMENTS = (
+    f"SELECT d.article_id, d.tokenizer, d.tokens FROM documents d JOIN articles a ON a.id = d.article_id {BY_ARTICLE}"
+)
+_MENTIONS = (
+    f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN articles a ON a.id = m.article_id "
+    f"{BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
+)
+_RELATIONS = (
+    f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN articles a ON a.id = r.article_id "
+    f"{BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
+)
+_ENTITIES = """
+SELECT m.entity_id, min(m.canonical), min(m.label), json_group_array(DISTINCT m.text), count(*),
+       count(DISTINCT m.article_id), min(substr(a.published_at, 1, 10)), max(substr(a.published_at, 1, 10))
+FROM mentions m JOIN articles a ON a.id = m.article_id
+GROUP BY m.entity_id ORDER BY count(*) DESC, min(m.canonical), m.entity_id
+"""
+
+
+def article_of_row(row: tuple[Any, ...]) -> Article:
+    """Return the article of a row whose columns are those of the schema."""
+    values = dict(zip(ARTICLES.names, row, strict=True))
+    for name in ("published_at", "modified_at"):
+        values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+    for name in ("authors", "captions"):
+        values[name] = tuple(json.loads(values[name]))
+    values["body_complete"] = bool(values["body_complete"])
+    return Article(**values)
+
+
+def row_of_article(article: Article) -> tuple[Any, ...]:
+    """Return the row of an article: times as text, lists as JSON."""
+    values = ARTICLES.to_json(article)
+    return tuple(
+        json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value for value in values.values()
+    )
+
+
+def pack_tokens(tokens: tuple[Token, ...]) -> bytes:
+    """Return tokens as compressed JSON, column by column: a tenth of their rows' size."""
+    columns = [[getattr(token, name) for token in tokens] for name in Token.__slots__]
+    return zlib.compress(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack_tokens(packed: bytes) -> tuple[Token, ...]:
+    """Return the tokens that :func:`pack_tokens` packed."""
+    return tuple(Token(*values) for values in zip(*json.loads(zlib.decompress(packed)), strict=True))
+
+
+def articles(connection: sqlite3.Connection) -> Iterator[Article]:
+    """Yield the articles by date and id."""
+    for row in connection.execute(f"{_ARTICLES} {BY_ARTICLE}"):
+        yield article_of_row(row)
+
+
+def documents(connection: sqlite3.Connection) -> Iterator[Document]:
+    """Yield the tokens of every article that has been tokenized."""
+    for article_id, tokenizer, packed in connection.execute(_DOCUMENTS):
+        yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
+
+
+def mentions(connection: sqlite3.Connection) -> Iterator[Mention]:
+    """Yield the mentions in the order of the articles; a title's come before its text's."""
+    for row in connection.execute(_MENTIONS):
+        yield Mention(**dict(zip(MENTIONS.names, row, strict=True)))
+
+
+def relations(connection: sqlite3.Connection) -> Iterator[Relation]:
+    """Yield the relations in the order of the articles."""
+    for row in connection.execute(_RELATIONS):
+        yield Relation(**dict(zip(RELATIONS.names, row, strict=True)))
+
+
+def entities(connection: sqlite3.Connection) -> Iterator[Entity]:
+    """Yield the entities, the most mentioned first; ``aliases`` are all forms met."""
+    for entity_id, canonical, label, forms, mentioned, in_articles, first, last in connection.execute(_ENTITIES):
+        aliases = tuple(sorted(set(json.loads(forms)) - {canonical}))
+        yield Entity(
+            entity_id=entity_id,
+            canonical=canonical,
+            label=label,
+            aliases=aliases,
+            mentions=mentioned,
+            articles=in_articles,
+            first=first,
+            last=last,
+        )
+
+
+def article_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the articles as a table."""
+    return ARTICLES.frame(articles(connection))
+
+
+def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the tokens as a table."""
+    return TOKENS.frame(
+        token_row(document.article_id, i, token)
+        for document in documents(connection)
+        for i, token in enumerate(document.tokens)
+    )
+
+
+def mention_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the mentions as a table."""
+    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS))
+
+
+def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the entities as a table."""
+    return ENTITIES.frame(entities(connection))
+
+
+def relation_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the relations as a table."""
+    return RELATIONS.frame_of_rows(connection.execute(_RELATIONS))

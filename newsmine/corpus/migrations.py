@@ -1,0 +1,78 @@
+"""The tables of corpus.sqlite and the steps from one version to the next.
+
+A step is never changed once it is published; a change of the tables is a new step at the end.
+"""
+
+import sqlite3
+
+from newsmine.errors import CorpusError
+
+_FIRST = """
+CREATE TABLE articles (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    url TEXT, publisher TEXT, title TEXT, subtitle TEXT, text TEXT NOT NULL,
+    published_at TEXT, modified_at TEXT, authors TEXT NOT NULL, bureau TEXT, captions TEXT NOT NULL, rights TEXT,
+    source TEXT, reader TEXT, body_complete INTEGER NOT NULL, language TEXT NOT NULL,
+    content_hash TEXT NOT NULL
+);
+CREATE INDEX articles_by_date ON articles (published_at);
+CREATE TABLE provenance (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    input TEXT NOT NULL, sha256 TEXT NOT NULL, reader TEXT, decoder TEXT NOT NULL, licence TEXT,
+    warnings TEXT NOT NULL, imported_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX provenance_by_input ON provenance (input);
+CREATE TABLE inputs (
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL, articles INTEGER NOT NULL, error TEXT
+) WITHOUT ROWID;
+CREATE TABLE done (
+    stage TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL, content_hash TEXT NOT NULL, error TEXT,
+    PRIMARY KEY (stage, article_id)
+) WITHOUT ROWID;
+CREATE TABLE documents (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, tokenizer TEXT NOT NULL, tokens BLOB NOT NULL
+);
+CREATE TABLE mentions (
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    text TEXT NOT NULL, label TEXT NOT NULL, entity_id TEXT NOT NULL, canonical TEXT NOT NULL, sentence INTEGER NOT NULL,
+    by TEXT NOT NULL, score REAL NOT NULL, field TEXT NOT NULL
+);
+CREATE INDEX mentions_by_article ON mentions (article_id);
+CREATE INDEX mentions_by_entity ON mentions (entity_id);
+CREATE TABLE relations (
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, head_id TEXT NOT NULL, head TEXT NOT NULL,
+    type TEXT NOT NULL, tail_id TEXT NOT NULL, tail TEXT NOT NULL, role TEXT, start INTEGER NOT NULL, end INTEGER NOT NULL
+);
+CREATE INDEX relations_by_article ON relations (article_id);
+CREATE TABLE exports (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bigrams USING fts5 (title, text, content = '', tokenize = 'unicode61 remove_diacritics 0');
+"""
+
+STEPS: tuple[str, ...] = (_FIRST,)
+VERSION = len(STEPS)
+
+
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the tables of a corpus to this version, in one transaction a step.
+
+    Raises
+    ------
+    CorpusError
+        If the corpus was written by a newer newsmine.
+    """
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > VERSION:
+        raise CorpusError(
+            f"{path}: corpus of version {found}, this newsmine knows {VERSION}; upgrade newsmine to open it"
+        )
+    for version in range(found, VERSION):
+        connection.execute("BEGIN IMMEDIATE")
+        # Somebody else may have done the step while we waited for the lock.
+        if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+            for statement in STEPS[version].split(";\n"):
+                if statement.strip():
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("COMMIT")

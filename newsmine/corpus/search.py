@@ -1,0 +1,159 @@
+"""Search over character bigrams: every Korean substring is found, however short or glued to a particle.
+
+A text is folded (NFC, case, all but letters and digits to blanks); each word is written as its bigrams and its last
+character. A query word is the phrase of its bigrams; where another word follows in a quoted phrase, the last character
+stands between, so that ``"인공지능 사관학교"`` is found only with that blank.
+"""
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+
+from newsmine.corpus.database import Corpus
+
+_QUERY = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An article that a query found, with the text around its first place."""
+
+    article_id: str
+    published_at: str | None
+    publisher: str | None
+    title: str | None
+    snippet: str
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: NFC, without case, words of letters and digits.
+
+    Examples
+    --------
+    >>> fold("AI·사관학교(5기)")
+    'ai 사관학교 5기'
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return " ".join("".join(character if character.isalnum() else " " for character in folded).split())
+
+
+def grams(text: str) -> str:
+    """Return a text as the tokens that are indexed.
+
+    Examples
+    --------
+    >>> grams("광주시 AI")
+    '광주 주시 시 ai i'
+    """
+    return " ".join(token for word in fold(text).split() for token in [*_bigrams(word), word[-1]])
+
+
+def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
+    """Return the newest articles that hold the query.
+
+    Parameters
+    ----------
+    query : str
+        Words that must all occur; ``"…"`` a phrase; ``-word`` must not occur; ``OR`` between two words.
+    limit : int
+        How many articles at most.
+
+    Raises
+    ------
+    ValueError
+        If the query holds no letter or digit that must occur.
+    """
+    rows = corpus.connection.execute(
+        "SELECT a.id, a.published_at, a.publisher, a.title, a.text FROM bigrams b JOIN articles a ON a.n = b.rowid "
+        "WHERE bigrams MATCH ? ORDER BY a.published_at DESC, a.id LIMIT ?",
+        (match_expression(query), limit),
+    )
+    words = [found["phrase"] or found["word"] or "" for found in _QUERY.finditer(query) if not found["minus"]]
+    return [
+        Hit(article_id=id_, published_at=date, publisher=publisher, title=title, snippet=_snippet(text, words))
+        for id_, date, publisher, title, text in rows
+    ]
+
+
+def count(corpus: Corpus, query: str) -> int:
+    """Return how many articles hold the query; see :func:`search`."""
+    found = corpus.connection.execute("SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", (match_expression(query),))
+    return int(found.fetchone()[0])
+
+
+def found_ids(corpus: Corpus, query: str) -> list[str]:
+    """Return the ids of all articles that hold the query, by date; see :func:`search`."""
+    rows = corpus.connection.execute(
+        "SELECT a.id FROM bigrams b JOIN articles a ON a.n = b.rowid WHERE bigrams MATCH ? ORDER BY a.published_at, a.id",
+        (match_expression(query),),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def match_expression(query: str) -> str:
+    """Return the query in the language of the index.
+
+    Examples
+    --------
+    >>> match_expression('광주 -서울')
+    '("광주") NOT ("서울")'
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    either = False
+    for found in _QUERY.finditer(query):
+        if found["word"] == "OR" and wanted:
+            either = True
+            continue
+        phrase = _phrase(found["phrase"] or found["word"] or "")
+        if not phrase:
+            continue
+        if found["minus"]:
+            unwanted.append(phrase)
+        elif either:
+            wanted[-1] = f"({wanted[-1]} OR {phrase})"
+        else:
+            wanted.append(phrase)
+        either = False
+    if not wanted:
+        raise ValueError(f"query {query!r} names nothing to find; give at least one word of letters or digits")
+    expression = "(" + " AND ".join(wanted) + ")"
+    return expression + "".join(f" NOT ({phrase})" for phrase in unwanted)
+
+
+def add_to_index(connection: sqlite3.Connection, n: int, title: str | None, text: str) -> None:
+    """Put an article into the index."""
+    connection.execute(
+        "INSERT INTO bigrams (rowid, title, text) VALUES (?, ?, ?)", (n, grams(title or ""), grams(text))
+    )
+
+
+def remove_from_index(connection: sqlite3.Connection, n: int, title: str | None, text: str) -> None:
+    """Take an article out of the index; title and text must be those that were put in."""
+    connection.execute(
+        "INSERT INTO bigrams (bigrams, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (n, grams(title or ""), grams(text)),
+    )
+
+
+def _bigrams(word: str) -> list[str]:
+    return [word[i : i + 2] for i in range(len(word) - 1)]
+
+
+def _phrase(words: str) -> str:
+    """Return the words, next to each other, in the language of the index; the last one may go on."""
+    *before, last = fold(words).split() or [""]
+    if not last:
+        return ""
+    tokens = [token for word in before for token in [*_bigrams(word), word[-1]]]
+    if len(last) > 1:
+        return '"' + " ".join([*tokens, *_bigrams(last)]) + '"'
+    return '"' + " ".join([*tokens, last]) + '"' + " *"
+
+
+def _snippet(text: str, words: list[str], *, width: int = 60) -> str:
+    places = [text.casefold().find(word.casefold()) for word in words]
+    at = min((place for place in places if place >= 0), default=0)
+    start, end = max(0, at - width), at + width
+    return ("…" if start else "") + " ".join(text[start:end].split()) + ("…" if end < len(text) else "")

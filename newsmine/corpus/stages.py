@@ -1,0 +1,170 @@
+"""One stage over a corpus: only what is missing or changed, and one bad article never stops it."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from newsmine.corpus.database import Corpus, transaction
+from newsmine.corpus.frames import article_of_row, pack_tokens
+from newsmine.errors import NewsmineError
+from newsmine.records import Article, Document, Mention, Relation
+from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
+
+StageName = Literal["tokens", "entities"]
+
+# An article is kept at the latest so many seconds after it was done; kill -9 loses no more.
+_SECONDS_A_COMMIT = 1.0
+_ARTICLES_A_BATCH = 256
+
+
+class Found(Protocol):
+    """What the entities stage makes of an article."""
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """The mentions of the article."""
+
+    @property
+    def relations(self) -> Sequence[Relation]:
+        """The relations of the article."""
+
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are done and how many there are to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageReport:
+    """What a stage did: ``failed`` lists article and reason, also of earlier runs that nothing changed since."""
+
+    stage: str
+    done: int
+    same: int
+    failed: tuple[tuple[str, str], ...]
+
+
+def advance(
+    corpus: Corpus,
+    stage: StageName,
+    *,
+    fingerprint: str,
+    work: "Callable[[Article], Document | Found]",
+    progress: Progress | None = None,
+) -> StageReport:
+    """Do a stage for the articles whose text or whose fingerprint changed since it was done.
+
+    Parameters
+    ----------
+    stage : {"tokens", "entities"}
+        Which rows the work makes.
+    fingerprint : str
+        Of all that the result depends on beside the article: code, parameters, dictionaries.
+    work : callable
+        From an article to a Document (``"tokens"``) or to mentions and relations (``"entities"``). A
+        :class:`NewsmineError` is noted for this article, and the stage goes on.
+    progress : callable, optional
+        Called after every article.
+
+    Returns
+    -------
+    StageReport
+        Counts of articles.
+    """
+    waiting = _waiting(corpus, stage, fingerprint)
+    store = _STORE[stage]
+    outcomes: list[tuple[str, str, Document | Found | None, str | None]] = []
+    started = time.monotonic()
+    for done, (article, hash_) in enumerate(_load(corpus, waiting), start=1):
+        outcomes.append((article.id, hash_, *_attempt(work, article)))
+        if time.monotonic() - started > _SECONDS_A_COMMIT:
+            _keep(corpus, stage, fingerprint, store, outcomes)
+            started = time.monotonic()
+        if progress is not None:
+            progress(done, len(waiting))
+    _keep(corpus, stage, fingerprint, store, outcomes)
+    return _report(corpus, stage, len(waiting))
+
+
+def _waiting(corpus: Corpus, stage: str, fingerprint: str) -> list[str]:
+    rows = corpus.connection.execute(
+        "SELECT a.id FROM articles a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
+        "WHERE d.fingerprint IS NOT ? OR d.content_hash IS NOT a.content_hash ORDER BY a.n",
+        (stage, fingerprint),
+    )
+    return [id_ for (id_,) in rows]
+
+
+def _load(corpus: Corpus, ids: list[str]) -> Iterator[tuple[Article, str]]:
+    columns = ", ".join(ARTICLES.names)
+    for first in range(0, len(ids), _ARTICLES_A_BATCH):
+        batch = ids[first : first + _ARTICLES_A_BATCH]
+        marks = ", ".join("?" for _ in batch)
+        query = f"SELECT {columns}, content_hash FROM articles WHERE id IN ({marks}) ORDER BY n"
+        for *row, hash_ in corpus.connection.execute(query, batch).fetchall():
+            yield article_of_row(tuple(row)), hash_
+
+
+def _attempt(
+    work: "Callable[[Article], Document | Found]", article: Article
+) -> "tuple[Document | Found | None, str | None]":
+    try:
+        return work(article), None
+    except NewsmineError as error:
+        return None, str(error)
+
+
+def _keep(
+    corpus: Corpus,
+    stage: str,
+    fingerprint: str,
+    store: Callable[[sqlite3.Connection, str, Any], None],
+    outcomes: "list[tuple[str, str, Document | Found | None, str | None]]",
+) -> None:
+    """Write what was done, all or nothing, and empty the list."""
+    if not outcomes:
+        return
+    with transaction(corpus) as connection:
+        for id_, hash_, result, error in outcomes:
+            store(connection, id_, result)
+            connection.execute(
+                "INSERT OR REPLACE INTO done (stage, article_id, fingerprint, content_hash, error) VALUES (?, ?, ?, ?, ?)",
+                (stage, id_, fingerprint, hash_, error),
+            )
+    outcomes.clear()
+
+
+def _report(corpus: Corpus, stage: str, done: int) -> StageReport:
+    total = corpus.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    failed = corpus.connection.execute(
+        "SELECT article_id, error FROM done WHERE stage = ? AND error IS NOT NULL ORDER BY article_id", (stage,)
+    )
+    return StageReport(stage=stage, done=done, same=total - done, failed=tuple(failed))
+
+
+def _store_tokens(connection: sqlite3.Connection, id_: str, document: Document | None) -> None:
+    connection.execute("DELETE FROM documents WHERE article_id = ?", (id_,))
+    if document is not None:
+        connection.execute(
+            "INSERT INTO documents (article_id, tokenizer, tokens) VALUES (?, ?, ?)",
+            (id_, document.tokenizer, pack_tokens(document.tokens)),
+        )
+
+
+def _store_entities(connection: sqlite3.Connection, id_: str, found: Found | None) -> None:
+    for schema in (MENTIONS, RELATIONS):
+        connection.execute(f"DELETE FROM {schema.name} WHERE article_id = ?", (id_,))
+    if found is None:
+        return
+    for schema, records in ((MENTIONS, found.mentions), (RELATIONS, found.relations)):
+        rows = [tuple(getattr(record, name) for name in schema.names) for record in records]
+        marks = ", ".join("?" for _ in schema.names)
+        query = f"INSERT INTO {schema.name} ({', '.join(schema.names)}) VALUES ({marks})"
+        connection.executemany(query, rows)
+
+
+_STORE: dict[str, Callable[[sqlite3.Connection, str, Any], None]] = {
+    "tokens": _store_tokens,
+    "entities": _store_entities,
+}

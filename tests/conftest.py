@@ -1,0 +1,49 @@
+"""What all tests share: no network, and the real inputs where they are."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+_REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Refuse every connection but those to this machine."""
+    connect = socket.socket.connect
+
+    def refuse(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in _LOOPBACK:
+            pytest.fail(f"a test asked the network for {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session")
+def real_data():
+    """Give the folder of real inputs, which are not part of the project."""
+    if not _REAL.is_dir():
+        pytest.skip("the real inputs are not beside this checkout")
+    return _REAL
+
+
+@pytest.fixture(scope="session")
+def study_folder():
+    """Give the folder of the shipped study."""
+    return Path(__file__).resolve().parents[1] / "corpora" / "gwangju-ai"
+
+
+@pytest.fixture
+def required_in_ci():
+    """Skip for a reason on a user's machine; in CI, where it is installed before, fail."""
+
+    def skip(reason):
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}; CI must have it")
+        pytest.skip(reason)
+
+    return skip
