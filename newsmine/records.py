@@ -174,3 +174,11 @@ class Relation:
     role: str | None = None
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found in one article."""
+
+    mentions: tuple[Mention, ...] = ()
+    relations: tuple[Relation, ...] = ()

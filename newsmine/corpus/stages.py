@@ -2,14 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from newsmine.corpus.database import Corpus, transaction
 from newsmine.corpus.frames import article_of_row, pack_tokens
 from newsmine.errors import NewsmineError
-from newsmine.records import Article, Document, Mention, Relation
+from newsmine.records import Article, Document, Found
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
 
 StageName = Literal["tokens", "entities"]
@@ -17,18 +17,6 @@ StageName = Literal["tokens", "entities"]
 # An article is kept at the latest so many seconds after it was done; kill -9 loses no more.
 _SECONDS_A_COMMIT = 1.0
 _ARTICLES_A_BATCH = 256
-
-
-class Found(Protocol):
-    """What the entities stage makes of an article."""
-
-    @property
-    def mentions(self) -> Sequence[Mention]:
-        """The mentions of the article."""
-
-    @property
-    def relations(self) -> Sequence[Relation]:
-        """The relations of the article."""
 
 
 Progress = Callable[[int, int], None]
@@ -50,7 +38,7 @@ def advance(
     stage: StageName,
     *,
     fingerprint: str,
-    work: "Callable[[Article], Document | Found]",
+    work: Callable[[Article], Document | Found],
     progress: Progress | None = None,
 ) -> StageReport:
     """Do a stage for the articles whose text or whose fingerprint changed since it was done.
@@ -87,6 +75,12 @@ def advance(
     return _report(corpus, stage, len(waiting))
 
 
+def keep_result(corpus: Corpus, stage: StageName, article_id: str, result: Document | Found) -> None:
+    """Write what another corpus found in an article; the stage will do it again once it runs here."""
+    with transaction(corpus) as connection:
+        _STORE[stage](connection, article_id, result)
+
+
 def _waiting(corpus: Corpus, stage: str, fingerprint: str) -> list[str]:
     rows = corpus.connection.execute(
         "SELECT a.id FROM articles a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
@@ -107,8 +101,8 @@ def _load(corpus: Corpus, ids: list[str]) -> Iterator[tuple[Article, str]]:
 
 
 def _attempt(
-    work: "Callable[[Article], Document | Found]", article: Article
-) -> "tuple[Document | Found | None, str | None]":
+    work: Callable[[Article], Document | Found], article: Article
+) -> tuple[Document | Found | None, str | None]:
     try:
         return work(article), None
     except NewsmineError as error:
@@ -120,7 +114,7 @@ def _keep(
     stage: str,
     fingerprint: str,
     store: Callable[[sqlite3.Connection, str, Any], None],
-    outcomes: "list[tuple[str, str, Document | Found | None, str | None]]",
+    outcomes: list[tuple[str, str, Document | Found | None, str | None]],
 ) -> None:
     """Write what was done, all or nothing, and empty the list."""
     if not outcomes:

@@ -1,7 +1,5 @@
 """A stage does what is missing or changed, and nothing else."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from newsmine.corpus.database import Corpus
@@ -9,7 +7,7 @@ from newsmine.corpus.read import counts, iter_documents, iter_mentions
 from newsmine.corpus.stages import advance
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import NewsmineError
-from newsmine.records import Article, Document, Mention, Reading, Token
+from newsmine.records import Article, Document, Found, Mention, Reading, Token
 
 
 def article(id_, text):
@@ -32,7 +30,7 @@ def tokens_of(article):
     return Document(
         article_id=article.id,
         tokenizer="blank",
-        tokens=(Token(article.text, article.text, "X", "X", 0, len(article.text), True),),
+        tokens=(Token(article.text, article.text, "X", "X", 0, len(article.text), exact=True),),
     )
 
 
@@ -86,7 +84,7 @@ def test_mentions_of_an_article_are_replaced(corpus):
             article_id=article.id, start=0, end=3, text=article.text[:3], label="PERSON", entity_id="person-1",
             canonical="한빛결", sentence=0, by="test",
         )  # fmt: skip
-        return SimpleNamespace(mentions=[mention], relations=[])
+        return Found(mentions=(mention,))
 
     for fingerprint in "12":
         advance(corpus, "entities", fingerprint=fingerprint, work=work)

@@ -1,0 +1,113 @@
+"""A whole corpus as a folder of Parquet files, and back."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+from newsmine.corpus import frames
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.stages import keep_result
+from newsmine.corpus.write import Input, add_readings
+from newsmine.errors import InputError
+from newsmine.records import Document, Found, Reading, Token
+from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TABLES, TOKENS, TableSchema, token_row
+
+# Rows of one row group: a few megabytes, so that a table is never in memory as a whole.
+_ROWS = 20_000
+_STORED = (ARTICLES, TOKENS, MENTIONS, RELATIONS)
+
+
+def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
+    """Write every table of a corpus, with the full text, as ``<table>.parquet``.
+
+    Returns
+    -------
+    list of Path
+        The files, one a table; each is written under another name first, so that none is ever half there.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    tables: dict[str, Iterable[Any]] = {
+        "articles": frames.articles(corpus.connection),
+        "tokens": (
+            token_row(document.article_id, i, token)
+            for document in frames.documents(corpus.connection)
+            for i, token in enumerate(document.tokens)
+        ),
+        "mentions": frames.mentions(corpus.connection),
+        "entities": frames.entities(corpus.connection),
+        "relations": frames.relations(corpus.connection),
+    }
+    return [_write(TABLES[name], records, folder / f"{name}.parquet") for name, records in tables.items()]
+
+
+def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
+    """Put the tables of a folder that :func:`write_parquet` wrote into a corpus.
+
+    Raises
+    ------
+    InputError
+        If there is no ``articles.parquet``, or a file is damaged or has other columns.
+    """
+    folder = Path(folder)
+    if not (folder / "articles.parquet").is_file():
+        raise InputError(f"{folder}: holds no articles.parquet; name a folder that newsmine wrote")
+    articles, tokens, mentions, relations = (_read(schema, folder / f"{schema.name}.parquet") for schema in _STORED)
+    source = Input(path=str(folder), sha256="", fingerprint="parquet")
+    add_readings(corpus, source, (Reading(article=article) for article in articles))
+    for id_, rows in groupby(tokens, key=lambda row: row.article_id):
+        names = [name for name in Token.__slots__ if name in TOKENS.names]
+        parts = tuple(Token(**{name: getattr(row, name) for name in names}) for row in rows)
+        keep_result(corpus, "tokens", id_, Document(article_id=id_, tokenizer="parquet", tokens=parts))
+    found: dict[str, tuple[list[Any], list[Any]]] = {}
+    for mention in mentions:
+        found.setdefault(mention.article_id, ([], []))[0].append(mention)
+    for relation in relations:
+        found.setdefault(relation.article_id, ([], []))[1].append(relation)
+    for id_, (named, tied) in found.items():
+        keep_result(corpus, "entities", id_, Found(mentions=tuple(named), relations=tuple(tied)))
+
+
+def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Path:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    part = path.with_name(path.name + ".part")
+    iterator = iter(records)
+    first = schema.frame(islice(iterator, _ROWS))
+    arrow = pa.Table.from_pandas(first, schema=_arrow_schema(schema), preserve_index=False)
+    with parquet.ParquetWriter(part, arrow.schema) as writer:
+        writer.write_table(arrow)
+        while rows := list(islice(iterator, _ROWS)):
+            writer.write_table(pa.Table.from_pandas(schema.frame(rows), schema=arrow.schema, preserve_index=False))
+    part.replace(path)
+    return path
+
+
+def _read(schema: "TableSchema[Any]", path: Path) -> Iterator[Any]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    if not path.is_file():
+        return
+    try:
+        with parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(_ROWS):
+                yield from schema.records(batch.to_pandas())
+    except pa.ArrowException as error:
+        raise InputError(f"{path}: no readable Parquet file: {error}") from error
+
+
+def _arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
+    import pyarrow as pa
+
+    kinds = {
+        "text": pa.string(),
+        "time": pa.timestamp("us", tz="+09:00"),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "flag": pa.bool_(),
+        "list": pa.list_(pa.string()),
+    }
+    return pa.schema([(column.name, kinds[column.kind]) for column in schema.columns])
