@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,10 @@ class Layout:
 
     A redesign adds a layout, and the old one gets its last day, ``until``. ``marks`` selects what only pages of this
     layout have; it is how a page without a URL is known. ``None`` leaves the field to the metadata of the head.
+    ``publisher`` is for portals: where the page names the newspaper.
+
+    Where ``within`` is ``"script"``, the page brings its article as JSON in a script: the fields are then the keys of
+    that object, ``marks`` and ``drop`` stay selectors.
     """
 
     title: str | None = None
@@ -28,8 +33,10 @@ class Layout:
     authors: str | None = None
     captions: str = "figcaption"
     rights: str | None = None
+    publisher: str | None = None
     drop: tuple[str, ...] = ()
     until: date | None = None
+    within: Literal["page", "script"] = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

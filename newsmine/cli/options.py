@@ -1,0 +1,85 @@
+"""Arguments and options that several verbs share, and how a verb answers."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.records_file import read_records
+from newsmine.schema import TableSchema
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = TypeVar("Record")
+
+Source = Annotated[
+    Path, typer.Argument(help="A corpus (.sqlite), or a file of records (.jsonl, .csv, .parquet).", show_default=False)
+]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="File of the result; its suffix says its kind.")]
+NeededOut = Annotated[Path, typer.Option("-o", "--out", help="File of the result; its suffix says its kind.")]
+CorpusFile = Annotated[Path, typer.Argument(help="A corpus (.sqlite).", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
+
+
+def open_source(path: Path, schema: TableSchema[Record]) -> "Corpus | list[Record]":
+    """Return the corpus, or the records of the file."""
+    if path.suffix in {".sqlite", ".db"}:
+        return Corpus.open(path, create=False)
+    return list(read_records(path, schema))
+
+
+def say(text: str) -> None:
+    """Talk to the user, on stderr."""
+    print(text, file=sys.stderr)  # noqa: T201 - the command line talks
+
+
+def answer(summary: dict[str, Any], *, as_json: bool) -> None:
+    """Give the summary of what was done: as JSON on stdout, or in words on stderr."""
+    if as_json:
+        print(json.dumps(summary, ensure_ascii=False, default=str))  # noqa: T201 - the command line answers
+    else:
+        say("  ".join(f"{name}: {_shown(value)}" for name, value in summary.items()))
+
+
+def give(frame: "pd.DataFrame", out: Path | None, *, as_json: bool) -> None:
+    """Give a table: into the file, or to stdout as JSON Lines or as a table to look at."""
+    if out is not None:
+        from newsmine.files.export import export
+
+        export(frame, out)
+        answer({"rows": len(frame), "file": out}, as_json=as_json)
+    elif as_json:
+        sys.stdout.write(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"))
+    else:
+        _show(frame)
+
+
+def give_failures(failed: "tuple[tuple[str, str], ...]") -> None:
+    """List what could not be done on stderr, and leave with exit code 1 if there is any."""
+    if failed:
+        say(f"{len(failed)} could not be done:")
+        for what, why in failed:
+            say(f"  {why}" if what in why else f"  {what}: {why}")
+        raise typer.Exit(1)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a value of a summary
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _show(frame: "pd.DataFrame") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False)
+    for name in frame.columns:
+        table.add_column(str(name), justify="right" if name == "left" else "left")
+    for row in frame.itertuples(index=False):
+        table.add_row(*(Text("" if str(value) in {"None", "<NA>", "nan", "NaT"} else str(value)) for value in row))
+    Console().print(table)

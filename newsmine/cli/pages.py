@@ -1,0 +1,99 @@
+"""The verbs that bring pages in: import and extract."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsmine.cli.options import Json, Quiet, answer, give_failures, say
+from newsmine.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.command("import")(import_command)
+    app.command("extract")(extract_command)
+
+
+def import_command(
+    sources: Annotated[list[Path], typer.Argument(help="Files, or folders of files.", show_default=False)],
+    corpus: Annotated[Path, typer.Option("-c", "--corpus", help="The corpus (.sqlite); made if it is not there.")],
+    licence: Annotated[str | None, typer.Option(help="Licence of the texts, kept with each article.")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read saved pages (HTML, text), BIGKinds exports (xlsx, csv) and records (jsonl, csv, parquet) into a corpus."""
+    from newsmine.articles.bigkinds import coverage
+    from newsmine.corpus.database import Corpus
+    from newsmine.corpus.read import iter_articles
+    from newsmine.runs.inputs import import_files
+    from newsmine.runs.progress import bars
+
+    files = [(path, licence) for path in expand(sources)]
+    with Corpus.open(corpus) as opened, bars(show=not quiet) as report:
+        done = import_files(opened, files, progress=lambda n, total: report("import", n, total))
+        days = coverage(iter_articles(opened))
+        total = opened.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    summary = {
+        "files read": done.read,
+        "files same": done.same,
+        "added": done.added,
+        "changed": done.changed,
+        "articles": total,
+        "days": int(days["date"].nunique()),
+        "corpus": corpus,
+    }
+    if as_json:
+        summary["coverage"] = [[str(row.date), row.publisher, int(row.articles)] for row in days.itertuples()]
+        summary["failed"] = [list(each) for each in done.failed]
+    answer(summary, as_json=as_json)
+    give_failures(done.failed)
+
+
+def extract_command(
+    pages: Annotated[list[Path], typer.Argument(help="Pages: HTML, or saved as text.", show_default=False)],
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="File of the articles (.jsonl, .csv, .xlsx, .parquet).")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Where the page came from, if there is one page.")] = None,
+    report: Annotated[
+        bool, typer.Option("--report", help="Show on stderr what was cut from each page, and why.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Cut pages down to their articles, with the full text."""
+    from newsmine.articles.load import load
+    from newsmine.files.export import export
+    from newsmine.schema import ARTICLES
+
+    files = expand(pages)
+    if url is not None and len(files) > 1:
+        raise typer.BadParameter("a URL belongs to one page; leave it out for several", param_hint="--url")
+    readings, failed = [], []
+    for path in files:
+        try:
+            readings += load(path, url=url)
+        except InputError as error:
+            failed.append((str(path), str(error)))
+    if report:
+        for reading in readings:
+            for cut in reading.cuts:
+                say(f"{reading.article.source}\t{cut.kind}\t{cut.text}")
+    frame = ARTICLES.frame(reading.article for reading in readings)
+    if out is None:
+        typer.echo(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"), nl=False)
+    else:
+        export(frame, out, text=True)
+        answer({"articles": len(readings), "file": out}, as_json=as_json)
+    give_failures(tuple(failed))
+
+
+def expand(sources: list[Path]) -> list[Path]:
+    """Return the files, and those of folders, in order; hidden files and Office's lock files are left out."""
+    files = []
+    for source in sources:
+        if not source.exists():
+            raise InputError(f"{source}: no such file or folder")
+        inside = sorted(source.rglob("*")) if source.is_dir() else [source]
+        files += [path for path in inside if path.is_file() and not path.name.startswith((".", "~$"))]
+    return files

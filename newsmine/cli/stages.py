@@ -1,0 +1,162 @@
+"""The verbs of one stage each: tokenize, find, connect, fit."""
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from newsmine.cli.options import Json, NeededOut, Out, Quiet, Source, answer, give_failures, open_source
+from newsmine.corpus.database import Corpus
+from newsmine.records import Document, Token
+from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
+
+if TYPE_CHECKING:
+    from newsmine.corpus.stages import StageReport
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.command("tokenize")(tokenize_command)
+    app.command("find")(find_command)
+    app.command("connect")(connect_command)
+    app.command("fit")(fit_command)
+
+
+def tokenize_command(
+    source: Source,
+    out: Out = None,
+    tokenizer: Annotated[str, typer.Option(help="kiwi, mecab, komoran, okt, hannanum or kkma.")] = "kiwi",
+    user_words: Annotated[Path | None, typer.Option(help="CSV of words to keep whole: word,tag,note.")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Cut articles into tokens: in the corpus, or from records to the file of -o."""
+    from newsmine.runs.progress import bars
+    from newsmine.tokens.tokenize import tokenize
+    from newsmine.tokens.tokenize import tokenizer as make
+
+    engine = make(tokenizer, user_words=user_words)
+    opened = open_source(source, ARTICLES)
+    if isinstance(opened, Corpus):
+        with opened, bars(show=not quiet) as report:
+            done = tokenize(opened, tokenizer=engine, progress=lambda n, total: report("tokens", n, total))
+            _answer_stage(done, as_json=as_json)
+            _export_table(opened.tokens(), out)
+        give_failures(done.failed)
+        return
+    rows = [
+        token_row(document.article_id, i, token)
+        for document in tokenize(opened, tokenizer=engine)
+        for i, token in enumerate(document.tokens)
+    ]
+    _export_table(TOKENS.frame(rows), _needed(out))
+    answer({"articles": len(opened), "tokens": len(rows), "file": out}, as_json=as_json)
+
+
+def find_command(
+    source: Source,
+    out: Out = None,
+    relations: Annotated[Path | None, typer.Option(help="File of the relations, beside the mentions of -o.")] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
+    ] = None,
+    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,canonical.")] = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Find who and what is named, and who is tied to whom: in the corpus, or from records to the file of -o."""
+    from newsmine.entities.find import Finder, find
+    from newsmine.runs.progress import bars
+
+    finder = Finder.read(gazetteer=gazetteer, aliases=aliases)
+    opened = open_source(source, ARTICLES)
+    if isinstance(opened, Corpus):
+        with opened, bars(show=not quiet) as report:
+            done = find(opened, finder=finder, progress=lambda n, total: report("entities", n, total))
+            _answer_stage(done, as_json=as_json)
+            _export_table(opened.mentions(), out)
+            _export_table(opened.relations(), relations)
+        give_failures(done.failed)
+        return
+    found = [finder.find(article) for article in opened]
+    mentions = [mention for each in found for mention in each.mentions]
+    ties = [relation for each in found for relation in each.relations]
+    _export_table(MENTIONS.frame(mentions), _needed(out))
+    _export_table(RELATIONS.frame(ties), relations)
+    answer({"articles": len(opened), "mentions": len(mentions), "relations": len(ties)}, as_json=as_json)
+
+
+def connect_command(
+    source: Source,
+    out: NeededOut,
+    within: Annotated[
+        Literal["sentence", "paragraph", "article"], typer.Option(help="In what two names must stand together.")
+    ] = "sentence",
+    weight: Annotated[Literal["npmi", "count"], typer.Option(help="What the weight of an edge is.")] = "npmi",
+    min_count: Annotated[int, typer.Option(min=1, help="How often two names must stand together.")] = 2,
+    as_json: Json = False,
+) -> None:
+    """Join entities that are named together, and write the graph (.gexf, .graphml, .csv, .xlsx, .json)."""
+    from newsmine.files.export import export
+    from newsmine.graphs.connect import connect
+
+    graph = connect(open_source(source, MENTIONS), within=within, weight=weight, min_count=min_count)
+    export(graph, out)
+    answer({"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": out}, as_json=as_json)
+
+
+def fit_command(
+    source: Source,
+    out: NeededOut,
+    n_topics: Annotated[int, typer.Option(min=2, help="How many topics.")] = 12,
+    seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")] = 7,
+    method: Annotated[Literal["lda", "nmf"], typer.Option(help="LDA or NMF of gensim.")] = "lda",
+    stopwords: Annotated[Path | None, typer.Option(help="File of words to leave out, a word a line.")] = None,
+    model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
+    as_json: Json = False,
+) -> None:
+    """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx)."""
+    from newsmine.files.export import export
+    from newsmine.topics.fit import fit
+
+    words = () if stopwords is None else tuple(stopwords.read_text(encoding="utf-8-sig").split())
+    opened = open_source(source, TOKENS)
+    documents = opened if isinstance(opened, Corpus) else _documents(opened)
+    fitted = fit(documents, n_topics=n_topics, seed=seed, method=method, stopwords=words)
+    export(fitted, out)
+    if model is not None:
+        fitted.save(model)
+    answer({"topics": n_topics, "coherence": round(float(fitted.coherence.mean()), 4), "file": out}, as_json=as_json)
+
+
+def _documents(rows: list[TokenRow]) -> list[Document]:
+    names = [name for name in Token.__slots__ if name in TOKENS.names]
+    return [
+        Document(
+            article_id=id_,
+            tokenizer="records",
+            tokens=tuple(Token(**{name: getattr(row, name) for name in names}) for row in group),
+        )
+        for id_, group in groupby(rows, key=lambda row: row.article_id)
+    ]
+
+
+def _needed(out: Path | None) -> Path:
+    if out is None:
+        raise typer.BadParameter("a file of records needs a file for the result", param_hint="-o")
+    return out
+
+
+def _export_table(frame: Any, out: Path | None) -> None:  # noqa: ANN401 - a DataFrame, without loading pandas here
+    from newsmine.files.export import export
+
+    if out is not None:
+        export(frame, out)
+
+
+def _answer_stage(done: "StageReport", *, as_json: bool) -> None:
+    summary: dict[str, Any] = {"stage": done.stage, "done": done.done, "same": done.same}
+    if as_json:
+        summary["failed"] = [list(each) for each in done.failed]
+    answer(summary, as_json=as_json)

@@ -1,0 +1,105 @@
+"""Files into a corpus: what is new or changed is read, what cannot be read is listed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsmine.articles.load import load
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.exports import file_hash
+from newsmine.corpus.write import Added, Input, add_readings, failed_inputs, is_known
+from newsmine.errors import InputError
+from newsmine.records import Reading
+from newsmine.runs.fingerprint import code_hash, fingerprint, versions
+
+_READERS = ("articles", "html", "publishers", "text")
+_LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "python-calamine")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, in files and in articles; ``failed`` lists file and reason."""
+
+    read: int
+    same: int
+    added: int
+    changed: int
+    removed: int
+    failed: tuple[tuple[str, str], ...]
+
+
+def import_files(
+    corpus: Corpus,
+    files: Iterable[tuple[Path, str | None]],
+    *,
+    root: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> ImportReport:
+    """Read the articles of files into a corpus.
+
+    Parameters
+    ----------
+    files : iterable of (Path, str or None)
+        Each file, and the licence of its text if known.
+    root : Path, optional
+        Folder that the names of the files are kept relative to, so that a corpus does not depend on where it is.
+    progress : callable, optional
+        Called with how many files are done and how many there are.
+
+    Returns
+    -------
+    ImportReport
+        ``failed`` also lists files of earlier imports that still cannot be read.
+    """
+    files = list(files)
+    made = fingerprint(code=code_hash(*_READERS), versions={name: versions().get(name) for name in _LIBRARIES})
+    totals = [0, 0, 0]
+    read = same = 0
+    for n, (path, licence) in enumerate(files, start=1):
+        source = _input(path, root, made, licence)
+        if is_known(corpus, source):
+            same += 1
+        else:
+            added = _read(corpus, path, source)
+            totals = [
+                total + more for total, more in zip(totals, (added.added, added.changed, added.removed), strict=True)
+            ]
+            read += 1
+        if progress is not None:
+            progress(n, len(files))
+    return ImportReport(
+        read=read, same=same, added=totals[0], changed=totals[1], removed=totals[2], failed=tuple(failed_inputs(corpus))
+    )
+
+
+def input_name(path: Path, root: Path | None) -> str:
+    """Return the name under which a corpus remembers a file."""
+    resolved = path.resolve()
+    if root is not None and resolved.is_relative_to(root.resolve()):
+        return resolved.relative_to(root.resolve()).as_posix()
+    return resolved.as_posix()
+
+
+def _input(path: Path, root: Path | None, made: str, licence: str | None) -> Input:
+    try:
+        sha256 = file_hash(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    return Input(path=input_name(path, root), sha256=sha256, fingerprint=made, licence=licence)
+
+
+def _read(corpus: Corpus, path: Path, source: Input) -> Added:
+    try:
+        return add_readings(corpus, source, _renamed(load(path), path, source.path))
+    except InputError as error:
+        # The list at the end names the file itself; what the reader says of it need not.
+        return add_readings(corpus, source, (), error=str(error).replace(str(path), path.name))
+
+
+def _renamed(readings: Iterable[Reading], path: Path, name: str) -> Iterator[Reading]:
+    for reading in readings:
+        source = reading.article.source
+        if source is None or source in {str(path), path.as_posix()}:
+            yield replace(reading, article=replace(reading.article, source=name))
+        else:
+            yield reading

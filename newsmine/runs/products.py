@@ -1,0 +1,121 @@
+"""The result files of a run: what each needs and how it is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsmine.corpus.database import Corpus
+from newsmine.files.export import export
+from newsmine.sources import Study
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Files that are made together out of what some stages left in the corpus.
+
+    ``code`` names our folders that make them; ``settings`` are the parts of the study that they depend on.
+    """
+
+    name: str
+    files: tuple[str, ...]
+    stages: tuple[str, ...]
+    code: tuple[str, ...]
+    settings: Callable[[Study], Mapping[str, Any]]
+    make: Callable[[Corpus, Study, Path], None]
+
+
+def _articles(corpus: Corpus, _study: Study, out: Path) -> None:
+    export(corpus.articles(), out / "articles.parquet")
+
+
+def _tables(corpus: Corpus, _study: Study, out: Path) -> None:
+    export(corpus.mentions(), out / "mentions.parquet")
+    export(corpus.entities(), out / "entities.xlsx")
+    export(corpus.relations(), out / "relations.csv")
+
+
+def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
+    """Return the graph of a study, as its settings say."""
+    from newsmine.graphs.connect import connect
+
+    settings = study.graph
+    return connect(
+        corpus,
+        within=settings.within,  # type: ignore[arg-type] # checked where the study was read
+        weight=settings.weight,  # type: ignore[arg-type]
+        min_count=settings.min_count,
+        labels=settings.labels or None,
+    )
+
+
+def _graph(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.plots.network import plot_network
+
+    graph = study_graph(corpus, study)
+    export(graph, out / "graph.gexf")
+    export(plot_network(graph), out / "graph.png")
+
+
+def _topics(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.plots.topics import plot_topics
+    from newsmine.topics.fit import fit
+
+    settings = study.topics
+    model = fit(
+        corpus,
+        n_topics=settings.n_topics,
+        seed=settings.seed,
+        method=settings.method,  # type: ignore[arg-type] # checked where the study was read
+        stopwords=read_stopwords(study),
+    )
+    export(model, out / "topics.csv")
+    export(plot_topics(model), out / "topics.png")
+
+
+def read_stopwords(study: Study) -> tuple[str, ...]:
+    """Return the words of a study's stopword file, a word a line; ``#`` begins a remark."""
+    if study.topics.stopwords is None:
+        return ()
+    lines = (Path(study.folder) / study.topics.stopwords).read_text(encoding="utf-8-sig").splitlines()
+    return tuple(word for line in lines if (word := line.split("#")[0].strip()))
+
+
+PRODUCTS: tuple[Product, ...] = (
+    Product(
+        name="article table",
+        files=("articles.parquet",),
+        stages=(),
+        code=("files",),
+        settings=lambda _study: {},
+        make=_articles,
+    ),
+    Product(
+        name="tables",
+        files=("mentions.parquet", "entities.xlsx", "relations.csv"),
+        stages=("entities",),
+        code=("files",),
+        settings=lambda _study: {},
+        make=_tables,
+    ),
+    Product(
+        name="graph",
+        files=("graph.gexf", "graph.png"),
+        stages=("entities",),
+        code=("files", "graphs", "plots"),
+        settings=lambda study: asdict(study.graph),
+        make=_graph,
+    ),
+    Product(
+        name="topics",
+        files=("topics.csv", "topics.png"),
+        stages=("tokens",),
+        code=("files", "topics", "plots"),
+        settings=lambda study: {**asdict(study.topics), "stopwords": read_stopwords(study)},
+        make=_topics,
+    ),
+)
+"""All result files of a run but its own record, run.json."""

@@ -1,0 +1,199 @@
+"""The whole pipeline over a study: only what is missing or changed."""
+
+import contextlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
+from newsmine.corpus.read import counts
+from newsmine.corpus.stages import StageReport
+from newsmine.corpus.write import forget_inputs
+from newsmine.errors import NewsmineError, StudyError
+from newsmine.runs.fingerprint import code_hash, fingerprint, versions
+from newsmine.runs.inputs import import_files, input_name
+from newsmine.runs.products import PRODUCTS, Product, read_stopwords
+from newsmine.runs.progress import Report, bars
+from newsmine.runs.study import files_of, read_study
+from newsmine.sources import Study
+
+RECORD = "run.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What a run did.
+
+    ``done`` counts what was done anew, by stage; ``failed`` lists what could not be done and why; ``seconds`` are
+    wall seconds by stage; ``files`` are the result files.
+    """
+
+    study: str
+    out: Path
+    corpus: Path
+    counts: dict[str, int]
+    done: dict[str, int]
+    failed: tuple[tuple[str, str], ...]
+    seconds: dict[str, float]
+    files: tuple[Path, ...]
+
+
+def run(
+    study: "Study | str | Path",
+    out: "str | Path | None" = None,
+    *,
+    engine: Literal["local"] = "local",
+    progress: bool = True,
+) -> RunReport:
+    """Run a study: import, tokens, entities, graph, topics and all result files.
+
+    What has not changed is not done again; files that are up to date are left as they are. A run that was stopped, even
+    by kill -9, goes on where it was.
+
+    Parameters
+    ----------
+    study : Study, str or Path
+        A study, its study.toml or its folder.
+    out : str or Path, optional
+        Folder of the results; ``results/<name of the study>`` if not given.
+    engine : {"local"}
+        Where the stages run.
+    progress : bool
+        Whether bars are shown on stderr.
+
+    Returns
+    -------
+    RunReport
+        One bad file or article never stops a run: it is listed in ``failed``.
+
+    Raises
+    ------
+    StudyError
+        If the study cannot be understood, or a dictionary that it names is not there.
+    """
+    if engine != "local":
+        raise ValueError(f"unknown engine {engine!r}; this version has: local")
+    if not isinstance(study, Study):
+        study = read_study(study)
+    folder = Path(out) if out is not None else Path("results") / study.name
+    _check_dictionaries(study)
+    files = [(path, source.licence) for source in study.inputs for path in files_of(study, source)]
+    folder.mkdir(parents=True, exist_ok=True)
+    with Corpus.open(folder / "corpus.sqlite") as corpus, bars(show=progress) as report:
+        return _run(corpus, study, folder, files, report)
+
+
+def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str | None]], report: Report) -> RunReport:
+    seconds: dict[str, float] = {}
+    done: dict[str, int] = {}
+    failed: list[tuple[str, str]] = []
+    root = Path(study.folder)
+
+    gone = forget_inputs(corpus, keep={input_name(path, root) for path, _ in files})
+    with _clock(seconds, "import"):
+        imported = import_files(corpus, files, root=root, progress=_part(report, "import"))
+    done["import"] = imported.read + len(gone)
+    failed += imported.failed
+    for stage, act in (("tokens", _tokens), ("entities", _entities)):
+        with _clock(seconds, stage):
+            advanced = act(corpus, study, _part(report, stage))
+        done[stage] = advanced.done
+        failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
+    for n, product in enumerate(PRODUCTS, start=1):
+        with _clock(seconds, product.name):
+            done[product.name] = _make(corpus, study, folder, product, failed)
+        report("results", n, len(PRODUCTS))
+    outcome = RunReport(
+        study=study.name,
+        out=folder,
+        corpus=folder / "corpus.sqlite",
+        counts=counts(corpus),
+        done=done,
+        failed=tuple(failed),
+        seconds=seconds,
+        files=tuple(folder / name for product in PRODUCTS for name in product.files if (folder / name).is_file()),
+    )
+    _write_record(corpus, study, outcome)
+    return outcome
+
+
+@contextlib.contextmanager
+def _clock(seconds: dict[str, float], name: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    seconds[name] = round(time.perf_counter() - started, 3)
+
+
+def _part(report: Report, stage: str) -> Callable[[int, int], None]:
+    return lambda done, total: report(stage, done, total)
+
+
+def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
+    from newsmine.tokens.tokenize import tokenize, tokenizer
+
+    words = study.tokens.user_words
+    engine = tokenizer(study.tokens.tokenizer, user_words=Path(study.folder) / words if words else None)
+    return tokenize(corpus, tokenizer=engine, compounds=study.tokens.compounds, progress=progress)
+
+
+def _entities(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
+    from newsmine.entities.find import find, study_finder
+
+    return find(corpus, finder=study_finder(study), progress=progress)
+
+
+def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:
+    """Make the files of a product unless they are up to date; return how many were made."""
+    files = [folder / name for name in product.files]
+    made = fingerprint(
+        state=state_hash(corpus, product.stages),
+        code=code_hash(*product.code),
+        settings=product.settings(study),
+        versions=versions(),
+    )
+    if is_current(corpus, files, made):
+        return 0
+    try:
+        product.make(corpus, study, folder)
+    except (NewsmineError, ValueError) as error:
+        failed.append((product.name, str(error)))
+        return 0
+    note_exports(corpus, files, made)
+    return len(files)
+
+
+def _check_dictionaries(study: Study) -> None:
+    names = (study.tokens.user_words, study.entities.gazetteer, study.entities.aliases, study.topics.stopwords)
+    for name in names:
+        if name is not None and not (Path(study.folder) / name).is_file():
+            raise StudyError(f"{study.name}: {name}: no such file in {study.folder}; a study names its dictionaries")
+
+
+def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
+    """Write run.json, unless this run did nothing and the record of the last one stands."""
+    path = outcome.out / RECORD
+    if path.is_file() and not any(outcome.done.values()):
+        return
+    inputs = corpus.connection.execute("SELECT path, sha256 FROM inputs ORDER BY path")
+    dictionaries = (study.tokens.user_words, study.entities.gazetteer, study.entities.aliases, study.topics.stopwords)
+    record = {
+        "study": study.name,
+        "title": study.title,
+        "versions": versions(),
+        "parameters": {name: asdict(getattr(study, name)) for name in ("tokens", "entities", "graph", "topics")},
+        "inputs": dict(inputs),
+        "dictionaries": {name: file_hash(Path(study.folder) / name) for name in dictionaries if name},
+        "stopwords": len(read_stopwords(study)),
+        "counts": outcome.counts,
+        "done": outcome.done,
+        "failed": [{"what": what, "why": why} for what, why in outcome.failed],
+        "seconds": outcome.seconds,
+        "results": {file.name: file_hash(file) for file in outcome.files},
+    }
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    part.replace(path)

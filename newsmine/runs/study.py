@@ -1,0 +1,118 @@
+"""A study out of its study.toml."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsmine.errors import StudyError, did_you_mean
+from newsmine.sources import EntitySettings, GraphSettings, Study, StudyInput, TokenSettings, TopicSettings
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Section = TypeVar("Section")
+
+_SECTIONS: dict[str, type[Any]] = {
+    "tokens": TokenSettings,
+    "entities": EntitySettings,
+    "graph": GraphSettings,
+    "topics": TopicSettings,
+}
+_KINDS: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple": list}
+_CHOICES = {
+    "within": ("sentence", "paragraph", "article"),
+    "weight": ("npmi", "count"),
+    "method": ("lda", "nmf"),
+}
+_AT_LEAST_ONE = {"min_count", "n_topics"}
+
+
+def read_study(path: "str | Path") -> Study:
+    """Return the study of a study.toml.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file, or the folder that holds a ``study.toml``.
+
+    Raises
+    ------
+    StudyError
+        If the file is missing, is no TOML, or has an unknown key or a value of the wrong kind; the message names the
+        section and the key.
+    """
+    path = Path(path)
+    if path.is_dir():
+        path = path / "study.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise StudyError(f"{path}: cannot be read: {error.strerror}; name a study.toml or its folder") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StudyError(f"{path}: no TOML in UTF-8: {error}") from error
+    inputs = table.pop("inputs", None)
+    if not isinstance(inputs, list) or not inputs:
+        raise StudyError(f"{path}: no [[inputs]]; say where the articles are, as path = 'pages/*.html'")
+    sections = {name: _section(kind, table.pop(name, {}), f"{path}: [{name}]") for name, kind in _SECTIONS.items()}
+    top = {"name": path.resolve().parent.name, **table}
+    given = tuple(_section(StudyInput, each, f"{path}: [[inputs]]") for each in inputs)
+    taken = {"folder", "inputs", *sections}
+    return _section(Study, top, str(path), folder=str(path.parent), inputs=given, taken=taken, **sections)
+
+
+def input_files(study: Study) -> list[Path]:
+    """Return the files of a study's inputs, each once, in order of their names.
+
+    Raises
+    ------
+    StudyError
+        If a path of ``[[inputs]]`` matches no file.
+    """
+    return sorted({path for each in study.inputs for path in files_of(study, each)})
+
+
+def files_of(study: Study, source: StudyInput) -> list[Path]:
+    """Return the files that one input of a study names."""
+    folder = Path(study.folder)
+    pattern = Path(source.path)
+    base = Path(pattern.anchor) if pattern.is_absolute() else folder
+    relative = str(pattern.relative_to(pattern.anchor)) if pattern.is_absolute() else source.path
+    files = [path for path in base.glob(relative) if path.is_file() and not path.name.startswith("~$")]
+    if not files:
+        raise StudyError(f"{study.name}: [[inputs]] path {source.path!r} matches no file under {base}")
+    return sorted(files)
+
+
+def _section(kind: type[Section], table: Any, place: str, *, taken: "set[str] | None" = None, **given: Any) -> Section:  # noqa: ANN401 - TOML
+    """Build one section, and refuse what it does not know."""
+    if not isinstance(table, Mapping):
+        raise StudyError(f"{place}: is {table!r}, not a table")
+    known = {field.name: field for field in fields(kind) if field.name not in (taken or set())}  # type: ignore[arg-type]
+    values = dict(given)
+    for key, value in table.items():
+        if key not in known:
+            hint = did_you_mean(key, known)
+            raise StudyError(f"{place}: unknown key {key!r}; {hint}keys: {', '.join([*known, *(taken or ())])}")
+        values[key] = _value(value, known[key].type, key, place)
+    for name, field in known.items():
+        if name not in values and field.default is MISSING:
+            raise StudyError(f"{place}: key {name!r} is missing")
+    return kind(**values)
+
+
+def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: ANN401 - TOML
+    name = getattr(annotation, "__name__", str(annotation)).split("[")[0]
+    wanted = next((python for text, python in _KINDS.items() if str(name).startswith(text)), str)
+    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        raise StudyError(f"{place}: {key} = {value!r} is no {wanted.__name__}")
+    if key in _CHOICES and str(value) not in _CHOICES[key]:
+        raise StudyError(
+            f"{place}: {key} = {value!r}; {did_you_mean(str(value), _CHOICES[key])}one of: {', '.join(_CHOICES[key])}"
+        )
+    if key in _AT_LEAST_ONE and int(str(value)) < 1:
+        raise StudyError(f"{place}: {key} = {value!r} is less than 1")
+    return tuple(value) if isinstance(value, list) else value
