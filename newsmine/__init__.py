@@ -1,3 +1,121 @@
-"""Text mining for Korean news: articles, names, relations, graphs and topics, each with its evidence."""
+"""Text mining for Korean news: articles, names, relations, graphs and topics, each with its evidence.
+
+Each name of ``__all__`` is loaded when it is first used, so that importing newsmine starts no JVM and loads no gensim.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsmine.articles.extract import extract
+    from newsmine.corpus.database import Corpus
+    from newsmine.corpus.search import search
+    from newsmine.entities.find import Finder, find
+    from newsmine.errors import (
+        CorpusError,
+        DecodeError,
+        ExportError,
+        ExtractError,
+        InputError,
+        MissingExtraError,
+        NewsmineError,
+        PluginError,
+        StudyError,
+        TokenizerError,
+    )
+    from newsmine.files.export import export
+    from newsmine.graphs.connect import connect
+    from newsmine.plots.network import plot_network
+    from newsmine.plots.topics import plot_topics
+    from newsmine.plots.trend import plot_trend
+    from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
+    from newsmine.runs.run import run
+    from newsmine.tokens.tokenize import tokenize, tokenizer
+    from newsmine.topics.fit import fit
+    from newsmine.topics.model import TopicModel
+    from newsmine.words.kwic import kwic
+    from newsmine.words.terms import terms
+    from newsmine.words.trend import trend
 
 __version__ = "0.1.0"
+
+_PLACES = {
+    "articles.extract": ("extract",),
+    "corpus.database": ("Corpus",),
+    "corpus.search": ("search",),
+    "entities.find": ("Finder", "find"),
+    "errors": (
+        "CorpusError",
+        "DecodeError",
+        "ExportError",
+        "ExtractError",
+        "InputError",
+        "MissingExtraError",
+        "NewsmineError",
+        "PluginError",
+        "StudyError",
+        "TokenizerError",
+    ),
+    "files.export": ("export",),
+    "graphs.connect": ("connect",),
+    "plots.network": ("plot_network",),
+    "plots.topics": ("plot_topics",),
+    "plots.trend": ("plot_trend",),
+    "records": ("Article", "Document", "Entity", "Mention", "Page", "Relation", "Token"),
+    "runs.run": ("run",),
+    "tokens.tokenize": ("tokenize", "tokenizer"),
+    "topics.fit": ("fit",),
+    "topics.model": ("TopicModel",),
+    "words.kwic": ("kwic",),
+    "words.terms": ("terms",),
+    "words.trend": ("trend",),
+}
+_MODULES = {name: module for module, names in _PLACES.items() for name in names}
+
+__all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what they make
+    "extract",
+    "tokenizer",
+    "tokenize",
+    "find",
+    "connect",
+    "fit",
+    "search",
+    "kwic",
+    "terms",
+    "trend",
+    "export",
+    "run",
+    "plot_network",
+    "plot_topics",
+    "plot_trend",
+    "Corpus",
+    "Finder",
+    "TopicModel",
+    "Article",
+    "Document",
+    "Entity",
+    "Mention",
+    "Page",
+    "Relation",
+    "Token",
+    "CorpusError",
+    "DecodeError",
+    "ExportError",
+    "ExtractError",
+    "InputError",
+    "MissingExtraError",
+    "NewsmineError",
+    "PluginError",
+    "StudyError",
+    "TokenizerError",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any name of the face
+    if name not in _MODULES:
+        raise AttributeError(f"module 'newsmine' has no attribute {name!r}")
+    return getattr(import_module(f"newsmine.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_MODULES])
