@@ -1,0 +1,237 @@
+"""What the head of a page says: OpenGraph, other meta elements, JSON-LD and the title."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from newsmine.html.bylines import clean_authors
+from newsmine.html.dates import parse_date
+from newsmine.html.linked_data import article_data, people, strings
+from newsmine.html.soup import squeeze, text_of
+
+_TITLES = ("og:title", "headline", "title", "twitter:title", "dable:title")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "datepublished",
+    "og:regdate",
+    "pubdate",
+    "publish_date",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "sailthru.date",
+    "parsely-pub-date",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "article:modified",
+    "datemodified",
+    "og:updated_time",
+    "lastmod",
+)
+_AUTHORS = ("author", "dable:author", "article:author", "og:article:author", "byl", "reporter", "dc.creator", "writer")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_HEADINGS = "h1, h2, h3, dt, [class*=title], [class*=tit_], [id*=title]"
+_MOST_HEADINGS = 200
+_SEPARATORS = re.compile(r"\s+[-–—|:<>·/»]+\s+|\s*[|ㅣ│┃]\s*|\s+::\s+")
+_DASH = re.compile(r"[-–—]")
+# What stands behind the title in a title bar: the outlet, or sections of it.
+_OUTLET = re.compile(
+    r"(?:뉴스|일보|신문|닷컴|방송|타임스|타임즈|저널|투데이|미디어|데일리|헤럴드|경제|통신|매거진|와이어|프레스|비즈|IT|TV|네이버|다음|Daum|\.(?:com|net|co\.kr|kr)|[A-Za-z]{3,}(?:\s[A-Za-z]+)?)$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:(?:전체|최신)?\s?(?:뉴스|기사|기사본문|본문|전체기사|홈|정치|경제|사회|문화|국제|세계|스포츠|연예|과학|산업|기업|생활|지역|전국|오피니언|사설|칼럼|교육|IT|테크|증권|부동산|포토|영상|섹션|TV)"
+    r"(?:[·/](?:정치|경제|사회|문화|국제|과학|연예|스포츠|IT|기업|생활))*|[가-힣·/]{2,6})$"
+)
+_LONGEST_SITE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page's head says; what is missing is ``None`` or empty.
+
+    ``url`` is the canonical one, ``press`` the newspaper that a portal names, ``body`` the ``articleBody`` of JSON-LD.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    site: str | None = None
+    press: str | None = None
+    url: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    description: str | None = None
+    rights: str | None = None
+    body: str | None = None
+    is_article: bool = False
+
+
+def metadata(soup: BeautifulSoup) -> Metadata:
+    """Return what the head of a page says of its article.
+
+    Examples
+    --------
+    >>> from newsmine.html.soup import parse
+    >>> found = metadata(parse('<title>도서관이 문을 열었다 - 한빛일보</title><h1>도서관이 문을 열었다</h1>'))
+    >>> found.title
+    '도서관이 문을 열었다'
+    """
+    meta, data = _meta(soup), article_data(soup)
+    site = _first(meta, ("og:site_name", "application-name")) or next(iter(strings(data.get("publisher"))), None)
+    press, bar, _ = (_first(meta, ("og:article:author",)) or "").partition("|")
+    published = _date([*strings(data.get("datePublished")), *_values(meta, _PUBLISHED)])
+    modified = _date([*strings(data.get("dateModified")), *_values(meta, _MODIFIED)])
+    body = data.get("articleBody")
+    return Metadata(
+        title=_title(soup, meta, data, site),
+        subtitle=next(iter(strings(data.get("alternativeHeadline"))), None),
+        site=site,
+        press=press.strip() or None if bar else None,
+        url=_canonical(soup, meta, data),
+        published_at=published,
+        modified_at=modified if modified and (published is None or modified > published) else None,
+        authors=_authors(meta, data, bool(bar)),
+        section=_first(meta, ("article:section", "og:article:section", "section"))
+        or next(iter(strings(data.get("articleSection"))), None),
+        description=_first(meta, _DESCRIPTIONS),
+        rights=_first(meta, ("copyright", "dcterms.rights", "rights")),
+        body=body if isinstance(body, str) else None,
+        is_article=bool(data) or (_first(meta, ("og:type",)) or "").lower() == "article",
+    )
+
+
+def bare_title(title: str, site: str | None) -> str:
+    """Return a title without the outlet's name and the sections behind it.
+
+    Examples
+    --------
+    >>> bare_title("도서관이 문을 열었다 < 사회 < 기사본문 - 한빛일보", "한빛일보")
+    '도서관이 문을 열었다'
+    >>> bare_title("[속보] 개관 - 첫날", None)
+    '[속보] 개관 - 첫날'
+    """
+    pieces = [(found.start(), found.end()) for found in _SEPARATORS.finditer(title)]
+    end, peeled = len(title), False
+    for start, stop in reversed(pieces):
+        tail = title[stop:end].strip()
+        if len(tail) > _LONGEST_SITE or not (_is_site(tail, site) or (peeled and _SECTION.fullmatch(tail))):
+            break
+        end, peeled = start, True
+    if peeled:
+        head, dash, tail = title[:end].rpartition("-")
+        if dash and head and _SECTION.fullmatch(tail.strip()) and " " not in tail.strip():
+            end = len(head)
+    bare = title[:end].strip()
+    return bare or title.strip()
+
+
+def _is_site(tail: str, site: str | None) -> bool:
+    if site and (_plain(tail) in _plain(site) or _plain(site) in _plain(tail)):
+        return bool(_plain(tail))
+    return " " not in tail.strip() and bool(_OUTLET.search(tail)) or (bool(_OUTLET.search(tail)) and len(tail) <= 12)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text)).lower()
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the contents of the meta elements by name, in lower case."""
+    found: dict[str, list[str]] = {}
+    for element in soup.find_all("meta", limit=500):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = squeeze(html.unescape(str(element.get("content") or "")))
+        if name and content:
+            found.setdefault(str(name).strip().lower(), []).append(content)
+    return found
+
+
+def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        yield from meta.get(name, ())
+
+
+def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next(_values(meta, names), None)
+
+
+def _date(texts: list[str]) -> datetime | None:
+    return next((when for when in map(parse_date, texts) if when is not None), None)
+
+
+def _title(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any], site: str | None) -> str | None:
+    """Return the headline: JSON-LD's, else the page's title as far as a heading of the page agrees with it."""
+    element = soup.find("title")
+    headline = next(iter(strings(data.get("headline"))), None)
+    said = [*_values(meta, _TITLES), text_of(element) if isinstance(element, Tag) else ""]
+    if isinstance(element, Tag) and not said[-1]:
+        said[-1] = squeeze(element.get_text())
+    said = [text for text in said if text and not (site and _plain(text) == _plain(site))]
+    if headline and not headline.endswith(("...", "…")):
+        return bare_title(headline, site)
+    if headline:
+        said.insert(0, headline)
+    if not said:
+        heading = soup.find("h1")
+        return text_of(heading) or None if isinstance(heading, Tag) else None
+    return _as_heading(soup, said) or bare_title(said[0], site)
+
+
+def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
+    """Return the longest heading of the page that one of the titles begins with."""
+    wanted = [_plain(text.rstrip("….")) for text in said]
+    best = ""
+    for heading in soup.select(_HEADINGS, limit=_MOST_HEADINGS):
+        text = text_of(heading)
+        plain = _plain(text)
+        if len(plain) < 5 or len(text) > 200 or len(plain) <= len(_plain(best)):
+            continue
+        if any(want.startswith(plain) for want in wanted) or (
+            any(plain.startswith(want) for want in wanted if len(want) > 10) and heading.name in {"h1", "h2", "h3"}
+        ):
+            best = text
+    return best or None
+
+
+def _canonical(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any]) -> str | None:
+    link = soup.select_one('link[rel~="canonical" i]')
+    candidates = [str(link.get("href") or "")] if link else []
+    candidates += list(_values(meta, ("og:url", "twitter:url")))
+    candidates += strings(data.get("mainEntityOfPage")) + strings(data.get("url"))
+    for candidate in candidates:
+        try:
+            parts = urlsplit(candidate.strip())
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
+            return candidate.strip()
+        if not parts.scheme and parts.netloc and parts.path.strip("/"):
+            return urljoin("https://", candidate.strip())
+    return None
+
+
+def _authors(meta: dict[str, list[str]], data: dict[str, Any], is_portal: bool) -> tuple[str, ...]:
+    """Return the people who wrote it; a portal's ``og:article:author`` is the newspaper."""
+    found = clean_authors(people(data.get("author")))
+    if found:
+        return found
+    for name in _AUTHORS:
+        if name == "og:article:author" and is_portal:
+            continue
+        found = clean_authors(text for text in meta.get(name, ()) if "://" not in text)
+        if found:
+            return found
+    return ()
