@@ -1,4 +1,4 @@
-"""What we know of newspapers, as data."""
+"""What we know of newspapers and of a study, as data."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,3 +48,63 @@ class Publisher:
     domains: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
     layouts: tuple[Layout, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyInput:
+    """Files that articles are read from: ``path`` may hold ``*`` and ``**`` and counts from the study's folder."""
+
+    path: str
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenSettings:
+    """How the articles of a study are cut into tokens."""
+
+    tokenizer: str = "kiwi"
+    user_words: str | None = None
+    compounds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntitySettings:
+    """Dictionaries of a study, beside the public bodies that newsmine knows."""
+
+    gazetteer: str | None = None
+    aliases: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphSettings:
+    """Which entities are joined: named in one ``within``, at least ``min_count`` times; no labels are all labels."""
+
+    within: str = "sentence"
+    weight: str = "npmi"
+    min_count: int = 2
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSettings:
+    """How topics are fitted; ``stopwords`` is a file with a word a line."""
+
+    n_topics: int = 12
+    seed: int = 7
+    method: str = "lda"
+    stopwords: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A study: where its articles are, and how each stage is to work. ``folder`` is where its file stands."""
+
+    name: str
+    folder: str
+    inputs: tuple[StudyInput, ...]
+    title: str | None = None
+    description: str | None = None
+    tokens: TokenSettings = TokenSettings()
+    entities: EntitySettings = EntitySettings()
+    graph: GraphSettings = GraphSettings()
+    topics: TopicSettings = TopicSettings()
