@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 # A sentence ends at a stop, with the quotes and brackets that close on it, before a blank. A stop after a digit or a
-# single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it.
-_STOP = re.compile(r"[.!?…。]+[\"'”’」』)\]》>]*(?=\s)")
+# single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it. The look behind keeps a long row of stops linear.
+_STOP = re.compile(r"(?<![.!?…。])[.!?…。]+[\"'”’」』)\]》>]*(?=\s)")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 # "다."로 끝난 인용 뒤에 오는 말: the sentence goes on behind the quotation.
 _GOES_ON = re.compile(r"\s*(?:[”\"’'」』]\s*)?(?:라고|라며|라는|이라고|이라며|고\s|며\s|하고\s|면서)")
