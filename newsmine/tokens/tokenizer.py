@@ -1,0 +1,254 @@
+"""A tokenizer: KoNLPy's calls, and tokens with their places, over any engine."""
+
+import hashlib
+import inspect
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from newsmine.records import Token
+from newsmine.text.sentences import sentences
+from newsmine.tokens.align import align
+from newsmine.tokens.clean import JAVA_LINES, NO_RULES, Cleaned, clean
+from newsmine.tokens.compounds import is_noun, join_compounds
+from newsmine.tokens.pieces import Engine, HasPos, Pair, Piece
+from newsmine.tokens.tagsets import NAME_TAGS, universal
+from newsmine.tokens.user_words import UserWord, enforce
+
+# A change of how tokens are made from what an engine gives; part of the fingerprint.
+_REVISION = 1
+_INFLECTED = frozenset({"VERB", "ADJ", "AUX"})
+
+
+class Tokenizer:
+    """An engine with clean input, exact places and user words.
+
+    Made by :func:`newsmine.tokens.tokenize.tokenizer`. ``name`` is the engine's; ``fingerprint`` changes with the
+    engine, its version and the user words.
+    """
+
+    def __init__(self, engine: Engine, user_words: Sequence[UserWord] = ()) -> None:
+        self.name = engine.name
+        self._engine = engine
+        self._words = tuple(user_words)
+        self._options = frozenset(inspect.signature(engine.pieces).parameters) - {"text", "options"}
+        told = f"{_REVISION}|{engine.name}|{engine.version}|{self._words!r}"
+        self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    def __repr__(self) -> str:
+        """Show the name and how many user words it keeps."""
+        return f"<Tokenizer {self.name}, {len(self._words)} user words>"
+
+    def pos(self, text: str, *, flatten: bool = True, join: bool = False, **options: object) -> list[Any]:
+        """Return what KoNLPy's ``pos`` returns: pairs of form and tag.
+
+        Parameters
+        ----------
+        text : str
+            Any text; a blank one has no pairs.
+        flatten : bool
+            False keeps words apart (Komoran: lines); Okt knows none.
+        join : bool
+            Give ``"form/tag"`` instead of a pair.
+        **options
+            What the engine has beside: ``norm`` and ``stem`` (okt), ``ntags`` 9 or 22 (hannanum).
+
+        Raises
+        ------
+        TypeError
+            If the text is no ``str``, or the engine has no such option.
+        """
+        if not flatten and self.name == "okt":
+            raise TypeError("okt has no option 'flatten'; it does not say its words")
+        if "flatten" in self._options:
+            options["flatten"] = flatten
+        cleaned, pieces = self._pieces(text, options)
+        pairs: list[Any] = []
+        groups: list[list[Any]] = []
+        last = None
+        for piece in pieces:
+            form = cleaned.shown(piece.form, piece.start, piece.end)
+            pair: Any = f"{form}/{piece.tag}" if join else (form, piece.tag)
+            pairs.append(pair)
+            if not flatten:
+                if piece.group != last:
+                    groups.append([])
+                    last = piece.group
+                groups[-1].append(pair)
+        if flatten:
+            return pairs
+        return [[group] for group in groups] if self.name == "hannanum" else groups
+
+    def morphs(self, text: str, **options: object) -> list[str]:
+        """Return the forms, as KoNLPy's ``morphs`` does."""
+        return [form for form, _ in self.pos(text, flatten=True, join=False, **options)]
+
+    def nouns(self, text: str, *, compounds: bool = False) -> list[str]:
+        """Return the nouns as KoNLPy's ``nouns`` does, or with ``compounds`` the runs of nouns inside a word as one."""
+        if compounds:
+            return [token.form for token in self.tokenize(text, compounds=True) if is_noun(token)]
+        keywords = getattr(self._engine, "keywords", None)
+        if keywords is not None and not self._words:
+            cleaned = self._clean(text)
+            return list(keywords(cleaned.text)) if cleaned.text.strip() else []
+        return [form for form, tag in self.pos(text) if tag.startswith(self._engine.nouns)]
+
+    def tokenize(self, text: str, *, compounds: bool = False, **options: object) -> list[Token]:
+        """Return the tokens with their places in the text as it was given.
+
+        ``text[token.start:token.end] == token.form`` where ``exact``; starts never run back.
+
+        Parameters
+        ----------
+        text : str
+            Any text: decomposed, with emoji, blank.
+        compounds : bool
+            Join runs of nouns inside a word.
+        **options
+            As for :meth:`pos`.
+
+        Raises
+        ------
+        TypeError
+            If the text is no ``str``, or the engine has no such option.
+        TokenizerError
+            If the engine fails on the text.
+        """
+        cleaned, pieces = self._pieces(text, options)
+        return self._tokens(text, cleaned, pieces, compounds=compounds)
+
+    def tokenize_many(
+        self, texts: Iterable[str], workers: int = 1, *, compounds: bool = False
+    ) -> Iterator[list[Token]]:
+        """Yield the tokens of each text, lazily, in order.
+
+        Parameters
+        ----------
+        texts : iterable of str
+            Read once, little ahead of what is yielded.
+        workers : int
+            More than one lets kiwi use its own threads (as many as there are cores). The Java engines and mecab work one text
+            at a time whatever is asked: Java's engines share one machine and are not safe in threads.
+        compounds : bool
+            Join runs of nouns inside a word.
+
+        Raises
+        ------
+        ValueError
+            If ``workers`` is less than 1.
+        """
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers}")
+        stream = getattr(self._engine, "stream", None)
+        if workers == 1 or stream is None:
+            return (self.tokenize(text, compounds=compounds) for text in texts)
+        return self._stream(stream, texts, compounds=compounds)
+
+    def _stream(
+        self, stream: Callable[[Iterable[str]], Iterator[list[Piece]]], texts: Iterable[str], *, compounds: bool
+    ) -> Iterator[list[Token]]:
+        waiting: deque[tuple[str, Cleaned]] = deque()
+
+        def cleaned_texts() -> Iterator[str]:
+            for text in texts:
+                cleaned = self._clean(text)
+                waiting.append((text, cleaned))
+                yield cleaned.text
+
+        for pieces in stream(cleaned_texts()):
+            text, cleaned = waiting.popleft()
+            yield self._tokens(text, cleaned, self._keep(cleaned.text, pieces, {}), compounds=compounds)
+
+    def _clean(self, text: str) -> Cleaned:
+        return clean(text, self._engine.rules)
+
+    def _pieces(self, text: str, options: dict[str, object]) -> tuple[Cleaned, list[Piece]]:
+        unknown = options.keys() - self._options
+        if unknown:
+            known = ", ".join(sorted(self._options)) or "none beside flatten and join"
+            raise TypeError(f"{self.name} has no option {min(unknown)!r}; it has: {known}")
+        cleaned = self._clean(text)
+        if not cleaned.text.strip():
+            return cleaned, []
+        return cleaned, self._keep(cleaned.text, self._engine.pieces(cleaned.text, **options), options)
+
+    def _keep(self, text: str, pieces: list[Piece], options: dict[str, object]) -> list[Piece]:
+        if not self._words:
+            return pieces
+        tagset = self._engine.tagset
+        name_tag = "NQ" if options.get("ntags") == 22 else NAME_TAGS.get(tagset, "NNP")  # noqa: PLR2004  Hannanum's
+        return enforce(self._words, tagset, name_tag)(text, pieces)
+
+    def _tokens(self, text: str, cleaned: Cleaned, pieces: list[Piece], *, compounds: bool) -> list[Token]:
+        """Tokens of the pieces; one pass over text, sentences and words."""
+        sentence_ends = [end for _, end in sentences(text)]
+        word_ends = [found.end() for found in _WORD.finditer(text)]
+        sentence = word = at = 0
+        tagset = self._engine.tagset
+        names: dict[str, str] = {}
+        tokens: list[Token] = []
+        for piece in pieces:
+            if not piece.form or piece.form.isspace():
+                continue
+            start, end = cleaned.place(piece.start, piece.end)
+            start = at = max(at, start)
+            end = max(start, end)
+            while sentence + 1 < len(sentence_ends) and start >= sentence_ends[sentence]:
+                sentence += 1
+            while word + 1 < len(word_ends) and start >= word_ends[word]:
+                word += 1
+            pos = names.get(piece.tag) or names.setdefault(piece.tag, universal(tagset, piece.tag))
+            form = cleaned.shown(piece.form, piece.start, piece.end)
+            exact = text[start:end] == form
+            tokens.append(Token(form, _lemma(piece, form, pos), piece.tag, pos, start, end, exact, sentence, word))
+        return join_compounds(text, tokens) if compounds else tokens
+
+
+class PosEngine:
+    """Any object with KoNLPy's ``pos``, its forms found again in the text."""
+
+    rules = NO_RULES
+    nouns = ("N",)
+
+    def __init__(self, tagger: HasPos) -> None:
+        kind = type(tagger)
+        module = kind.__module__
+        self.name = kind.__qualname__.lower()
+        self.tagset = _TAGSETS_OF_NAMES.get(self.name, "")
+        if module.startswith("konlpy."):
+            self.rules = JAVA_LINES
+        self.version = f"{module}.{kind.__qualname__}"
+        self._tagger = tagger
+
+    def pieces(self, text: str) -> list[Piece]:
+        """Return the pairs of the object's ``pos`` with their places."""
+        pairs: list[Pair] = self._tagger.pos(text)
+        places = align(text, (form for form, _ in pairs))
+        return [Piece(form, tag, start, end) for (form, tag), (start, end, _) in zip(pairs, places, strict=True)]
+
+
+_WORD = re.compile(r"\S+")
+_TAGSETS_OF_NAMES = {
+    "komoran": "sejong",
+    "mecab": "sejong",
+    "kiwi": "sejong",
+    "okt": "okt",
+    "hannanum": "hannanum",
+    "kkma": "kkma",
+}
+
+
+def _lemma(piece: Piece, form: str, pos: str) -> str:
+    """Return the engine's lemma, or the form with 다 behind a stem."""
+    if piece.lemma is not None:
+        return piece.lemma
+    if pos in _INFLECTED and "+" not in piece.tag and piece.tag in _STEMS:
+        return f"{form}다"
+    return form
+
+
+# Tags whose forms are stems; Okt's verbs are whole words and come with their lemma.
+_STEMS = frozenset(
+    {"VV", "VA", "VX", "VCP", "VCN", "VXV", "VXA", "VV-I", "VV-R", "VA-I", "VA-R", "PV", "PA", "PX", "P", "JP"}
+)
