@@ -1,0 +1,158 @@
+"""Read a page by the layout of its publisher."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from newsmine.articles.assemble import Fields, assemble
+from newsmine.articles.body import Body, outermost, read_body, read_lines
+from newsmine.articles.json_script import html_lines, script_objects
+from newsmine.errors import ExtractError
+from newsmine.html.bylines import clean_authors
+from newsmine.html.dates import labelled_dates, parse_date
+from newsmine.html.metadata import Metadata
+from newsmine.html.soup import lines, parse, squeeze, text_of
+from newsmine.records import Page, Reading
+from newsmine.sources import Layout, Publisher
+
+# Attributes in which templates write a time for machines.
+_TIME_ATTRIBUTES = ("data-date-time", "data-modify-date-time", "datetime", "data-published-time", "data-date", "content")
+
+
+def choose(
+    publishers: Iterable[Publisher], soup: BeautifulSoup, meta: Metadata, *, url: str | None = None
+) -> Iterator[tuple[Publisher, Layout]]:
+    """Yield the layouts that may read a page, the likeliest first.
+
+    Those of the publisher of its URL or canonical link come first, then those whose marks the page has; among them a
+    layout whose last day lies before the page's comes last.
+
+    Parameters
+    ----------
+    publishers : iterable of Publisher
+        Read once.
+    soup : bs4.BeautifulSoup
+        Not changed.
+    meta : Metadata
+        What the page's head says.
+    url : str, optional
+        Where the page came from.
+    """
+    hosts = [host for host in (_host(url), _host(meta.url)) if host]
+    day = meta.published_at.date() if meta.published_at else None
+    found: list[tuple[tuple[bool, bool], Publisher, Layout]] = []
+    for publisher in publishers:
+        is_home = any(_is_under(host, domain) for host in hosts for domain in publisher.domains)
+        for layout in publisher.layouts:
+            if soup.select_one(layout.marks) is not None:
+                past = layout.until is not None and day is not None and day > layout.until
+                found.append(((not is_home, past), publisher, layout))
+    for _, publisher, layout in sorted(found, key=lambda item: item[0]):
+        yield publisher, layout
+
+
+def read_by_layout(
+    page: Page, soup: BeautifulSoup, meta: Metadata, *, publisher: Publisher, layout: Layout
+) -> Reading:
+    """Return the article of a page, as the layout says where its fields stand.
+
+    Raises
+    ------
+    ExtractError
+        If the layout finds no body.
+    """
+    place = page.url or page.path
+    if layout.within == "script":
+        fields, body = _from_script(soup, layout)
+    else:
+        fields, body = _from_page(soup, meta, layout)
+    if not body.lines:
+        raise ExtractError(place, "text", f"nothing at {layout.body!r} of {publisher.name or publisher.id}")
+    fields.publisher = _press(soup, layout) or publisher.name or meta.press or meta.site
+    return assemble(page, meta, body, fields, reader=f"by_layout:{publisher.id}")
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
+
+
+def _is_under(host: str, domain: str) -> bool:
+    return host == domain or host.endswith(f".{domain}")
+
+
+def _press(soup: BeautifulSoup, layout: Layout) -> str | None:
+    node = soup.select_one(layout.publisher) if layout.publisher else None
+    if node is None:
+        return None
+    text = str(node.get("content") or node.get("alt") or node.get("title") or "") or text_of(node)
+    return squeeze(text.partition("|")[0]) or None
+
+
+def _from_page(soup: BeautifulSoup, meta: Metadata, layout: Layout) -> tuple[Fields, Body]:
+    title = _text(soup, layout.title) or meta.title
+    fields = Fields(title=title, subtitle=_text(soup, layout.subtitle), rights=_text(soup, layout.rights))
+    fields.published_at, modified = _times(soup, layout.published_at)
+    fields.modified_at = _times(soup, layout.modified_at)[0] or modified
+    if layout.authors:
+        fields.authors = clean_authors(_each(soup, layout.authors))
+    body = read_body(outermost(soup.select(layout.body)), title=title, drop=layout.drop, captions=layout.captions)
+    return fields, body
+
+
+def _text(soup: BeautifulSoup, selector: str | None) -> str | None:
+    for node in soup.select(selector) if selector else ():
+        text = str(node.get("content") or "") if node.name == "meta" else "\n".join(lines(node))
+        if text.strip():
+            return text.strip()
+    return None
+
+
+def _each(soup: BeautifulSoup, selector: str) -> Iterator[str]:
+    for node in soup.select(selector):
+        if node.name == "meta":
+            yield str(node.get("content") or "")
+        else:
+            yield text_of(node)
+
+
+def _times(soup: BeautifulSoup, selector: str | None) -> tuple[Any, Any]:
+    """Return the published and the modified time that the selected elements show together."""
+    nodes = soup.select(selector) if selector else []
+    for node in nodes:
+        for attribute in _TIME_ATTRIBUTES:
+            when = parse_date(str(node.get(attribute) or ""))
+            if when is not None:
+                return when, None
+    return labelled_dates(" | ".join(_labelled(node) for node in nodes))
+
+
+def _labelled(node: Tag) -> str:
+    """Return an element's text, with the label that stands before it in a list of definitions."""
+    label = node.find_previous_sibling(["dt", "em", "strong", "th"])
+    before = text_of(label) if isinstance(label, Tag) and node.name in {"dd", "td", "span"} else ""
+    return f"{before} {text_of(node)}"
+
+
+def _from_script(soup: BeautifulSoup, layout: Layout) -> tuple[Fields, Body]:
+    found = next(script_objects(soup, (layout.body,)), None)
+    if found is None:
+        return Fields(), Body()
+    title = _value(found, layout.title)
+    fields = Fields(title=title, subtitle=_value(found, layout.subtitle), rights=_value(found, layout.rights))
+    fields.published_at = parse_date(_value(found, layout.published_at) or "")
+    fields.modified_at = parse_date(_value(found, layout.modified_at) or "")
+    fields.authors = clean_authors([_value(found, layout.authors) or ""])
+    inner = parse(str(found[layout.body]))
+    body = read_body([inner.body or inner], title=title, drop=layout.drop, captions=layout.captions)
+    return fields, body if body.lines else read_lines(html_lines(str(found[layout.body])), title=title)
+
+
+def _value(found: dict[str, Any], key: str | None) -> str | None:
+    value = found.get(key) if key else None
+    text = "\n".join(html_lines(value)) if isinstance(value, str) and value else ""
+    return text or None

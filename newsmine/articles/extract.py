@@ -1,0 +1,110 @@
+"""A page to its article: by its publisher's layout, else by the generic reader, else as saved text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from newsmine.articles.by_layout import choose, read_by_layout
+from newsmine.articles.generic import read_generic
+from newsmine.errors import DecodeError, ExtractError
+from newsmine.html.decode import Decoded, decode, looks_garbled
+from newsmine.html.metadata import metadata
+from newsmine.html.soup import parse
+from newsmine.records import Article, Page, Reading
+from newsmine.sources import Publisher
+
+# A page saved as text may hold a stray < or an address in brackets; markup has an element of a page.
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|table|article|section|main|meta|script|a|h[1-6]|ul)\b[^<>]{0,2000}>", re.I)
+_LOOKED_AT = 200_000
+
+
+def extract(page: Page | bytes | str, *, url: str | None = None) -> Article:
+    """Return the article of a page.
+
+    Parameters
+    ----------
+    page : Page, bytes or str
+        HTML, or a page saved as text.
+    url : str, optional
+        Where the page came from; it helps to know the publisher.
+
+    Raises
+    ------
+    DecodeError
+        If the bytes are empty or no text.
+    ExtractError
+        If there is no article in it.
+
+    Examples
+    --------
+    >>> extract("<h1>새 도서관</h1><div id=dic_area>가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.</div>").text
+    '가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.'
+    """
+    return read(page if isinstance(page, Page) else Page(body=page, url=url), ).article
+
+
+def read(page: Page, *, publishers: Sequence[Publisher] | None = None) -> Reading:
+    """Return the article of a page, with the decoder, the warnings and what was left out.
+
+    Parameters
+    ----------
+    page : Page
+        What was fetched, or read from disk.
+    publishers : sequence of Publisher, optional
+        Whose layouts to try; by default all that are installed. An empty one leaves the page to the generic reader.
+
+    Raises
+    ------
+    DecodeError
+        If the bytes are empty or no text.
+    ExtractError
+        If there is no article in it.
+    """
+    place = page.url or page.path
+    decoded = _decode(page, place)
+    if _MARKUP.search(decoded.text, 0, _LOOKED_AT):
+        reading = _read_html(page, decoded.text, installed() if publishers is None else publishers)
+    else:
+        reading = _read_text(page, decoded.text)
+    warnings = (*reading.warnings, "mojibake: characters were lost or garbled") if decoded.mojibake else reading.warnings
+    return replace(reading, decoder=decoded.encoding, warnings=warnings)
+
+
+@cache
+def installed() -> tuple[Publisher, ...]:
+    """Return the publishers that are installed, ours and those of plug-ins, in the order of their names."""
+    from newsmine import plugins
+
+    found = (plugins.load("publishers", name) for name in plugins.names("publishers"))
+    return tuple(publisher for publisher in found if isinstance(publisher, Publisher))
+
+
+def _decode(page: Page, place: str | None) -> Decoded:
+    if isinstance(page.body, str):
+        if not page.body.strip():
+            raise ExtractError(place, "text", "the page is empty; fetch it again")
+        return Decoded(text=page.body, encoding="str", mojibake=looks_garbled(page.body))
+    try:
+        return decode(page.body, page.charset)
+    except DecodeError as error:
+        raise DecodeError(f"{place}: {error}") from None if place else error
+
+
+def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Reading:
+    soup = parse(text)
+    meta = metadata(soup)
+    failed: list[str] = []
+    for publisher, layout in choose(publishers, soup, meta, url=page.url):
+        try:
+            return read_by_layout(page, soup, meta, publisher=publisher, layout=layout)
+        except ExtractError as error:
+            failed.append(f"{error.reason}; read by the generic reader")
+    reading = read_generic(page, soup, meta)
+    return replace(reading, warnings=(*failed[:1], *reading.warnings))
+
+
+def _read_text(page: Page, text: str) -> Reading:
+    from newsmine.articles.saved_text import read_saved_text
+
+    return read_saved_text(replace(page, body=text))

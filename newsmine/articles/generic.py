@@ -1,0 +1,210 @@
+"""Read a page that no layout knows."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timezone
+
+from bs4 import BeautifulSoup, Tag
+
+from newsmine.articles.assemble import Fields, assemble
+from newsmine.articles.body import Body, read_body, read_lines
+from newsmine.articles.json_script import BODY_KEYS, script_objects
+from newsmine.errors import ExtractError
+from newsmine.html.dates import find_dates, labelled_dates
+from newsmine.html.metadata import Metadata
+from newsmine.html.soup import SILENT, lines, parse
+from newsmine.records import Page, Reading
+
+# What content systems call the element of the body, the surest first.
+_BODIES = (
+    "[itemprop=articleBody]",
+    "#article-view-content-div",
+    "#dic_area, #articleBodyContents, #articeBody, #newsEndContents",
+    "#articleBody, #article_body, #article-body, #article_content, #articleContent, #articleText, #article_text",
+    "#newsBody, #news_body, #news_body_area, #newsContent, #news_content, #textBody, #articletxt, #article_txt, #news_bm",
+    ".article_body, .article-body, .articleBody, .article_txt, .article_content, .article-content, .articleContent, .articleCont",
+    ".news_body, .newsBody, .news_cnt_detail_wrap, .news_view, .news_content, .news-content, .newsContent, .news_text, .news_txt",
+    ".view_con, .view_text, .view_txt, .view_cont, .view_content, .viewConts, .article_view, .article-view, .story-news, .story_body",
+    ".entry-content, .post-content, .post_content, .entry_content, .td-post-content, #content_body, .text_area, .cont_text",
+    "article",
+)
+_LETTERS = re.compile(r"[가-힣A-Za-z]")
+_END = re.compile(r"(?:[다요죠까음함됨]\s?[.?!]|[a-z][.?!])(?=[\"'”’)\]」』]*(?:\s|$|[가-힣]))")
+# A notice or a menu is shorter; an article of one paragraph is not.
+_LEAST_LETTERS = 80
+_LEAST_LINE = 20
+_ENOUGH = 0.5
+_MOST_TEXTS = 20_000
+_SHARE_OF_PARENT = 0.25
+_HEADER_LINES = 60
+_DAY_LABEL = re.compile(r"입력|등록|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE)
+
+
+def read_generic(page: Page, soup: BeautifulSoup, meta: Metadata) -> Reading:
+    """Return the article of a page whose publisher is not known.
+
+    The body is looked for where content systems put it, then where the sentences stand closest, then in JSON-LD and
+    in scripts; trafilatura is asked last.
+
+    Raises
+    ------
+    ExtractError
+        If the page has no article.
+    """
+    place = page.url or page.path
+    root, body = _from_tree(soup, meta.title)
+    if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
+        for other in (*_from_data(soup, meta), *([] if body.letters else [_from_trafilatura(soup, meta.title)])):
+            if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
+                root, body = None, other
+    if not _is_article(body):
+        raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
+    fields = Fields(title=meta.title)
+    fields.published_at, fields.modified_at = _times(soup, root, meta)
+    return assemble(page, meta, body, fields, reader="generic")
+
+
+def _is_article(body: Body) -> bool:
+    text = " ".join(body.lines)
+    return body.letters >= _LEAST_LETTERS and bool(_END.search(text + " "))
+
+
+def _from_tree(soup: BeautifulSoup, title: str | None) -> tuple[Tag | None, Body]:
+    dense, weight = _densest(soup)
+    named = _named(soup, weight)
+    if dense is not None and named is not None and not _agree(named, dense):
+        named = None
+    root = named or dense
+    return (root, read_body([root], title=title)) if root is not None else (None, Body())
+
+
+def _named(soup: BeautifulSoup, weight: int) -> Tag | None:
+    """Return the longest element of the first name that holds enough of the running text."""
+    for selector in _BODIES:
+        found = [(_running(element), element) for element in soup.select(selector, limit=30)]
+        best = max(found, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0] >= max(_LEAST_LINE, _ENOUGH * weight):
+            return best[1]
+    return None
+
+
+def _agree(named: Tag, dense: Tag) -> bool:
+    return named is dense or any(parent is named for parent in dense.parents) or any(parent is dense for parent in named.parents)
+
+
+def _running(element: Tag) -> int:
+    """Count the letters of an element in lines that are running text, outside of links."""
+    return sum(
+        len(_LETTERS.findall(str(text)))
+        for text in element.find_all(string=True, limit=_MOST_TEXTS)
+        if len(text) >= _LEAST_LINE and text.parent is not None and not _is_silent(text.parent)
+    )
+
+
+def _is_silent(parent: Tag) -> bool:
+    return parent.name in SILENT or parent.name == "a"
+
+
+def _densest(soup: BeautifulSoup) -> tuple[Tag | None, int]:
+    """Return the element that most of the sentences stand in, and the letters of them."""
+    weights: dict[int, float] = {}
+    elements: dict[int, Tag] = {}
+    whole = 0
+    for text in soup.find_all(string=True, limit=_MOST_TEXTS):
+        parent = text.parent
+        if parent is None or len(text) < _LEAST_LINE or _is_silent(parent):
+            continue
+        letters = len(_LETTERS.findall(str(text)))
+        if letters < _LEAST_LINE or any(above.name in {"a", "template", "noscript"} for above in _up(parent, 3)):
+            continue
+        letters = letters if _END.search(str(text) + " ") else letters // 4
+        whole += letters
+        share = 1.0
+        for above in _up(parent, 5):
+            weights[id(above)] = weights.get(id(above), 0) + letters * share
+            elements[id(above)] = above
+            share *= 1.0 if above.name in {"p", "span", "font", "b", "strong", "em", "li", "td", "tr", "tbody"} else 0.85
+    if not weights:
+        return None, 0
+    best = max(weights, key=lambda key: weights[key])
+    return elements[best], int(weights[best])
+
+
+def _up(element: Tag, most: int) -> Iterator[Tag]:
+    above: Tag | None = element
+    for _ in range(most):
+        if above is None or above.name in {"body", "html", "[document]"}:
+            return
+        yield above
+        above = above.parent
+
+
+def _from_data(soup: BeautifulSoup, meta: Metadata) -> Iterator[Body]:
+    if meta.body:
+        yield _from_markup(meta.body, meta.title)
+    for found in script_objects(soup, BODY_KEYS):
+        key = next(key for key in BODY_KEYS if isinstance(found.get(key), str))
+        yield _from_markup(str(found[key]), meta.title)
+        return
+
+
+def _from_markup(text: str, title: str | None) -> Body:
+    """Return the body of a string of a page's data; it may hold markup or line feeds."""
+    if re.search(r"<(?:p|br|div|span|b)\b", text):
+        inner = parse(text)
+        return read_body([inner.body or inner], title=title)
+    return read_lines(re.split(r"\s*\n\s*", text), title=title)
+
+
+def _from_trafilatura(soup: BeautifulSoup, title: str | None) -> Body:
+    import trafilatura
+
+    text = trafilatura.extract(str(soup), favor_precision=True, include_comments=False, include_tables=False)
+    return read_lines((text or "").split("\n"), title=title)
+
+
+def _times(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+    """Return the labelled dates of the page's header, where the head says none or seems to mean another zone."""
+    published, modified = _shown(soup, root, meta)
+    said = meta.published_at
+    if said is None:
+        return published, modified
+    if published is not None and published.replace(tzinfo=timezone.utc) == said.astimezone(timezone.utc).replace(second=0):
+        return published, modified
+    return None, modified if modified and published and modified > said and meta.modified_at is None else None
+
+
+def _shown(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+    """Return the dates nearest to the headline: of labelled lines first, then of any short line."""
+    header = list(_header(soup, root, meta.title))
+    labelled = [line for line in header if _DAY_LABEL.search(line)]
+    for chosen in (labelled, [line for line in header if next(find_dates(line), None)]):
+        published, modified = labelled_dates(" | ".join(chosen))
+        if published is not None:
+            return published, modified
+    return None, None
+
+
+def _header(soup: BeautifulSoup, root: Tag | None, title: str | None) -> Iterator[str]:
+    """Yield the short lines around the body, those between headline and text first."""
+    above = root
+    seen: set[str] = set()
+    for _ in range(6):
+        if above is None or above.parent is None or above.name == "body":
+            return
+        above = above.parent
+        skip = {id(root)} if root is not None else set()
+        near = [line for line in lines(above, skip=skip) if len(line) <= 120]
+        head = near[:_HEADER_LINES]
+        if title and title in near:
+            head = near[near.index(title) : near.index(title) + _HEADER_LINES]
+        dated = [(position, line) for position, line in enumerate(head) if next(find_dates(line), None)]
+        for position, line in dated:
+            label = head[position - 1] if position and len(head[position - 1]) <= 12 else ""
+            if line not in seen:
+                seen.add(line)
+                yield f"{label} {line}" if _DAY_LABEL.search(label) else line
+        if seen:
+            return
+
+

@@ -1,0 +1,98 @@
+"""Articles that a page brings as JSON in a script and draws only in the browser."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from newsmine.html.soup import lines, parse
+
+BODY_KEYS = (
+    "contentHtml",
+    "articleBody",
+    "bodyHtml",
+    "articleContent",
+    "contentBody",
+    "newsContent",
+    "articleText",
+    "content",
+    "contents",
+    "body",
+    "html",
+    "text",
+)
+"""Keys under which content systems keep the body of an article."""
+
+_HANGUL = re.compile(r"[가-힣]")
+_FLIGHT = re.compile(r"self\.__next_f\.push\((\[1,.*\])\)\s*;?\s*$", re.DOTALL)
+_LEAST_HANGUL = 150
+_LONGEST = 4_000_000
+_MOST_BRACES = 40
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects in scripts that hold a long string under one of the keys.
+
+    Parameters
+    ----------
+    soup : bs4.BeautifulSoup
+        Not changed.
+    keys : tuple of str
+        In order of preference; the first that an object has is what it is known by.
+
+    Examples
+    --------
+    >>> page = parse('<script>push({"detail":{"title":"개관","contentHtml":"' + "<p>문을 열었다.</p>" * 40 + '"}})</script>')
+    >>> next(script_objects(page, ("contentHtml",)))["title"]
+    '개관'
+    """
+    texts = [text for text in _texts(soup) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
+    for key in keys:
+        for text in texts:
+            yield from _objects(text, key)
+
+
+def html_lines(html: str) -> list[str]:
+    """Return the lines of a string that may hold markup."""
+    return list(lines(parse(html)))
+
+
+def _texts(soup: BeautifulSoup) -> Iterator[str]:
+    """Yield the scripts; the pieces that Next.js streams are joined to one."""
+    flight: list[str] = []
+    for script in soup.find_all("script"):
+        text = script.string
+        if not text or len(text) > _LONGEST or "ld+json" in str(script.get("type") or ""):
+            continue
+        streamed = _FLIGHT.search(text)
+        if streamed is None:
+            yield text
+            continue
+        try:
+            part = json.loads(streamed[1])
+        except (json.JSONDecodeError, RecursionError):
+            continue
+        flight.extend(piece for piece in part[1:] if isinstance(piece, str))
+    if flight:
+        yield "".join(flight)
+
+
+def _objects(text: str, key: str) -> Iterator[dict[str, Any]]:
+    """Yield the innermost objects around each ``"key":``."""
+    for found in re.finditer(rf'"{re.escape(key)}"\s*:\s*"', text):
+        start = found.start()
+        for _ in range(_MOST_BRACES):
+            start = text.rfind("{", 0, start)
+            if start < 0:
+                break
+            try:
+                value, _ = _DECODER.raw_decode(text, start)
+            except (json.JSONDecodeError, RecursionError):
+                continue
+            body = value.get(key) if isinstance(value, dict) else None
+            if isinstance(body, str) and len(_HANGUL.findall(body)) >= _LEAST_HANGUL:
+                yield value
+                break

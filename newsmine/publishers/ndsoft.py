@@ -1,0 +1,48 @@
+"""The content system of ndsoft, on hundreds of sites: known by its marks, named by og:site_name."""
+
+from newsmine.sources import Layout, Publisher
+
+_DROP = (
+    ".ad-template",
+    "[id^=AD]",
+    ".view-copyright",
+    ".view-editors",
+    ".info-options2",
+    ".article-head-sub",
+    ".tag-group",
+    ".relation-list",
+    ".user-recommend",
+    ".article-sytool",
+    ".tts",
+    "#textinput",
+    "article.writer",
+    "article.article-copy",
+)
+
+PUBLISHER = Publisher(
+    id="ndsoft",
+    name=None,
+    layouts=(
+        Layout(
+            marks="#article-view-content-div",
+            title=".article-view-header .heading, .article-view-header h1, .article-view-header h3, #article-view > div > header > h3, .article-head-title",
+            body="#article-view-content-div",
+            subtitle=".article-view-header .subheading, .article-head-sub, #article-view .user-point .subheading",
+            published_at=".infomation li:has(.icon-clock-o), .info-text li:has(.fa-clock-o), .article-view-header .infomation li, .info-text li",
+            authors="article.writer strong.name, .writer .name, .infomation li:has(.icon-user-o), .info-text li:has(.fa-user-o)",
+            captions="figcaption, .photo-layout figcaption, .figcaption",
+            rights=".article-copyright, article.article-copy, .view-copyright",
+            drop=_DROP,
+        ),
+        Layout(  # before about 2017
+            marks="#articleBody.cont-body, td#articleBody, div#articleBody #_article, #CmAdContent #articleBody",
+            title=".View_Title strong, #font_title, .headline-title, .viewTitle h3",
+            body="#articleBody",
+            subtitle=".View_SubTitle, #font_subtitle",
+            published_at=".View_Time, #font_date, .View_Info, .viewTitle li",
+            authors="#font_email, .View_Writer",
+            captions="figcaption, td[id^=font_imgdown]",
+            drop=_DROP,
+        ),
+    ),
+)
