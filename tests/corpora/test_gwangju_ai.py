@@ -138,4 +138,7 @@ def _runs(path):
     except UnicodeDecodeError:
         text = body.decode("cp949", errors="replace")
     for found in re.finditer(r"(?=([^<>\n]{30}))", text):
-        yield found[1]
+        if len(re.findall("[가-힣]", found[1])) >= 10 and not re.search(
+            "served|재배포", found[1]
+        ):  # prose, not markup or rights
+            yield found[1]
