@@ -9,13 +9,17 @@ from datetime import datetime, timedelta
 from newsmine.articles.body import Body
 from newsmine.articles.identify import article_id
 from newsmine.html.bylines import clean_authors
+from newsmine.html.clean import is_rights
 from newsmine.html.dates import parse_date
 from newsmine.html.metadata import Metadata
 from newsmine.records import Article, Page, Reading
 
-# Addresses that begin their article's number with its time: /news/202411270952…, /v/20240106161900123.
-_URL_TIME = re.compile(r"(?<!\d)((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d)\d{0,8}(?!\d)")
+# Numbers of articles that begin with the time: /news/202411270952…, /v/20240106161900123. Where a letter or a key
+# stands before it, it is the time at which the article was begun: only its day is taken.
+_URL_TIME = re.compile(r"(?P<mark>.)(?<!\d)(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?\d{0,6}(?!\d)")
+_RIGHTS_WORD = re.compile(r"[ⓒ©]|\(c\)|copyright|저작권|금지|reserved", re.IGNORECASE)
 _KOREA = timedelta(hours=9)
+_LONGEST_RIGHTS = 200
 
 
 @dataclass(slots=True)
@@ -69,12 +73,14 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
         authors=_authors(fields, meta, body),
         bureau=body.bureau,
         captions=tuple(_nfc(caption) for caption in body.captions),
-        rights=_one_line(fields.rights) or _one_line(body.rights) or _one_line(meta.rights),
+        rights=_one_line(_rights(fields.rights, body.rights, meta.rights)),
         source=page.url or page.path,
         reader=reader,
         language=_language(text),
     )
-    return Reading(article=article, warnings=tuple(_warnings(article)), cuts=tuple(body.cuts))
+    guessed = published is not None and fields.published_at is None and meta.published_at is None
+    warnings = _warnings(article, guessed=guessed)
+    return Reading(article=article, warnings=tuple(warnings), cuts=tuple(body.cuts))
 
 
 def _nfc(text: str) -> str:
@@ -91,12 +97,26 @@ def _published(shown: datetime | None, said: datetime | None, url: str | None) -
     A head that writes Korean time and calls it UTC is nine hours late; the page's own clock tells.
     """
     if shown is None:
-        found = _URL_TIME.search(url or "")
-        return said or (parse_date(found[1]) if found else None)
+        return said or _from_url(url)
     is_day = (shown.hour, shown.minute) == (0, 0)
     if said is not None and is_day and said.date() in {shown.date(), (shown + _KOREA).date()}:
         return said
     return shown
+
+
+def _from_url(url: str | None) -> datetime | None:
+    found = _URL_TIME.search(url or "")
+    if found is None:
+        return None
+    return parse_date(found["day"] + (found["time"] or "" if found["mark"] == "/" else ""))
+
+
+def _rights(*said: str | None) -> str | None:
+    """Return the first line that is about rights; heads often give no more than the outlet's name."""
+    candidates = [line.strip() for text in said if text for line in text.split("\n")]
+    return next((line for line in candidates if is_rights(line)), None) or next(
+        (line for line in candidates if _RIGHTS_WORD.search(line) and len(line) <= _LONGEST_RIGHTS), None
+    )
 
 
 def _authors(fields: Fields, meta: Metadata, body: Body) -> tuple[str, ...]:
@@ -116,8 +136,6 @@ def _language(text: str) -> str:
     return "ko" if not letters or hangul * 5 >= len(letters) else "en"
 
 
-def _warnings(article: Article) -> list[str]:
-    missing = [
-        name for name in ("title", "published_at", "publisher") if getattr(article, name) is None
-    ]
-    return [f"no {name} on the page" for name in missing]
+def _warnings(article: Article, *, guessed: bool) -> list[str]:
+    missing = [name for name in ("title", "published_at", "publisher") if getattr(article, name) is None]
+    return [f"no {name} on the page" for name in missing] + (["published_at is from the address"] if guessed else [])

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 
 from newsmine.html.bylines import Byline, clean_authors, lead_byline, parse_byline, tail_byline
-from newsmine.html.clean import is_caption, line_kind, shows_a_scene
+from newsmine.html.clean import is_caption, is_rights, line_kind, shows_a_scene
+from newsmine.html.select import Index
 from newsmine.html.soup import lines, squeeze, text_of
 from newsmine.records import Cut
 
@@ -35,6 +36,8 @@ _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
 _SENTENCE_END = re.compile(r"(?:[.?!…]|[다요죠까음함됨임])[\"'”’)\]」』]*$")
 _MARKED_CAPTION = re.compile(r"^[▲△▼▽◀▶↑↓←→]\s?\S")
 _LINK_MARK = re.compile(r"^[▶▷☞☛►→>※◀■●⊙◆][\s▶▷☞>]*\S")
+# What a content system leaves where an ad or a widget was to come.
+_PLACEHOLDER = re.compile(r"(?:\$\$\w{2,40}\$\$|\{\{[^{}]{1,60}\}\}|<%.{1,60}%>|\[\[?[A-Z_]{4,30}\]?\]|googletag\..*|\W{1,3})$")
 # An element that holds this share of the letters is the body, whatever its name.
 _SHARE_OF_BODY = 0.4
 _LONGEST_CAPTION = 400
@@ -61,7 +64,12 @@ class Body:
 
 
 def read_body(
-    roots: Sequence[Tag], *, title: str | None = None, drop: Sequence[str] = (), captions: str = "figcaption"
+    roots: Sequence[Tag],
+    *,
+    title: str | None = None,
+    drop: Sequence[str] = (),
+    captions: str = "figcaption",
+    index: Index | None = None,
 ) -> Body:
     """Return the text of elements, without captions, bylines, rights lines, share tools, related links and ads.
 
@@ -75,10 +83,13 @@ def read_body(
         CSS selectors of what else is no body.
     captions : str
         CSS selector of captions.
+    index : Index, optional
+        Of the page, where it was made already.
 
     Examples
     --------
-    >>> from newsmine.html.soup import parse
+    >>> from newsmine.html.select import Index
+from newsmine.html.soup import parse
     >>> page = parse("<div><figcaption>개관식 모습</figcaption><p>도서관이 문을 열었다.</p><p>김가온 기자</p></div>")
     >>> body = read_body([page.div])
     >>> body.lines, body.captions, body.authors
@@ -87,7 +98,7 @@ def read_body(
     body = Body()
     raw: list[str] = []
     for root in roots:
-        skip = _skipped(root, body, drop, captions)
+        skip = _skipped(root, body, drop, captions, index)
         raw.extend(lines(root, skip=skip))
     _cut_lines(raw, body, title)
     return body
@@ -107,7 +118,7 @@ def outermost(elements: Iterable[Tag]) -> list[Tag]:
     return [element for element in found if not any(id(parent) in known for parent in element.parents)]
 
 
-def _skipped(root: Tag, body: Body, drop: Sequence[str], captions: str) -> set[int]:
+def _skipped(root: Tag, body: Body, drop: Sequence[str], captions: str, index: Index | None) -> set[int]:
     """Return the ids of the elements that are no text, and note what they hold."""
     skip: set[int] = set()
     whole = _count(root)
@@ -116,16 +127,16 @@ def _skipped(root: Tag, body: Body, drop: Sequence[str], captions: str) -> set[i
         if id(element) in skip or any(id(parent) in skip for parent in element.parents):
             return
         skip.add(id(element))
-        _note(body, kind, list(lines(element)))
+        note(body, kind, list(lines(element)))
 
     for selector in drop:
-        for element in root.select(selector):
-            leave(element, _kind_of_name(_words(element)) or "other")
+        for element in _select(root, selector, index):
+            leave(element, kind_of(element) or "other")
     if captions:
-        for element in root.select(captions):
+        for element in _select(root, captions, index):
             leave(element, "caption")
     for element in root.find_all(True):
-        kind = "other" if element.name in _ASIDE else _kind_of_name(_words(element))
+        kind = "other" if element.name in _ASIDE else kind_of(element)
         if kind is None and element.name in {"table", "figure", "dl"} and element.find("img") is not None:
             kind = "picture"
         if kind is None or id(element) in skip:
@@ -143,6 +154,10 @@ def _skipped(root: Tag, body: Body, drop: Sequence[str], captions: str) -> set[i
     return skip
 
 
+def _select(root: Tag, selector: str, index: Index | None) -> list[Tag]:
+    return index.select(selector, within=root) if index else list(root.select(selector))
+
+
 def _words(element: Tag) -> str:
     """Return the words of an element's class and id, parted by ``-``."""
     classes = element.get("class") or ()
@@ -150,6 +165,11 @@ def _words(element: Tag) -> str:
     if element.get("id"):
         names.append(str(element["id"]))
     return " ".join(_CAMEL.sub("-", str(name)).strip("-") for name in names)
+
+
+def kind_of(element: Tag) -> str | None:
+    """Return what an element is by its class and id: caption, byline, rights, picture or other; ``None`` if it may be text."""
+    return _kind_of_name(_words(element))
 
 
 def _kind_of_name(words: str) -> str | None:
@@ -181,7 +201,8 @@ def _link_box(link: Tag, root: Tag) -> Tag | None:
     return box if linked >= _LINK_SHARE * len(whole) and not _SENTENCE_END.search(whole) else None
 
 
-def _note(body: Body, kind: str, held: list[str]) -> None:
+def note(body: Body, kind: str, held: list[str]) -> None:
+    """Keep what an element that is no text says: a caption, names, rights."""
     if not held:
         return
     text = squeeze(" ".join(held))
@@ -194,8 +215,8 @@ def _note(body: Body, kind: str, held: list[str]) -> None:
             byline = parse_byline(line)
             if byline and byline.bureau:
                 body.bureau = body.bureau or byline.bureau
-    elif kind == "rights" and body.rights is None and line_kind(text) == "rights":
-        body.rights = text
+    elif kind == "rights" and body.rights is None:
+        body.rights = next((line for line in held if is_rights(line)), None)
     if len(text) <= _LONGEST_CAPTION:
         body.cuts.append(Cut(kind=kind, text=text))
 
@@ -210,6 +231,8 @@ def _cut_lines(raw: list[str], body: Body, title: str | None) -> None:
         kind = line_kind(line)
         if not kept and plain in heads:
             kind = "title"
+        elif _PLACEHOLDER.match(line):
+            kind = "other"
         elif len(plain) > 1 and plain in shown:
             kind = "caption"
         elif kind is None and _MARKED_CAPTION.match(line) and (shows_a_scene(line) or is_caption(line)):

@@ -13,6 +13,7 @@ from newsmine.errors import ExtractError
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import labelled_dates, parse_date
 from newsmine.html.metadata import Metadata
+from newsmine.html.select import Index
 from newsmine.html.soup import lines, parse, squeeze, text_of
 from newsmine.records import Page, Reading
 from newsmine.sources import Layout, Publisher
@@ -22,7 +23,7 @@ _TIME_ATTRIBUTES = ("data-date-time", "data-modify-date-time", "datetime", "data
 
 
 def choose(
-    publishers: Iterable[Publisher], soup: BeautifulSoup, meta: Metadata, *, url: str | None = None
+    publishers: Iterable[Publisher], index: Index, meta: Metadata, *, url: str | None = None
 ) -> Iterator[tuple[Publisher, Layout]]:
     """Yield the layouts that may read a page, the likeliest first.
 
@@ -33,8 +34,8 @@ def choose(
     ----------
     publishers : iterable of Publisher
         Read once.
-    soup : bs4.BeautifulSoup
-        Not changed.
+    index : Index
+        The page.
     meta : Metadata
         What the page's head says.
     url : str, optional
@@ -46,7 +47,7 @@ def choose(
     for publisher in publishers:
         is_home = any(_is_under(host, domain) for host in hosts for domain in publisher.domains)
         for layout in publisher.layouts:
-            if soup.select_one(layout.marks) is not None:
+            if index.has(layout.marks):
                 past = layout.until is not None and day is not None and day > layout.until
                 found.append(((not is_home, past), publisher, layout))
     for _, publisher, layout in sorted(found, key=lambda item: item[0]):
@@ -54,7 +55,7 @@ def choose(
 
 
 def read_by_layout(
-    page: Page, soup: BeautifulSoup, meta: Metadata, *, publisher: Publisher, layout: Layout
+    page: Page, soup: BeautifulSoup, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout
 ) -> Reading:
     """Return the article of a page, as the layout says where its fields stand.
 
@@ -67,10 +68,10 @@ def read_by_layout(
     if layout.within == "script":
         fields, body = _from_script(soup, layout)
     else:
-        fields, body = _from_page(soup, meta, layout)
+        fields, body = _from_page(index, meta, layout)
     if not body.lines:
         raise ExtractError(place, "text", f"nothing at {layout.body!r} of {publisher.name or publisher.id}")
-    fields.publisher = _press(soup, layout) or publisher.name or meta.press or meta.site
+    fields.publisher = _press(index, layout) or publisher.name or meta.press or meta.site
     return assemble(page, meta, body, fields, reader=f"by_layout:{publisher.id}")
 
 
@@ -85,44 +86,44 @@ def _is_under(host: str, domain: str) -> bool:
     return host == domain or host.endswith(f".{domain}")
 
 
-def _press(soup: BeautifulSoup, layout: Layout) -> str | None:
-    node = soup.select_one(layout.publisher) if layout.publisher else None
+def _press(index: Index, layout: Layout) -> str | None:
+    node = next(iter(index.select(layout.publisher) if layout.publisher else []), None)
     if node is None:
         return None
     text = str(node.get("content") or node.get("alt") or node.get("title") or "") or text_of(node)
     return squeeze(text.partition("|")[0]) or None
 
 
-def _from_page(soup: BeautifulSoup, meta: Metadata, layout: Layout) -> tuple[Fields, Body]:
-    title = _text(soup, layout.title) or meta.title
-    fields = Fields(title=title, subtitle=_text(soup, layout.subtitle), rights=_text(soup, layout.rights))
-    fields.published_at, modified = _times(soup, layout.published_at)
-    fields.modified_at = _times(soup, layout.modified_at)[0] or modified
+def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Body]:
+    title = _text(index, layout.title) or meta.title
+    fields = Fields(title=title, subtitle=_text(index, layout.subtitle), rights=_text(index, layout.rights))
+    fields.published_at, modified = _times(index, layout.published_at)
+    fields.modified_at = _times(index, layout.modified_at)[0] or modified
     if layout.authors:
-        fields.authors = clean_authors(_each(soup, layout.authors))
-    body = read_body(outermost(soup.select(layout.body)), title=title, drop=layout.drop, captions=layout.captions)
+        fields.authors = clean_authors(_each(index, layout.authors))
+    body = read_body(outermost(index.select(layout.body)), index=index, title=title, drop=layout.drop, captions=layout.captions)
     return fields, body
 
 
-def _text(soup: BeautifulSoup, selector: str | None) -> str | None:
-    for node in soup.select(selector) if selector else ():
+def _text(index: Index, selector: str | None) -> str | None:
+    for node in index.select(selector) if selector else ():
         text = str(node.get("content") or "") if node.name == "meta" else "\n".join(lines(node))
         if text.strip():
             return text.strip()
     return None
 
 
-def _each(soup: BeautifulSoup, selector: str) -> Iterator[str]:
-    for node in soup.select(selector):
+def _each(index: Index, selector: str) -> Iterator[str]:
+    for node in index.select(selector):
         if node.name == "meta":
             yield str(node.get("content") or "")
         else:
             yield text_of(node)
 
 
-def _times(soup: BeautifulSoup, selector: str | None) -> tuple[Any, Any]:
+def _times(index: Index, selector: str | None) -> tuple[Any, Any]:
     """Return the published and the modified time that the selected elements show together."""
-    nodes = soup.select(selector) if selector else []
+    nodes = index.select(selector) if selector else []
     for node in nodes:
         for attribute in _TIME_ATTRIBUTES:
             when = parse_date(str(node.get(attribute) or ""))

@@ -10,6 +10,7 @@ from newsmine.articles.generic import read_generic
 from newsmine.errors import DecodeError, ExtractError
 from newsmine.html.decode import Decoded, decode, looks_garbled
 from newsmine.html.metadata import metadata
+from newsmine.html.select import Index
 from newsmine.html.soup import parse
 from newsmine.records import Article, Page, Reading
 from newsmine.sources import Publisher
@@ -93,14 +94,14 @@ def _decode(page: Page, place: str | None) -> Decoded:
 
 def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Reading:
     soup = parse(text)
-    meta = metadata(soup)
+    meta, index = metadata(soup), Index(soup)
     failed: list[str] = []
-    for publisher, layout in choose(publishers, soup, meta, url=page.url):
+    for publisher, layout in choose(publishers, index, meta, url=page.url):
         try:
-            return read_by_layout(page, soup, meta, publisher=publisher, layout=layout)
+            return read_by_layout(page, soup, index, meta, publisher=publisher, layout=layout)
         except ExtractError as error:
             failed.append(f"{error.reason}; read by the generic reader")
-    reading = read_generic(page, soup, meta)
+    reading = read_generic(page, soup, index, meta)
     return replace(reading, warnings=(*failed[:1], *reading.warnings))
 
 

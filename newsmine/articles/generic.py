@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
 from newsmine.articles.assemble import Fields, assemble
-from newsmine.articles.body import Body, read_body, read_lines
+from newsmine.articles.body import Body, kind_of, note, read_body, read_lines
 from newsmine.articles.json_script import BODY_KEYS, script_objects
 from newsmine.errors import ExtractError
-from newsmine.html.dates import find_dates, labelled_dates
+from newsmine.html.bylines import parse_byline
+from newsmine.html.clean import is_footer
+from newsmine.html.dates import find_dates, labelled_dates, parse_date
 from newsmine.html.metadata import Metadata
-from newsmine.html.soup import SILENT, lines, parse
+from newsmine.html.select import Index
+from newsmine.html.soup import SILENT, lines, parse, text_of
 from newsmine.records import Page, Reading
 
 # What content systems call the element of the body, the surest first.
@@ -37,10 +41,15 @@ _ENOUGH = 0.5
 _MOST_TEXTS = 20_000
 _SHARE_OF_PARENT = 0.25
 _HEADER_LINES = 60
-_DAY_LABEL = re.compile(r"입력|등록|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE)
+_LONGEST_LINE = 120
+_STEPS_UP = 4
+# Keys of a content system's own JSON: deployDt, publishedAt, regDate; reDeployDt, modifiedAt, updateDt.
+_PUBLISHED_KEY = re.compile(r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE)
+_MODIFIED_KEY = re.compile(r"^(?:redeploy|modif|mod|updat|upd|edit)[a-z]*_?(?:dt|date|time|at)$", re.IGNORECASE)
+_DAY_LABEL = re.compile(r"입력|등록(?!\s?(?:번호|년월일|연월일|일자))|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE)
 
 
-def read_generic(page: Page, soup: BeautifulSoup, meta: Metadata) -> Reading:
+def read_generic(page: Page, soup: BeautifulSoup, index: Index, meta: Metadata) -> Reading:
     """Return the article of a page whose publisher is not known.
 
     The body is looked for where content systems put it, then where the sentences stand closest, then in JSON-LD and
@@ -52,15 +61,17 @@ def read_generic(page: Page, soup: BeautifulSoup, meta: Metadata) -> Reading:
         If the page has no article.
     """
     place = page.url or page.path
-    root, body = _from_tree(soup, meta.title)
+    fields = Fields(title=meta.title)
+    root, body = _from_tree(soup, index, meta.title)
     if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
-        for other in (*_from_data(soup, meta), *([] if body.letters else [_from_trafilatura(soup, meta.title)])):
+        for other in (*_from_data(soup, meta, fields), *([] if body.letters else [_from_trafilatura(soup, meta.title)])):
             if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
                 root, body = None, other
     if not _is_article(body):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
-    fields = Fields(title=meta.title)
-    fields.published_at, fields.modified_at = _times(soup, root, meta)
+    if root is not None:
+        _note_around(root, body)
+        fields.published_at, fields.modified_at = _times(root, body, meta)
     return assemble(page, meta, body, fields, reader="generic")
 
 
@@ -69,19 +80,19 @@ def _is_article(body: Body) -> bool:
     return body.letters >= _LEAST_LETTERS and bool(_END.search(text + " "))
 
 
-def _from_tree(soup: BeautifulSoup, title: str | None) -> tuple[Tag | None, Body]:
+def _from_tree(soup: BeautifulSoup, index: Index, title: str | None) -> tuple[Tag | None, Body]:
     dense, weight = _densest(soup)
-    named = _named(soup, weight)
+    named = _named(index, weight)
     if dense is not None and named is not None and not _agree(named, dense):
         named = None
     root = named or dense
-    return (root, read_body([root], title=title)) if root is not None else (None, Body())
+    return (root, read_body([root], title=title, index=index)) if root is not None else (None, Body())
 
 
-def _named(soup: BeautifulSoup, weight: int) -> Tag | None:
+def _named(index: Index, weight: int) -> Tag | None:
     """Return the longest element of the first name that holds enough of the running text."""
     for selector in _BODIES:
-        found = [(_running(element), element) for element in soup.select(selector, limit=30)]
+        found = [(_running(element), element) for element in index.select(selector)[:30]]
         best = max(found, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= max(_LEAST_LINE, _ENOUGH * weight):
             return best[1]
@@ -139,11 +150,12 @@ def _up(element: Tag, most: int) -> Iterator[Tag]:
         above = above.parent
 
 
-def _from_data(soup: BeautifulSoup, meta: Metadata) -> Iterator[Body]:
+def _from_data(soup: BeautifulSoup, meta: Metadata, fields: Fields) -> Iterator[Body]:
     if meta.body:
         yield _from_markup(meta.body, meta.title)
     for found in script_objects(soup, BODY_KEYS):
         key = next(key for key in BODY_KEYS if isinstance(found.get(key), str))
+        fields.published_at, fields.modified_at = _dates_of(found, _PUBLISHED_KEY), _dates_of(found, _MODIFIED_KEY)
         yield _from_markup(str(found[key]), meta.title)
         return
 
@@ -163,9 +175,29 @@ def _from_trafilatura(soup: BeautifulSoup, title: str | None) -> Body:
     return read_lines((text or "").split("\n"), title=title)
 
 
-def _times(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+def _dates_of(found: dict[str, Any], pattern: re.Pattern[str]) -> datetime | None:
+    dates = [parse_date(value) for key, value in found.items() if isinstance(value, str) and pattern.search(key)]
+    return next((when for when in dates if when is not None), None)
+
+
+def _note_around(root: Tag, body: Body) -> None:
+    """Keep the first byline and the first rights line that stand near the body, behind it or before it."""
+    inside = {id(element) for element in root.find_all(True)}
+    above = root.parent
+    for _ in range(_STEPS_UP):
+        if above is None or above.name in {"body", "html", "[document]"} or (body.authors and body.rights):
+            return
+        for element in above.find_all(True):
+            kind = kind_of(element) if id(element) not in inside else None
+            wanted = (kind == "byline" and not body.authors) or (kind == "rights" and body.rights is None)
+            if wanted and len(text := text_of(element)) <= _LONGEST_LINE and (kind == "rights" or parse_byline(text)):
+                note(body, str(kind), list(lines(element)))
+        above = above.parent
+
+
+def _times(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
     """Return the labelled dates of the page's header, where the head says none or seems to mean another zone."""
-    published, modified = _shown(soup, root, meta)
+    published, modified = _shown(root, body, meta)
     said = meta.published_at
     if said is None:
         return published, modified
@@ -174,9 +206,9 @@ def _times(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datet
     return None, modified if modified and published and modified > said and meta.modified_at is None else None
 
 
-def _shown(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+def _shown(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
     """Return the dates nearest to the headline: of labelled lines first, then of any short line."""
-    header = list(_header(soup, root, meta.title))
+    header = [cut.text for cut in body.cuts if cut.kind == "date"] or list(_header(root, meta.title))
     labelled = [line for line in header if _DAY_LABEL.search(line)]
     for chosen in (labelled, [line for line in header if next(find_dates(line), None)]):
         published, modified = labelled_dates(" | ".join(chosen))
@@ -185,16 +217,15 @@ def _shown(soup: BeautifulSoup, root: Tag | None, meta: Metadata) -> tuple[datet
     return None, None
 
 
-def _header(soup: BeautifulSoup, root: Tag | None, title: str | None) -> Iterator[str]:
+def _header(root: Tag, title: str | None) -> Iterator[str]:
     """Yield the short lines around the body, those between headline and text first."""
-    above = root
+    above: Tag | None = root
     seen: set[str] = set()
     for _ in range(6):
         if above is None or above.parent is None or above.name == "body":
             return
         above = above.parent
-        skip = {id(root)} if root is not None else set()
-        near = [line for line in lines(above, skip=skip) if len(line) <= 120]
+        near = [line for line in lines(above, skip={id(root)}) if len(line) <= _LONGEST_LINE and not is_footer(line)]
         head = near[:_HEADER_LINES]
         if title and title in near:
             head = near[near.index(title) : near.index(title) + _HEADER_LINES]

@@ -41,8 +41,9 @@ _MODIFIED = (
 )
 _AUTHORS = ("author", "dable:author", "article:author", "og:article:author", "byl", "reporter", "dc.creator", "writer")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
-_HEADINGS = "h1, h2, h3, dt, [class*=title], [class*=tit_], [id*=title]"
-_MOST_HEADINGS = 200
+_HEADINGS = frozenset({"h1", "h2", "h3", "dt"})
+_HEADING_NAME = re.compile(r"title|tit(?:_|$)|headline|heading", re.IGNORECASE)
+_MOST_ELEMENTS = 20_000
 _SEPARATORS = re.compile(r"\s+[-–—|:<>·/»]+\s+|\s*[|ㅣ│┃]\s*|\s+::\s+")
 _DASH = re.compile(r"[-–—]")
 # What stands behind the title in a title bar: the outlet, or sections of it.
@@ -194,7 +195,7 @@ def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
     """Return the longest heading of the page that one of the titles begins with."""
     wanted = [_plain(text.rstrip("….")) for text in said]
     best = ""
-    for heading in soup.select(_HEADINGS, limit=_MOST_HEADINGS):
+    for heading in soup.find_all(_is_heading, limit=_MOST_ELEMENTS):
         text = text_of(heading)
         plain = _plain(text)
         if len(plain) < 5 or len(text) > 200 or len(plain) <= len(_plain(best)):
@@ -206,8 +207,16 @@ def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
     return best or None
 
 
+def _is_heading(element: Tag) -> bool:
+    if element.name in _HEADINGS:
+        return True
+    classes = element.get("class") or ()
+    names = " ".join(classes) if isinstance(classes, list) else str(classes)
+    return bool(_HEADING_NAME.search(f"{names} {element.get('id') or ''}")) and element.name != "body"
+
+
 def _canonical(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any]) -> str | None:
-    link = soup.select_one('link[rel~="canonical" i]')
+    link = next((link for link in soup.find_all("link", rel=True) if "canonical" in link["rel"]), None)
     candidates = [str(link.get("href") or "")] if link else []
     candidates += list(_values(meta, ("og:url", "twitter:url")))
     candidates += strings(data.get("mainEntityOfPage")) + strings(data.get("url"))

@@ -29,7 +29,6 @@ PUBLISHER = Publisher(
             modified_at=".title_foot .date2, .title_foot .date02",
             authors=".article_title .report, .article_title .title_foot .report a",
             captions="figcaption, [class^=articlePhoto] .t, .articlePhotoC span, .articlePhotoR span, .articlePhotoL span",
-            rights=".copyright",
             drop=(".article_relation", ".t_sns", ".ad", ".view_ad06", ".article_issue", ".sub_cont_AD07"),
         ),
     ),
