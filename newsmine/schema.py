@@ -188,44 +188,13 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
 }
 
 
-def _columns(record: type, kinds: Mapping[str, Kind]) -> tuple[Column, ...]:
-    """Columns in the order of ``kinds``; required where the record has no default and may not be ``None``."""
+def _columns(record: type, kinds: str) -> tuple[Column, ...]:
+    """Columns of ``name:kind`` words; required where the record has no default for the field."""
     known = {field.name: field for field in fields(record)}
+    pairs = (word.split(":") for word in kinds.split())
     return tuple(
-        Column(
-            name=name,
-            kind=kind,
-            required=name in known and known[name].default is MISSING and "None" not in str(known[name].type),
-        )
-        for name, kind in kinds.items()
+        Column(name=name, kind=cast("Kind", kind), required=known[name].default is MISSING) for name, kind in pairs
     )
-
-
-ARTICLES: TableSchema[Article] = TableSchema(
-    name="articles",
-    record=Article,
-    columns=_columns(
-        Article,
-        {
-            "id": "text",
-            "url": "text",
-            "publisher": "text",
-            "title": "text",
-            "subtitle": "text",
-            "text": "text",
-            "published_at": "time",
-            "modified_at": "time",
-            "authors": "list",
-            "bureau": "text",
-            "captions": "list",
-            "rights": "text",
-            "source": "text",
-            "reader": "text",
-            "body_complete": "flag",
-            "language": "text",
-        },
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,37 +215,27 @@ class TokenRow:
 
 def token_row(article_id: str, i: int, token: Token) -> TokenRow:
     """Return the row of one token of an article."""
-    return TokenRow(
-        article_id=article_id,
-        i=i,
-        sentence=token.sentence,
-        form=token.form,
-        lemma=token.lemma,
-        tag=token.tag,
-        pos=token.pos,
-        start=token.start,
-        end=token.end,
-        exact=token.exact,
-    )
+    shared = {name: getattr(token, name) for name in Token.__slots__ if name in TokenRow.__slots__}
+    return TokenRow(article_id=article_id, i=i, **shared)
 
+
+ARTICLES: TableSchema[Article] = TableSchema(
+    name="articles",
+    record=Article,
+    columns=_columns(
+        Article,
+        "id:text url:text publisher:text title:text subtitle:text text:text published_at:time modified_at:time "
+        "authors:list bureau:text captions:list rights:text source:text reader:text body_complete:flag language:text",
+    ),
+)
 
 TOKENS: TableSchema[TokenRow] = TableSchema(
     name="tokens",
     record=TokenRow,
     columns=_columns(
         TokenRow,
-        {
-            "article_id": "text",
-            "i": "integer",
-            "sentence": "integer",
-            "form": "text",
-            "lemma": "text",
-            "tag": "text",
-            "pos": "text",
-            "start": "integer",
-            "end": "integer",
-            "exact": "flag",
-        },
+        "article_id:text i:integer sentence:integer form:text lemma:text tag:text pos:text "
+        "start:integer end:integer exact:flag",
     ),
 )
 
@@ -285,19 +244,8 @@ MENTIONS: TableSchema[Mention] = TableSchema(
     record=Mention,
     columns=_columns(
         Mention,
-        {
-            "article_id": "text",
-            "start": "integer",
-            "end": "integer",
-            "text": "text",
-            "label": "text",
-            "entity_id": "text",
-            "canonical": "text",
-            "sentence": "integer",
-            "by": "text",
-            "score": "number",
-            "field": "text",
-        },
+        "article_id:text start:integer end:integer text:text label:text entity_id:text canonical:text "
+        "sentence:integer by:text score:number field:text",
     ),
 )
 
@@ -306,16 +254,7 @@ ENTITIES: TableSchema[Entity] = TableSchema(
     record=Entity,
     columns=_columns(
         Entity,
-        {
-            "entity_id": "text",
-            "canonical": "text",
-            "label": "text",
-            "aliases": "list",
-            "mentions": "integer",
-            "articles": "integer",
-            "first": "text",
-            "last": "text",
-        },
+        "entity_id:text canonical:text label:text aliases:list mentions:integer articles:integer first:text last:text",
     ),
 )
 
@@ -324,17 +263,7 @@ RELATIONS: TableSchema[Relation] = TableSchema(
     record=Relation,
     columns=_columns(
         Relation,
-        {
-            "article_id": "text",
-            "head_id": "text",
-            "head": "text",
-            "type": "text",
-            "tail_id": "text",
-            "tail": "text",
-            "role": "text",
-            "start": "integer",
-            "end": "integer",
-        },
+        "article_id:text head_id:text head:text type:text tail_id:text tail:text role:text start:integer end:integer",
     ),
 )
 
