@@ -1,0 +1,110 @@
+"""Companies by the marks of their form: ㈜가온, 나래㈜, (주)푸른, 가온 주식회사, ▲㈜가온 ▲㈜나래, 가온(대표 홍길동)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsmine.entities.candidates import Candidate, Post, Scan, begins, is_ending, tail
+from newsmine.entities.names import is_name
+from newsmine.entities.suffixes import label_of
+from newsmine.entities.titles import HEADS, MEMBERS, ROLE_LABELS
+
+_MARK = r"(?:㈜|\(주\)|（주）|주식회사 )"
+_BODY = r"[가-힣A-Za-z0-9&\-]+(?:\.[가-힣A-Za-z0-9]+)*"
+_BEFORE = re.compile(rf"{_MARK}\s?(?P<name>{_BODY})")
+_AFTER = re.compile(rf"(?P<name>{_BODY})(?:㈜|\(주\)|（주）| 주식회사(?= ?[^가-힣A-Za-z0-9 ]|[은는이가을를의와과에]))")
+_LATIN_MORE = re.compile(r"\s(?:[A-Z][A-Za-z]+|AI)(?![A-Za-z가-힣])")
+_PARTICLE_TAIL = re.compile(
+    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|대표|대표이사)$"
+)
+_HEADED = re.compile(
+    rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}}|[가-힣]{{2,4}}[·,]\s?[가-힣]{{2,4}})\s*[)）]"
+)
+_HOSTED = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{3,12})(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])")
+_GENERIC = frozenset("기업 업체 회사 정부 지자체 시가 도가 학교 기관 협회 대학 공동으로 최근 매년 함께 새로 올해 지난해 직접 처음 전국 국내 세계 해외 지역 스타트업 중소기업 대기업 벤처기업 참여기업 전문기업 입주기업 창업기업 전문업체 개발업체 운영사 개발사 그가 이들이 우리가 이를".split())
+
+
+def find_companies(scan: Scan) -> Iterator[Candidate]:
+    """Yield companies that bear the mark of their form, and organisations named with their head in brackets."""
+    text = scan.text
+    for found in _BEFORE.finditer(text):
+        end = _latin_end(text, _name_end(text, found.start("name"), found.end("name")))
+        yield Candidate(start=found.start(), end=end, label="COMPANY", by="company mark", score=1.0)
+    for found in _AFTER.finditer(text):
+        marked = text[max(0, found.start() - 1) : found.start()] in {"㈜", ")"}
+        if begins(text, found.start()) and not marked and tail(text, found.end() - 1, found.end()) is not None:
+            yield Candidate(start=found.start(), end=found.end(), label="COMPANY", by="company mark", score=0.98)
+    for found in _HEADED.finditer(text):
+        start = found.start("name")
+        if begins(text, start) and is_name(re.split(r"[·,]", found["person"])[0]) and found["name"] not in _GENERIC:
+            label = label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
+            yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=0.85)
+    for found in _HOSTED.finditer(text):
+        if begins(text, found.start()) and found["name"] not in _GENERIC and not re.search(r"[은는을를의에서고며]$", found["name"]):
+            label = label_of(found["name"]) or "COMPANY"
+            yield Candidate(start=found.start(), end=found.end("name"), label=label, by="host", score=0.5)
+
+
+def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
+    """Yield the organisations and units that a person's title names: their label is what suffix or title say."""
+    for post in posts:
+        for i, (start, end) in enumerate(post.places):
+            name = scan.text[start:end]
+            last = i == len(post.places) - 1
+            label = label_of(name) or _unit_label(name, post.role, last=last, parent=len(post.places) > 1)
+            if label is not None and name not in _GENERIC:
+                yield Candidate(start=start, end=end, label=label, by="title", score=0.75)
+
+
+def label_of_role(role: str) -> str | None:
+    """Return the kind of organisation that a title belongs to.
+
+    Examples
+    --------
+    >>> label_of_role("총장"), label_of_role("대표"), label_of_role("교육생")
+    ('UNIVERSITY', 'COMPANY', None)
+    """
+    return next((label for label, roles in ROLE_LABELS.items() if role in roles), None)
+
+
+def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None:
+    if last and (parent or name.endswith(("국", "과", "실", "팀", "본부", "부", "처"))) and role not in ROLE_LABELS["COMPANY"]:
+        return "GROUP"
+    if name.endswith(("시", "도", "군", "구", "청")) and role in ROLE_LABELS["GOV"]:
+        return "GOV"
+    if name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]:
+        return "UNIVERSITY"
+    if role in ROLE_LABELS["COMPANY"] and not _says_field(name):
+        return "COMPANY"
+    if name.endswith(("원", "단", "센터", "관", "소", "파크")):
+        return "PUBLIC_ORG"
+    return "GROUP" if name.endswith(("회", "조합")) else None
+
+
+def _says_field(name: str) -> bool:
+    """Whether the word before a title says a rank or a field, not an organisation: 공동 대표, 학생 대표."""
+    return name in {*HEADS, *MEMBERS} or name in _FIELDS
+
+
+_FIELDS = frozenset("공동 창업자 창업 각자 전문 신임 현 전 학생 교육생 수료생 기업 업체 지역 주민 시민 청년 여성 노조 회사 스타트업 협의회 참석자 참가자 졸업생 입교생 수상자 국내 글로벌 기술 연구 개발 최고 부문 총괄 명예 선임 책임 수석 그룹 한국 아시아 마케팅 영업 재무 전략 경영 국회 원내 당 팀 선수 국가 운영".split())
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Return the end of a marked name without the particle on it; the shortest that leaves two characters."""
+    word = text[start:end]
+    found = _PARTICLE_TAIL.fullmatch(word)
+    if found and len(found["name"]) >= len("가온") and (found["particle"] in {"대표", "대표이사"} or is_ending(found["name"], found["particle"])):
+        if found["particle"] in {"이", "도", "로", "만", "인", "가", "의", "에", "과"} and not _really_particle(text, found["name"], end):
+            return end
+        return start + found.end("name")
+    return end
+
+
+def _really_particle(text: str, name: str, end: int) -> bool:
+    """Whether a syllable that may end a name is a particle here: the name stands without it elsewhere, or a verb may follow."""
+    alone = re.search(rf"{re.escape(name)}(?![가-힣A-Za-z0-9])", text)
+    return alone is not None or re.match(r"\s[가-힣]", text[end : end + 2]) is not None
+
+
+def _latin_end(text: str, end: int) -> int:
+    found = _LATIN_MORE.match(text, end) if text[end - 1].isascii() else None
+    return found.end() if found else end

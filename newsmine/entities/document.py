@@ -1,0 +1,126 @@
+"""What an article says once holds throughout it: persons, abbreviations, short names."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsmine.entities.candidates import Candidate, Post, Scan, begins, tail
+from newsmine.entities.names import is_name, surname
+from newsmine.entities.suffixes import SHORT_FORMS
+from newsmine.entities.titles import HEADS, MEMBERS, TITLE_TAIL
+
+_BRACKET = re.compile(r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?\)")
+_HEREAFTER = re.compile(r"이하\s?['‘\"“]?(?P<form>[가-힣A-Za-z0-9]{1,10})")
+_CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴기자)")
+_SURNAME_TITLES = sorted({title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True)
+_CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
+_BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
+_PARTICLE_WORD = re.compile(r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $")
+_WHO = {"PERSON"}
+
+
+def persons(posts: Iterable[Post]) -> Iterator[Candidate]:
+    """Yield the persons that stand beside a title."""
+    for post in posts:
+        yield Candidate(start=post.start, end=post.end, label="PERSON", by="title", score=0.96)
+
+
+def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]]) -> Iterator[Candidate]:
+    """Yield where persons that the article names in full are named again: in full, or as 강 시장, 탁원장.
+
+    Parameters
+    ----------
+    scan : Scan
+    named : sequence of str
+        Full names; of two with one surname, the one that bears the title is meant, or else the last.
+    roles : dict of set
+        Titles of each name; may lack names.
+    """
+    for name in named:
+        for found in re.finditer(re.escape(name), scan.text):
+            start, end = found.span()
+            if begins(scan.text, start) and tail(scan.text, start, end, titles=_TITLE) is not None and not _CREDIT.match(scan.text, end):
+                yield Candidate(start=start, end=end, label="PERSON", by="named before", score=0.9, canonical=name)
+    families = {surname(name) for name in named}
+    for family in sorted(families):
+        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9]){family}\s?(?P<title>{'|'.join(_SURNAME_TITLES)})", scan.text):
+            meant = _bearer(named, roles, family, found["title"])
+            if meant and tail(scan.text, found.start(), found.end()) is not None and not is_name(found.group()):
+                yield Candidate(start=found.start(), end=found.end(), label="PERSON", by="surname and title", score=0.85, canonical=meant)
+
+
+def abbreviations(scan: Scan, taken: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield each bracketed second name behind a name with the candidate that it names again: 가온정보원(GIA)."""
+    for candidate in taken:
+        if candidate.label in _WHO:
+            continue
+        found = _BRACKET.match(scan.text, candidate.end)
+        if found is None or not _abbreviates(found["form"], scan.text[candidate.start : candidate.end], scan.text[found.start() : found.end()]):
+            continue
+        yield (
+            Candidate(start=found.start("form"), end=found.end("form"), label=candidate.label, by="abbreviation", score=0.9, canonical=candidate.canonical),
+            candidate,
+        )
+
+
+def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Candidate]:
+    """Yield where forms that the article has explained stand as words; ``forms`` gives label and official name."""
+    for form, (label, canonical) in forms.items():
+        for found in re.finditer(re.escape(form), scan.text):
+            if begins(scan.text, found.start()) and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None:
+                yield Candidate(start=found.start(), end=found.end(), label=label, by="named before", score=0.8, canonical=canonical)
+
+
+def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]]) -> Iterator[Candidate]:
+    """Yield class nouns that stand for the last name that ends in them: 진흥원, 사업단, 시.
+
+    Parameters
+    ----------
+    scan : Scan
+    taken : sequence of Candidate
+        Names of this field, with official names, in order.
+    earlier : sequence of tuple of (label, canonical)
+        Names of fields before this one.
+    """
+    covered = {place for c in taken for place in range(c.start, c.end)}
+    for noun in SHORT_FORMS:
+        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){noun}", scan.text):
+            if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:
+                continue
+            before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
+            if before and not _PARTICLE_WORD.search(before.group()):
+                continue
+            meant = _last(taken, earlier, found.start(), noun)
+            if meant is not None:
+                yield Candidate(start=found.start(), end=found.end(), label=meant[0], by="short form", score=0.75, canonical=meant[1])
+    for found in _CITY.finditer(scan.text):
+        before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
+        meant = _last(taken, earlier, found.start(), found["form"], label="GOV")
+        if meant is not None and not (before and not _PARTICLE_WORD.search(before.group())):
+            yield Candidate(start=found.start(), end=found.end("form"), label="GOV", by="short form", score=0.75, canonical=meant[1])
+
+
+_TITLE = re.compile("|".join(map(re.escape, [*_SURNAME_TITLES, "씨"])))
+
+
+def _bearer(named: Sequence[str], roles: dict[str, set[str]], family: str, title: str) -> str | None:
+    """Return who of the persons of that surname is meant by the title."""
+    own = [name for name in named if surname(name) == family]
+    bearing = [name for name in own if any(role.endswith(title) for role in roles.get(name, ()))]
+    if bearing:
+        return bearing[-1]
+    return own[0] if len(own) == 1 and not roles.get(own[0]) else None
+
+
+def _abbreviates(form: str, name: str, bracket: str) -> bool:
+    if form[0].isascii() or "이하" in bracket:
+        return True
+    letters = iter(name)
+    return len(form) < len(name) and all(letter in letters for letter in form) and form not in {"대표", "원장"}
+
+
+def _last(taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]], before: int, noun: str, *, label: str | None = None) -> tuple[str, str] | None:
+    here = [(c.label, c.canonical or "") for c in taken if c.end <= before]
+    for kind, canonical in reversed([*earlier, *here]):
+        if canonical.replace(" ", "").endswith(noun) and len(canonical) > len(noun) and label in {None, kind} and kind not in {"PERSON", "PLACE", "MEDIA"}:
+            return kind, canonical
+    return None

@@ -1,0 +1,176 @@
+"""Names that are known beforehand: read from CSV, sought longest first with their particles checked."""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import get_args
+
+from newsmine.entities.candidates import Candidate, Scan, begins, tail
+from newsmine.entities.titles import TITLE_TAIL
+from newsmine.errors import InputError, did_you_mean
+from newsmine.records import Label
+from newsmine.text.hangul import nfc
+
+PUBLIC = Path(__file__).with_name("data") / "public_bodies.csv"
+"""Korean public bodies, places, universities, companies and media; sources in the README beside it."""
+
+_COLUMNS = ("name", "label", "canonical", "aliases", "since", "until", "note")
+# Shorter names are not sought across a blank: 광주 시청 is two words, 광주 과학기술진흥원 may be one name.
+_MIN_ACROSS_BLANK = 5
+_LATIN_BRACKET = re.compile(r"\([A-Za-z][A-Za-z0-9&.\- ]{0,11}\)")
+_LOCATIVE = re.compile(r"(?:에서|에|으로|로|까지|부터|지역|일대|일원|소재|출신|관내|시내|인근|전역|유치|시민|주민)")
+_PLACE_NEXT = re.compile(r"\s+(?:[가-힣0-9]+(?:구|군|동|읍|면|로|길|룸|실|홀|광장|강당|센터|공원|산단|일원|층)(?![가-힣])|일대|일원|소재|인근|앞|지역|전역)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row of a gazetteer; ``since`` and ``until`` are days (ISO 8601) of the name, as far as known."""
+
+    name: str
+    label: str
+    canonical: str
+    aliases: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    note: str = ""
+
+
+def read_gazetteer(path: Path) -> tuple[Entry, ...]:
+    """Read a gazetteer: a CSV file with the columns name, label, canonical, aliases (parted by ``|``), since, until, note.
+
+    Only name and label are needed; an empty canonical is the name itself.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, lacks a column, or a row has no name or an unknown label.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: no gazetteer: {error}; expected a CSV file in UTF-8 with {', '.join(_COLUMNS)}") from error
+    return tuple(_entry(path, number, row) for number, row in enumerate(rows, start=2))
+
+
+class Gazetteer:
+    """Known names, sought in one pass over a text.
+
+    Parameters
+    ----------
+    entries : iterable of Entry
+        Read once. Where two entries share a form, the first entries' labels win unless both stand in one ``layer``.
+    layers : iterable of iterable of Entry
+        Dictionaries by rank: a form of an earlier one hides the same form of a later one.
+    """
+
+    def __init__(self, layers: Iterable[Iterable[Entry]]) -> None:
+        self._forms: dict[str, list[Entry]] = {}
+        for layer in layers:
+            mine: dict[str, list[Entry]] = {}
+            for entry in layer:
+                for form in dict.fromkeys((entry.name, *entry.aliases)):
+                    mine.setdefault(_squeeze(form), []).append(entry)
+            for form, entries in mine.items():
+                self._forms.setdefault(form, entries)
+        self._automaton = _automaton(self._forms)
+
+    def __len__(self) -> int:
+        """Return the number of forms."""
+        return len(self._forms)
+
+    def entries(self, form: str) -> tuple[Entry, ...]:
+        """Return the entries that bear this form; blanks do not count."""
+        return tuple(self._forms.get(_squeeze(form), ()))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that change with any form, label or official name."""
+        digest = hashlib.sha256()
+        for form in sorted(self._forms):
+            digest.update(repr((form, [(e.label, e.canonical, e.since, e.until) for e in self._forms[form]])).encode())
+        return digest.hexdigest()[:16]
+
+    def find(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield every place where a known name stands as a word, also across blanks and around ``(AI)``."""
+        seen: set[tuple[int, int]] = set()
+        brackets = [found.span() for found in _LATIN_BRACKET.finditer(scan.text)]
+        for skip in ([], brackets) if brackets else ([],):
+            places = _places(scan.text, skip)
+            squeezed = "".join([scan.text[place] for place in places])
+            for last, form in self._automaton.iter(squeezed) if self._forms else ():
+                start, end = places[last - len(form) + 1], places[last] + 1
+                if (start, end) not in seen:
+                    seen.add((start, end))
+                    yield from self._candidate(scan, start, end, form)
+
+    def _candidate(self, scan: Scan, start: int, end: int, form: str) -> Iterator[Candidate]:
+        surface = scan.text[start:end]
+        entries = self._forms[form]
+        if not begins(scan.text, start) or (len(form) < _MIN_ACROSS_BLANK and not _written(surface, entries)):
+            return
+        behind = tail(scan.text, start, end, titles=TITLE_TAIL)
+        if behind is None:
+            return
+        entry = _choose(entries, scan.text, end, behind[0])
+        yield Candidate(start=start, end=end, label=entry.label, by="gazetteer", score=0.95, canonical=entry.canonical)
+
+
+def _written(surface: str, entries: list[Entry]) -> bool:
+    """Whether a short form stands there as the dictionary writes it, blanks included."""
+    return " " not in surface or any(surface in (entry.name, *entry.aliases) for entry in entries)
+
+
+def _choose(entries: list[Entry], text: str, end: int, behind: str) -> Entry:
+    """Return the entry meant: of a town's government and its place, the place where the words around say where."""
+    if len(entries) == 1 or behind == "title":
+        return next((entry for entry in entries if entry.label == "GOV"), entries[0])
+    place = next((entry for entry in entries if entry.label == "PLACE"), None)
+    other = next((entry for entry in entries if entry.label != "PLACE"), None)
+    if place is None or other is None:
+        return entries[0]
+    if _LOCATIVE.match(text, end) or _PLACE_NEXT.match(text, end):
+        return place
+    return other
+
+
+def _entry(path: Path, number: int, row: dict[str, str | None]) -> Entry:
+    cells = {key: nfc((value or "").strip()) for key, value in row.items() if isinstance(value, str) or value is None}
+    name, label = cells.get("name", ""), cells.get("label", "")
+    labels = get_args(Label)
+    if not name or label not in labels:
+        hint = did_you_mean(label, labels)
+        raise InputError(f"{path}, line {number}: name {name!r} with label {label!r}; {hint}labels: {', '.join(labels)}")
+    return Entry(
+        name=name,
+        label=label,
+        canonical=cells.get("canonical") or name,
+        aliases=tuple(filter(None, (alias.strip() for alias in cells.get("aliases", "").split("|")))),
+        since=cells.get("since") or None,
+        until=cells.get("until") or None,
+        note=cells.get("note", ""),
+    )
+
+
+def _squeeze(form: str) -> str:
+    return "".join(_LATIN_BRACKET.sub("", form).split()) or "".join(form.split())
+
+
+def _places(text: str, skip: list[tuple[int, int]]) -> list[int]:
+    """Return the places of the characters that count: no blanks but line feeds, nothing inside ``skip``."""
+    hidden = {place for start, end in skip for place in range(start, end)}
+    return [i for i, character in enumerate(text) if i not in hidden and (character == "\n" or not character.isspace())]
+
+
+def _automaton(forms: Iterable[str]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - pyahocorasick has no types
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form, form)
+    automaton.make_automaton()
+    return automaton
