@@ -43,6 +43,7 @@ _SHARE_OF_BODY = 0.4
 _LONGEST_CAPTION = 400
 _LINK_SHARE = 0.8
 _SHORT_LINK = 6
+_MOST_LINKS = 2_000
 
 
 @dataclass(slots=True)
@@ -111,6 +112,17 @@ def read_lines(raw: Iterable[str], *, title: str | None = None) -> Body:
     return body
 
 
+def is_sentence(line: str) -> bool:
+    """Return whether a line ends as a sentence does.
+
+    Examples
+    --------
+    >>> is_sentence("도서관이 문을 열었다."), is_sentence("가온시 새 도서관")
+    (True, False)
+    """
+    return bool(_SENTENCE_END.search(line))
+
+
 def outermost(elements: Iterable[Tag]) -> list[Tag]:
     """Return the elements that lie in no other of them, in order."""
     found = list(elements)
@@ -147,7 +159,7 @@ def _skipped(root: Tag, body: Body, drop: Sequence[str], captions: str, index: I
             kind = "caption"
         if _count(element) <= _SHARE_OF_BODY * whole:
             leave(element, kind)
-    for link in root.find_all("a"):
+    for link in root.find_all("a", limit=_MOST_LINKS):
         box = _link_box(link, root)
         if box is not None:
             leave(box, "related")

@@ -18,6 +18,8 @@ from newsmine.sources import Publisher
 # A page saved as text may hold a stray < or an address in brackets; markup has an element of a page.
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|table|article|section|main|meta|script|a|h[1-6]|ul)\b[^<>]{0,2000}>", re.I)
 _LOOKED_AT = 200_000
+# The longest articles (transcripts of speeches and debates) have some 60,000 characters.
+_LONGEST = 300_000
 
 
 def extract(page: Page | bytes | str, *, url: str | None = None) -> Article:
@@ -42,7 +44,7 @@ def extract(page: Page | bytes | str, *, url: str | None = None) -> Article:
     >>> extract("<h1>새 도서관</h1><div id=dic_area>가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.</div>").text
     '가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.'
     """
-    return read(page if isinstance(page, Page) else Page(body=page, url=url), ).article
+    return read(page if isinstance(page, Page) else Page(body=page, url=url)).article
 
 
 def read(page: Page, *, publishers: Sequence[Publisher] | None = None) -> Reading:
@@ -64,12 +66,22 @@ def read(page: Page, *, publishers: Sequence[Publisher] | None = None) -> Readin
     """
     place = page.url or page.path
     decoded = _decode(page, place)
-    if _MARKUP.search(decoded.text, 0, _LOOKED_AT):
+    markup = _MARKUP.search(decoded.text, 0, _LOOKED_AT)
+    if not markup:
+        _refuse_endless(decoded.text, place)
+    if markup:
         reading = _read_html(page, decoded.text, installed() if publishers is None else publishers)
     else:
         reading = _read_text(page, decoded.text)
+    _refuse_endless(reading.article.text, place)
     warnings = (*reading.warnings, "mojibake: characters were lost or garbled") if decoded.mojibake else reading.warnings
     return replace(reading, decoder=decoded.encoding, warnings=warnings)
+
+
+def _refuse_endless(text: str, place: str | None) -> None:
+    if len(text) > _LONGEST:
+        count = text.count("\n") + 1
+        raise ExtractError(place, "text", f"{len(text):,} characters in {count:,} lines are no newspaper article")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from newsmine.articles.assemble import Fields, assemble
-from newsmine.articles.body import Body, kind_of, note, read_body, read_lines
+from newsmine.articles.body import Body, is_sentence, kind_of, note, read_body, read_lines
 from newsmine.articles.json_script import BODY_KEYS, script_objects
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import parse_byline
@@ -36,13 +36,22 @@ _LETTERS = re.compile(r"[가-힣A-Za-z]")
 _END = re.compile(r"(?:[다요죠까음함됨]\s?[.?!]|[a-z][.?!])(?=[\"'”’)\]」』]*(?:\s|$|[가-힣]))")
 # A notice or a menu is shorter; an article of one paragraph is not.
 _LEAST_LETTERS = 80
+_LEAST_SAID = 30
 _LEAST_LINE = 20
+# An article is sentences for the greater part; lists of headlines had 0.06 and 0.14, articles 0.94 and more.
+_SENTENCES = 0.4
+_LONGEST_NOTICE = 300
+_NOTICE = re.compile(r"자바스크립트|javascript|브라우저|쿠키|요청하신\s?(?:페이지|기사)|페이지를\s?찾을\s?수|삭제된\s?(?:기사|게시)|로그인(?:이\s?필요|\s?후\s?이용)|존재하지\s?않는|접근\s?권한|robot", re.IGNORECASE)
+_MOST_LINKS = 2_000
+# The longest articles (transcripts of speeches and debates) have some 60,000 characters.
+_LONGEST = 300_000
 _ENOUGH = 0.5
 _MOST_TEXTS = 20_000
 _SHARE_OF_PARENT = 0.25
 _HEADER_LINES = 60
 _LONGEST_LINE = 120
 _STEPS_UP = 4
+_OTHER_STORIES = re.compile(r"구독|추천|다른\s?기사|최신\s?기사|많이\s?본|프로필")
 # Keys of a content system's own JSON: deployDt, publishedAt, regDate; reDeployDt, modifiedAt, updateDt.
 _PUBLISHED_KEY = re.compile(r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE)
 _MODIFIED_KEY = re.compile(r"^(?:redeploy|modif|mod|updat|upd|edit)[a-z]*_?(?:dt|date|time|at)$", re.IGNORECASE)
@@ -62,12 +71,15 @@ def read_generic(page: Page, soup: BeautifulSoup, index: Index, meta: Metadata) 
     """
     place = page.url or page.path
     fields = Fields(title=meta.title)
-    root, body = _from_tree(soup, index, meta.title)
+    dense, weight = _densest(soup)
+    if weight > _LONGEST:
+        raise ExtractError(place, "text", f"{weight:,} letters in one place are no newspaper article")
+    root, body = _from_tree(index, dense, weight, meta.title)
     if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
         for other in (*_from_data(soup, meta, fields), *([] if body.letters else [_from_trafilatura(soup, meta.title)])):
             if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
                 root, body = None, other
-    if not _is_article(body):
+    if not _is_article(body, least=_LEAST_SAID if meta.is_article else _LEAST_LETTERS) or (root and _is_list(root, body)):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
     if root is not None:
         _note_around(root, body)
@@ -75,13 +87,25 @@ def read_generic(page: Page, soup: BeautifulSoup, index: Index, meta: Metadata) 
     return assemble(page, meta, body, fields, reader="generic")
 
 
-def _is_article(body: Body) -> bool:
-    text = " ".join(body.lines)
-    return body.letters >= _LEAST_LETTERS and bool(_END.search(text + " "))
+def _is_article(body: Body, *, least: int = _LEAST_LETTERS) -> bool:
+    if body.letters < least:
+        return False
+    text = " ".join(body.lines) + " "
+    if not _END.search(text) or (body.letters < _LONGEST_NOTICE and _NOTICE.search(text)):
+        return False
+    said = sum(len(_LETTERS.findall(line)) for line in body.lines if is_sentence(line))
+    return said >= _SENTENCES * body.letters
 
 
-def _from_tree(soup: BeautifulSoup, index: Index, title: str | None) -> tuple[Tag | None, Body]:
-    dense, weight = _densest(soup)
+def _is_list(root: Tag, body: Body) -> bool:
+    """Whether the text is that of a list of stories: in a list, or for the greater part links."""
+    whole = len(_LETTERS.findall(root.get_text()))
+    links = root.find_all("a", limit=_MOST_LINKS)
+    linked = sum(len(_LETTERS.findall(link.get_text())) for link in links)
+    return root.name in {"ul", "ol"} or 2 * linked > max(whole, body.letters)
+
+
+def _from_tree(index: Index, dense: Tag | None, weight: int, title: str | None) -> tuple[Tag | None, Body]:
     named = _named(index, weight)
     if dense is not None and named is not None and not _agree(named, dense):
         named = None
@@ -189,9 +213,12 @@ def _note_around(root: Tag, body: Body) -> None:
             return
         for element in above.find_all(True):
             kind = kind_of(element) if id(element) not in inside else None
-            wanted = (kind == "byline" and not body.authors) or (kind == "rights" and body.rights is None)
-            if wanted and len(text := text_of(element)) <= _LONGEST_LINE and (kind == "rights" or parse_byline(text)):
-                note(body, str(kind), list(lines(element)))
+            if kind == "byline" and not body.authors:
+                text = text_of(element)
+                if len(text) <= _LONGEST_LINE and not _OTHER_STORIES.search(text) and ("@" in text or parse_byline(text)):
+                    note(body, kind, [re.sub(r"[(<]?[\w.+-]+@[\w.-]+[)>]?", " ", text)])
+            elif kind == "rights" and body.rights is None:
+                note(body, kind, list(lines(element)))
         above = above.parent
 
 

@@ -110,7 +110,7 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
     >>> decode("광주".encode("cp949"))
     Decoded(text='광주', encoding='cp949', mojibake=False)
     """
-    if not body.strip():
+    if not body.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
         raise DecodeError("the page is empty: 0 characters; fetch it again")
     for signature, name in _SIGNATURES:
         if body.startswith(signature):
