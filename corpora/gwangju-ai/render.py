@@ -293,7 +293,7 @@ def _body(source: Source, values: dict[str, str]) -> str:
         blocks.append(markup.paragraph.format(last, i=len(blocks) + 1))
     blocks.insert(min(3, len(blocks)), markup.ad.format(i=number))
     figures = [
-        markup.figure.format(caption=show(caption), alt=show(caption), src=values["image"], i=number * 10 + n)
+        markup.figure.format(caption=show(caption), alt=show(caption), src=values["image"], i=number * 10 + n, **values)
         for n, caption in enumerate(source.captions)
     ]
     for n, figure in enumerate(figures):
