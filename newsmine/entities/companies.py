@@ -93,16 +93,21 @@ def _name_end(text: str, start: int, end: int) -> int:
     word = text[start:end]
     found = _PARTICLE_TAIL.fullmatch(word)
     if found and len(found["name"]) >= len("가온") and (found["particle"] in {"대표", "대표이사"} or is_ending(found["name"], found["particle"])):
-        if found["particle"] in {"이", "도", "로", "만", "인", "가", "의", "에", "과"} and not _really_particle(text, found["name"], end):
+        if found["particle"] in _MAYBE_NAME and not _is_particle(text, found["name"], found["particle"], end):
             return end
         return start + found.end("name")
     return end
 
 
-def _really_particle(text: str, name: str, end: int) -> bool:
+def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
     """Whether a syllable that may end a name is a particle here: the name stands without it elsewhere, or a verb may follow."""
-    alone = re.search(rf"{re.escape(name)}(?![가-힣A-Za-z0-9])", text)
-    return alone is not None or re.match(r"\s[가-힣]", text[end : end + 2]) is not None
+    if re.search(rf"{re.escape(name)}(?![가-힣A-Za-z0-9])", text):
+        return True
+    return particle in _SUBJECT_LIKE and re.match(r"\s(?!등)[가-힣'‘]", text[end : end + 2]) is not None
+
+
+_MAYBE_NAME = frozenset("이 도 로 만 인 가 의 에 과".split())
+_SUBJECT_LIKE = frozenset("이 가 의 과".split())
 
 
 def _latin_end(text: str, end: int) -> int:

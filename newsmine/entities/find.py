@@ -16,7 +16,7 @@ from newsmine.entities.companies import find_companies, find_employers
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.link import Linker, bare, entity_id
 from newsmine.entities.merge import merge, trim
-from newsmine.entities.quotations import find_events, find_quoted
+from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.relate import relate
 from newsmine.entities.suffixes import find_by_suffix
 from newsmine.entities.titles import find_posts
@@ -100,7 +100,7 @@ class Finder:
         for finder in self._finders:
             known.extend(finder(each))
         posts = list(find_posts(each, merge(known)))
-        candidates = [*known, *find_employers(each, posts), *document.persons(posts), *find_quoted(each), *find_events(each)]
+        candidates = [*known, *find_employers(each, posts), *document.persons(posts), *find_quoted(each), *find_events(each), *find_teams(each)]
         return _Reading(candidates=trim(candidates, each.text), posts=posts)
 
     def _document(self, scans: Sequence[Scan], readings: Sequence["_Reading"]) -> list[list[Candidate]]:

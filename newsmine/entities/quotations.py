@@ -19,6 +19,7 @@ PROGRAM_NOUNS = tuple(
 _PRODUCT_NOUNS = tuple("플랫폼 서비스 앱 어플리케이션 애플리케이션 솔루션 시스템 로봇 모델 소프트웨어 챗봇 기기 제품 브랜드 칩 게임".split())
 _GROUP_NOUNS = tuple("팀 동아리 모임 위원회 협의체 연구실 취업지원위원회".split())
 _COMPANY_NOUNS = tuple("기업 스타트업 업체 회사 벤처기업 전문기업 제작사 개발사 운영사 기관".split())
+_TEAM = re.compile(r"\((?P<name>[가-힣A-Za-z0-9.]{2,12}팀)\)|\d개?\s?팀\((?P<list>[^()\d]{2,60})\)")
 _QUOTED = re.compile(r"‘(?P<a>[^‘’\n]{2,60})’|'(?P<b>[^'\n]{2,60})'|「(?P<c>[^「」\n]{2,60})」|<(?P<d>[^<>\n]{2,60})>|《(?P<e>[^《》\n]{2,60})》|〈(?P<f>[^〈〉\n]{2,60})〉|『(?P<g>[^『』\n]{2,60})』|“(?P<h>[^“”\n]{2,30})”|\"(?P<i>[^\"\n]{2,30})\"")
 _EVENT_END = re.compile(rf"(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})(?:\s?\([^()]+\)|\s?\d{{4}}|\s?대회)?$")
 _PROGRAM_END = re.compile(rf"(?:{'|'.join(sorted(PROGRAM_NOUNS, key=len, reverse=True))})(?:\s?\([^()]+\)|\s?\d\.0)?$")
@@ -31,8 +32,14 @@ _UNQUOTED_EVENT = re.compile(r"(?:(?P<word>[가-힣A-Za-z0-9·]*)(?P<noun>" + "|
 _UNQUOTED_PROGRAM = re.compile(r"(?P<word>[가-힣A-Za-z0-9·]*)(?P<noun>지원사업|육성사업|조성사업|양성사업|구축사업|공모사업|실증사업|개발사업|사관학교|아카데미|부트캠프|뉴딜)(?=[^가-힣A-Za-z]|[은는이가을를의에와과도로])")
 _STOP_WORDS = frozenset("열린 열리는 개최한 개최하는 가진 마련한 진행된 진행한 이번 이날 이 그 올해 내년 지난해 지난 오는 오전 오후 최근 함께 위한 위해 관련 등 및 각종 다양한 첫 또 또는 대한 통한 통해 따른 따라 같은 이어 이후 이전 현재 당시 매년 매월 매주 한편 특히 또한 주관 주최 대규모 온라인 오프라인 비대면 열고 우수상 최우수상 대상 장려상 금상 은상 등의 개최 각각 현지 국내 세계 최대 최고 유일 각 새 신규 기존 별도 하나인 공동 이를 그리고 추진 운영 실시 설립 신설 선정된 선정 참여한 참가한 참석한 등이 등을 정기 임시 성공적인 본격 본격적인 행사 기념 기자 언론 릴레이 주요 향후 예정된 가칭 했던 하던 오늘 내일 어제 모집 위원 시민 학생 기업".split())
 _GENERIC_EVENT = frozenset("간담회 설명회 토론회 공청회 워크숍 세미나 포럼 발표회 보고회 공유회 전시회 행사 대회 기자간담회 시상식 개막식 협약식 업무협약식 교류회 상담회 대토론회 최종보고회 중간보고회 착수보고회".split())
-_NOMINAL_END = re.compile(r"(?:[은는을를]|에서|에게|으로|까지|부터|이나|했다|하고|하며|한다|된다|됐다|있다|있는|없는|하는|되는|열린|이며|라며|라고|다며|위해|통해|대해|따라|한|된|할|될|던|지난|\d일|\d월|\d년|\d시|\d여|\d명|\d개|\d곳|오후|오전|[^가]가|[^트이파대차]로|에|의|과|와)$")
-_NOUN_EXCEPTIONS = re.compile(r"(?:(?:평|국|작|전문|음악|투|원|증|물|휴|대|고|저|문학)가|(?:회|협|논|강|창|동|합|정|민주주|사회주|주)의|(?:도|진|경|통|대|선|철|활주|프|블)로|학과|성과|효과|결과|문과|이과|치과|여과|초과|통과|사과|안과|내과|외과|연합|제한|시한|권한|대한|북한|남한|무한|기한|한계|신한|유한|건의|대회의|참여와|미래와)$")
+# Endings of words that do not belong to the noun phrase behind them, and the nouns that end alike.
+_NOMINAL_END = re.compile(r"(?:[은는을를된한할될던인낼른운록게서고며면에의와과간씩들내등적해여도만로나야다요까후전중째명곳여년월일날때적]|[^가-힣A-Za-z0-9]|이|가)$")
+_NOUN_EXCEPTIONS = re.compile(
+    r"(?:[평국작물휴대고저문원증]가|전문가|음악가|투자가|[회협논강창동합정건]의|주의|아시아|[도진경통대선철]로|활주로|프로|블로|학과|성과|효과|결과|문과|이과|치과|초과|통과|안과|[대북남]한|무한|제한|시한|권한|기한|유한|신한|[민기공시연야]간|중간|순간|현장감|개인|법인|[가-힣]업인|[가-힣]제인|여성인|장애인|노인|상인|군인|외국인|한국인|일반인|직장인|시민|국내|실내|안내|시내|교내|사내|관내|[집대]중|미래와"
+    r"|시[도군]|[제속강온각고정태]도|[가-힣]여도|제도|지도|인도|한도|[가-힣]수도|[사분조]야|분야|[가나세]나|연구나|[검회체감기관]사고|광고|보고|참고|창고|[고중]고|[이분평방화정장국일]면|[동순독부정문도본각유답질]서|공공서|에서|센서|[이다]해|이해|피해|올해|[참기부관]여|기여|[안발오]전|안전|발전|도전|비전|대전|사전|회전|실전|충전|[오향사직이]후|사후|향후|청년|소년|노년|중년|학년|[생기종매휴요]일|[미통제단균유]일|사람들|[가-힣]적|실적|목적|업적|[가-힣]트나|캄보디아|[가-힣]학생들|글로컬|[여야]야|[참차]례|서울|미술|[한]의|[무대자]의|회계|메타|[가-힣]에너지|[무사의]인|[디아]이디어|[리마]더|셰어|[가-힣]아이|어린이|[차종나놀길높깊넓먹]이|[제조]이|와이파이|하이|케이|데이|[디트드브]이)$"
+)
+# Class nouns whose name stands in one word; words before it are not taken in.
+_OWN_STEM = frozenset({"사관학교", "아카데미", "부트캠프", "뉴딜"})
 _MAX_WORDS = 6
 
 
@@ -50,13 +57,25 @@ def find_quoted(scan: Scan) -> Iterator[Candidate]:
             yield Candidate(start=start, end=end, label=label, by="quotation", score=score)
 
 
+def find_teams(scan: Scan) -> Iterator[Candidate]:
+    """Yield teams in brackets: 가온 해커톤(나래팀), 두 팀(나래, 푸른별)."""
+    for found in _TEAM.finditer(scan.text):
+        if found["name"]:
+            yield Candidate(start=found.start("name"), end=found.end("name"), label="GROUP", by="team", score=0.7)
+        else:
+            for name in re.finditer(r"[^,·]+", found["list"]):
+                lead = len(name.group()) - len(name.group().lstrip())
+                start = found.start("list") + name.start() + lead
+                yield Candidate(start=start, end=start + len(name.group().strip()), label="GROUP", by="team", score=0.7)
+
+
 def find_events(scan: Scan) -> Iterator[Candidate]:
     """Yield events and programmes without quotes: their class noun and the bare nouns before it."""
     for pattern, label in ((_UNQUOTED_EVENT, "EVENT"), (_UNQUOTED_PROGRAM, "PROGRAM")):
         for found in pattern.finditer(scan.text):
             if not begins(scan.text, found.start()) or tail(scan.text, found.start(), found.end()) is None:
                 continue
-            start = _leftmost(scan.text, found.start())
+            start = found.start() if found["noun"] in _OWN_STEM and found["word"] else _leftmost(scan.text, found.start())
             end = _more(scan.text, found.end()) if label == "EVENT" else found.end()
             name = scan.text[start:end]
             if _is_name(name, found["word"], found["noun"], label):
@@ -65,6 +84,8 @@ def find_events(scan: Scan) -> Iterator[Candidate]:
 
 def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, float]:
     """Return what a quotation names, or ``None`` where it is speech or emphasis."""
+    if re.match(r"[가-힣]{1,8}[은는]\s", content):
+        return None, 0.0
     if text[start] in "“\"" and (_SPEECH.search(content) or not (_EVENT_END.search(content) or _PROGRAM_END.search(content))):
         return None, 0.0
     if _EVENT_END.search(content):
@@ -81,7 +102,7 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
         return "PROGRAM", 0.75
     for label, nouns in (*_LABELLED, ("COMPANY", _COMPANY_NOUNS)):
         if not speech and before and before.endswith(nouns) and len(content) <= len("가온나래푸른하늘별빛바다"):
-            return label, 0.65
+            return label, 0.96
     return None, 0.0
 
 

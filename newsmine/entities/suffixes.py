@@ -18,7 +18,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
     "MEDIA": tuple("일보 신문 방송국 방송공사 타임스 타임즈 뉴스통신 통신사 이코노미스트".split()),
     "COMPANY": tuple(
         "전자 은행 증권 생명보험 화재 손해보험 건설 텔레콤 시스템즈 소프트 테크놀로지 테크놀로지스 테크 로보틱스 모빌리티 바이오 바이오텍 제약 네트웍스 네트워크스 랩스 솔루션즈 커뮤니케이션즈 커뮤니케이션 홀딩스 엔터테인먼트 케미칼 인더스트리 코퍼레이션 파트너스 벤처스 인베스트먼트 "
-        "캐피탈 그룹 지주 금융지주 모터스 중공업 조선해양 일렉트릭 일렉트로닉스 반도체 디스플레이 에이아이 인터내셔널 이노베이션 엔지니어링 머티리얼즈 헬스케어 메디칼 컴퍼니 스튜디오 게임즈 미디어랩 정밀 산업개발 종합건설 자동차".split()
+        "캐피탈 그룹 지주 금융지주 모터스 중공업 조선해양 일렉트릭 일렉트로닉스 에이아이 인터내셔널 이노베이션 엔지니어링 머티리얼즈 헬스케어 메디칼 컴퍼니 게임즈 산업개발 종합건설".split()
     ),
     "PLACE": tuple("컨벤션센터 국가산단 산단 산업단지 집적단지 테크노밸리 혁신도시 연구개발특구 창업캠프 국제공항 종합버스터미널 종합운동장 체육관 월드컵경기장 챔피언스필드 문화예술회관 호텔 국립공원 데이터센터 실증센터 융복합단지 캠퍼스".split()),
 }
@@ -26,7 +26,7 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 
 _LABEL = {suffix: label for label, suffixes in SUFFIXES.items() for suffix in suffixes}
 _SUFFIX = re.compile("|".join(sorted(map(re.escape, _LABEL), key=len, reverse=True)))
-_WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]*$")
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]*(?:\([A-Za-z&]{1,8}\))?[가-힣A-Za-z0-9·ㆍ&\-]*$")
 _LINE_CHARACTERS = 40
 # Nouns that names of organisations are made of; a suffix or a short stem takes them from the words before it.
 _NAME_NOUN = re.compile(
@@ -67,7 +67,7 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
             stem = text[start : found.start()].strip()
             if _is_thin(stem.replace(" ", "")) or " " not in text[start:end]:
                 continue
-        if label in {"COMPANY", "MEDIA"} and (len(stem) < _least(label) or not begins(text, start)):
+        if label in {"COMPANY", "MEDIA"} and (len(stem) < _least(label) or re.search(r"[·ㆍ ]", stem)):
             continue
         if begins(text, start):
             yield Candidate(start=start, end=end, label=label, by="suffix", score=0.7 if label != "COMPANY" else 0.55)
