@@ -47,12 +47,15 @@ _UI_WORDS = (
     "네이버|다음|구글|naver|daum|google|기사원문|원문\\s?보기|기사\\s?원문\\s?보기|기사원문\\s?보기|원문|실시간|새로고침|더\\s?보기\\s?\\+|오피니언\\s?더보기|공감순|최신순|추천순|인기순|등록순|전체|모두보기|편집|삭제|수정|등록|취소|확인|보내기|완료"
 )
 _UI = re.compile(rf"(?:{_UI_WORDS})(?=[\s,|/·•+\-:()<>\[\]\d]|$)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{3,2000}|[A-Za-z][\w-]{0,40}(?:\.[\w-]{1,40}){1,4}/\S{0,500}", re.IGNORECASE
+)
 _BETWEEN_UI = re.compile(r"[\s,|/·•+\-:()<>\[\]\d]+")
 _UI_SENTENCE = re.compile(
     r"이\s?글자크기로\s?변경|기사를\s?읽어드립니다|(?:공유|인쇄|스크랩|복사|저장)하기$|(?:으로|로|에)\s?공유(?:하기)?$|주소가\s?복사되었습니다|복사(?:가\s?)?되었습니다|복사하세요|로그인\s?(?:후|이\s?필요|하세요|해주세요)|댓글을\s?(?:작성|입력|남|쓸|달)|"
     r"첫\s?번째\s?댓글|(?:님의|이\s)\s?댓글|댓글\s?\d+|새\s?창\s?열림|새창|팝업|브라우저|자바스크립트|javascript|언론사에서\s?직접\s?선정|언론사가\s?(?:직접\s?)?(?:선정|분류)|섹션\s?분류|기사의\s?섹션|자동\s?추출|핵심\s?요약|전체\s?맥락을\s?이해|"
     r"공감언론\s?뉴시스|제보는\s?카카오톡|카카오톡\s?(?:okjebo|제보)|제보(?:하기|를\s?기다|받습니다|해\s?주세요)|뉴스\s?제보|네이버에서.{0,20}구독|구독(?:해|하)\s?(?:주|세요|시면|고)|채널\s?추가|앱\s?다운로드|앱에서\s?보기|QR코드|회원\s?(?:전용|님만)|이\s?기사(?:를|는|가)\s.{0,20}(?:추천|좋아|언론사|섹션|공유)|기사를\s?추천|후속\s?기사|"
-    r"뉴스\s?홈$|페이지\s?상단|상단으로|본문으로|본문\s?폰트|영상이?\s?재생|동영상\s?플레이어|광고\s?(?:건너뛰기|차단|문의)|댓글\s?정책|글자\s?수\s?제한|\d+\s?/\s?\d+\s?자|^https?://\S+$|^www\.\S+$|^[\w-]+(?:\.[\w-]+)+/\S*$|운영\s?규정|욕설|비방",
+    r"뉴스\s?홈$|페이지\s?상단|상단으로|본문으로|본문\s?폰트|영상이?\s?재생|동영상\s?플레이어|광고\s?(?:건너뛰기|차단|문의)|댓글\s?정책|글자\s?수\s?제한|\d+\s?/\s?\d+\s?자|운영\s?규정|욕설|비방",
     re.IGNORECASE,
 )
 
@@ -133,9 +136,9 @@ def is_rights(line: str) -> bool:
 def is_share_tool(line: str) -> bool:
     """Return whether a line is a button or a notice of the page: sharing, size of letters, reading aloud, comments."""
     text = _BULLET.sub("", line.strip())
-    if len(text) > _LONGEST_UI * 3:
+    if len(text) > _LONGEST_CAPTION:
         return False
-    if _only_buttons(text):
+    if _ADDRESS.fullmatch(text) or _only_buttons(text):
         return True
     return len(text) <= _LONGEST_UI and not _is_sentence(text) and bool(_UI_SENTENCE.search(text))
 

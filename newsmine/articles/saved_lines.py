@@ -1,0 +1,351 @@
+"""The lines of a page saved as text: what each is by its form, its place and its repetition."""
+
+import difflib
+import itertools
+import re
+from dataclasses import dataclass
+
+from newsmine.html.bylines import lead_byline, parse_byline
+from newsmine.html.clean import line_kind, shows_a_scene
+from newsmine.text.hangul import nfc
+
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]」』>〉》]{0,3}|(?:다|요|까|죠)[\"'”’」』]{0,2})$")
+_INNER_STOP = re.compile(r"다[.!?…][\"'”’)\]]{0,2}\s")
+_LIST_MARK = re.compile(r"[▲△▷▶■□●○◇◆]\s?\S")
+_POINTER = re.compile(r"^(?:☞|▶|▷|►|☎|👉|↓|↑)|^\[(?:관련|바로가기|영상|포토|화보|인기|추천)\S{0,8}\]")
+_PLACES_IN_PICTURE = re.compile(
+    r"(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|좌측|우측).{0,10}(?:번째|부터|순|첫)|\((?:왼쪽|오른쪽|가운데)\)|기념\s?(?:촬영|사진)|파이팅을?\s?외치"
+)
+_LONG = 100
+_SHORT = 8
+_SENTENCE = 15
+# Two lines are one caption twice if they agree in so much of their letters (a date added, a stop dropped).
+_ALIKE = 0.85
+_ALIKE_MAX = 400
+# What a line adds to a run of text, so that the best run is the article: letters for sentences, a loss for the rest.
+_LOSS = {
+    "caption": 0,
+    "byline": 15,
+    "date": 30,
+    "share_ui": 10,
+    "other": 20,
+    "related": 60,
+    "sidebar": 300,
+    "rights": 200,
+    "footer": 300,
+}
+_LOSS_OF_HEADLINE = 12
+_LOSS_OF_RUN = 40
+# Behind so many letters of text a rights line or an imprint ends the article, whatever follows.
+_ENOUGH = 200
+_END = 1_000_000
+_MOST_LETTERS = 600
+_LISTED = frozenset({"related", "sidebar"})
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank: its text, its kind (``None`` until known) and whether a blank line stands before it."""
+
+    text: str
+    kind: str | None
+    gap: bool
+    twin: bool = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether the line may be a paragraph of the article: a sentence, or long, and of no other kind."""
+        return self.kind is None and is_prose(self.text)
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Return the lines of a page that are not blank, each with its kind by form and by repetition.
+
+    Examples
+    --------
+    >>> page = "공유하기\n\n새 도서관\n새 도서관\n가온시는 27일 도서관을 열었다.\n"
+    >>> [(line.text, line.kind) for line in split_lines(page)]
+    [('공유하기', 'share_ui'), ('새 도서관', None), ('새 도서관', None), ('가온시는 27일 도서관을 열었다.', None)]
+    """
+    lines: list[Line] = []
+    gap = False
+    for raw in nfc(text).replace("\ufeff", "").splitlines():
+        stripped = " ".join(raw.replace("\u200b", "").replace("\x00", "").split())
+        if not stripped:
+            gap = True
+            continue
+        lines.append(Line(text=stripped, kind=_kind(stripped), gap=gap))
+        gap = False
+    _mark_twins(lines)
+    return lines
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a line reads as a paragraph of an article."""
+    return (
+        (len(text) >= _SENTENCE and bool(_SENTENCE_END.search(text[-_SENTENCE:])))
+        or bool(_INNER_STOP.search(text))
+        or len(text) >= _LONG
+    )
+
+
+def find_body(lines: list[Line]) -> tuple[int, int] | None:
+    """Return the first line of the article's text and the one behind its last, or ``None`` where no sentence stands."""
+    best, best_span = 0, None
+    total, start, letters, run = 0, 0, 0, 0
+    for i, line in enumerate(lines):
+        prose = line.prose and not line.twin
+        run = 0 if prose or line.kind == "caption" else run + 1
+        gain = min(len(line.text), _MOST_LETTERS) if prose else -_loss(line, letters, run)
+        if total <= 0:
+            total, start, letters = 0, i, 0
+        total += gain
+        letters += len(line.text) if prose else 0
+        if total > best:
+            best, best_span = total, (start, i + 1)
+    return best_span
+
+
+def mark_body(lines: list[Line], start: int, end: int) -> None:
+    """Give every line between the two places its kind: body and heading, or what interrupts them."""
+    listed: str | None = None
+    for i in range(start, end):
+        line = lines[i]
+        if line.kind in _LISTED:
+            listed = line.kind if len(line.text) < _LONG // 3 else None
+        elif line.kind is None and is_prose(line.text):
+            listed = None
+            line.kind = _prose_kind(lines, i, start, end)
+        elif line.kind is None:
+            line.kind = listed or _short_kind(lines, i, start, end)
+        elif line.kind == "byline" and i < end - 1 and not _is_reporter(line.text):
+            line.kind = "heading"
+        elif line.kind == "caption" and _is_item(lines, i, start, end):
+            line.kind = "body"
+
+
+def _kind(text: str) -> str | None:
+    kind = line_kind(text)
+    if kind in {"caption", "byline"}:
+        lead = lead_byline(text)
+        if lead is not None and is_prose(text[lead[1] :]) and not text.endswith(("DB 금지", "제공)")):
+            return None
+    return "other" if kind is None and _is_section(text) else kind
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is a path of sections (``홈 > 경제 > 산업``) or the name of one."""
+    parts = re.split(r"\s?[>〉›|/]\s?", text) if len(text) < _LONG else []
+    return bool(parts) and all(part.strip() in _SECTIONS for part in parts if part.strip())
+
+
+def _mark_twins(lines: list[Line]) -> None:
+    """Mark lines that say the same as a neighbour: the words of a picture and its caption."""
+    for one, two in itertools.pairwise(lines):
+        if {one.kind, two.kind} <= {None, "caption"} and len(one.text) > 1 and _is_alike(one.text, two.text):
+            one.twin = two.twin = True
+            if one.kind or two.kind:
+                one.kind = two.kind = "caption"
+
+
+def _is_alike(one: str, two: str) -> bool:
+    one, two = (re.sub(r"\W", "", text) for text in (one, two))
+    if one == two or not one or not two:
+        return one == two
+    if max(len(one), len(two)) > _ALIKE_MAX or min(len(one), len(two)) < _ALIKE * max(len(one), len(two)) - _SHORT:
+        return False
+    if min(len(one), len(two)) < _SHORT:
+        return False
+    matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
+    return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+
+
+def _loss(line: Line, letters: int, run: int) -> int:
+    if line.twin:
+        return 0
+    if line.kind in {"rights", "footer"} and letters >= _ENOUGH:
+        return _END
+    if line.kind is None:
+        return _LOSS_OF_HEADLINE if run <= 1 else _LOSS_OF_RUN
+    return _LOSS[line.kind]
+
+
+def _prose_kind(lines: list[Line], i: int, start: int, end: int) -> str:
+    """Return the kind of a sentence in the body: a caption where it tells what a picture shows, or stands twice."""
+    line = lines[i]
+    if line.twin:
+        return "caption"
+    at_edge = i == start or lines[i - 1].kind == "caption" or (i + 1 < end and lines[i + 1].kind == "caption")
+    if (
+        at_edge
+        and len(line.text) < _LONG * 2
+        and _PLACES_IN_PICTURE.search(line.text)
+        and shows_a_scene(line.text[-_SHORT * 2 :])
+    ):
+        return "caption"
+    if line.text.startswith(("▲", "△", "↑")) and not _is_item(lines, i, start, end) and at_edge:
+        return "caption"
+    return "related" if _POINTER.match(line.text) and len(line.text) < _LONG else "body"
+
+
+def _short_kind(lines: list[Line], i: int, start: int, end: int) -> str:
+    """Return the kind of a line in the body that is no sentence: a heading, an item of a list, a caption, a link."""
+    line = lines[i]
+    if line.twin:
+        return "caption"
+    if _is_item(lines, i, start, end):
+        return "body"
+    if line.text.startswith(("▲", "△", "↑")) or (shows_a_scene(line.text) and line.text.endswith(("있다", "모습"))):
+        return "caption"
+    if _POINTER.match(line.text):
+        return "related"
+    behind = next((other for other in lines[i + 1 : end] if other.kind in {None, "body"} and not other.twin), None)
+    return "heading" if behind is not None else "sidebar"
+
+
+def _is_item(lines: list[Line], i: int, start: int, end: int) -> bool:
+    """Whether a line begins with a mark that a neighbour, or the line itself again, begins with."""
+    text = lines[i].text
+    if not _LIST_MARK.match(text):
+        return False
+    if text.count(text[0]) > 1:
+        return True
+    near = [lines[j].text for j in (i - 1, i + 1) if start <= j < end and not lines[j].twin]
+    return not lines[i].twin and lines[i].kind is None and any(other[0] == text[0] for other in near)
+
+
+def _is_reporter(text: str) -> bool:
+    found = parse_byline(text)
+    return found is not None and (
+        found.email is not None or "기자" in (found.role or "") or "특파원" in (found.role or "")
+    )
+
+
+_SECTIONS = frozenset(
+    [
+        "정치",
+        "경제",
+        "사회",
+        "문화",
+        "국제",
+        "스포츠",
+        "연예",
+        "IT",
+        "과학",
+        "IT/과학",
+        "IT·과학",
+        "지역",
+        "전국",
+        "오피니언",
+        "사설",
+        "칼럼",
+        "기획",
+        "특집",
+        "기획·특집",
+        "기획특집",
+        "포토",
+        "영상",
+        "동영상",
+        "뉴스",
+        "종합",
+        "산업",
+        "금융",
+        "증권",
+        "부동산",
+        "생활",
+        "생활/문화",
+        "생활·문화",
+        "세계",
+        "외교",
+        "북한",
+        "국방",
+        "교육",
+        "환경",
+        "노동",
+        "여성",
+        "인물",
+        "사람",
+        "사람들",
+        "인사",
+        "부고",
+        "동정",
+        "헬스",
+        "건강",
+        "여행",
+        "라이프",
+        "TV",
+        "방송",
+        "책",
+        "종교",
+        "날씨",
+        "자동차",
+        "테크",
+        "기업",
+        "유통",
+        "중기",
+        "벤처",
+        "스타트업",
+        "바이오",
+        "의료",
+        "법원",
+        "검찰",
+        "사건",
+        "사건사고",
+        "홈",
+        "HOME",
+        "Home",
+        "전체기사",
+        "기사",
+        "본문",
+        "기사본문",
+        "뉴스홈",
+        "최신뉴스",
+        "속보",
+        "랭킹",
+        "이슈",
+        "시리즈",
+        "연재",
+        "구독",
+        "신문",
+        "지면",
+        "대구",
+        "부산",
+        "광주",
+        "전남",
+        "전북",
+        "대전",
+        "인천",
+        "서울",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "경북",
+        "경남",
+        "울산",
+        "세종",
+        "제주",
+        "광주·전남",
+        "호남",
+        "행정",
+        "의회",
+        "자치",
+        "피플",
+        "엔터",
+        "게임",
+        "미디어",
+        "커뮤니티",
+        "독자투고",
+        "인터뷰",
+        "사진",
+        "만평",
+        "그래픽",
+        "카드뉴스",
+        "팩트체크",
+        "영문",
+        "ENGLISH",
+        "English",
+        "日本語",
+        "中文",
+    ]
+)

@@ -1,0 +1,258 @@
+"""Pages saved as text: the article out of share buttons, doubled captions, bylines, menus and other stories."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from newsmine.articles.identify import article_id
+from newsmine.articles.saved_lines import Line, find_body, is_prose, mark_body, split_lines
+from newsmine.errors import ExtractError
+from newsmine.html.bylines import Byline, lead_byline, parse_byline, tail_byline
+from newsmine.html.dates import find_dates, labelled_dates
+from newsmine.records import Article, Cut, Page, Reading
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
+_OWNER = re.compile(
+    r"(?:저작권자?|copyrights?)?\s{0,2}[:=]?\s{0,2}(?:ⓒ|©|\([cC]\))\s{0,3}(?:copyrights?\s{1,2})?(?:(?:19|20)\d\d[-–\s\d]{0,8})?(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9·&' ]{1,24}?)\s{0,3}"
+    r"(?:[,.<>(&|;\])·\-]|무단|all\b|copyright|corp|https?|www|저작권|$)",
+    re.IGNORECASE,
+)
+_PORTALS = re.compile(r"naver|kakao|daum|google|네이버|카카오|다음", re.IGNORECASE)
+_SITE = re.compile(r"\s{1,3}(?:[-|:<–—ㅣ]{1,2}|&lt;)\s{1,3}(?P<site>[^\-|:<>–—ㅣ]{2,25})$")
+_LABEL_WORD = re.compile(
+    r"기자명|작성자|글쓴이|입력|수정|승인|등록|게재|게시|송고|발행일?|최종|최초|기사|업데이트|댓글\s?\d*|조회\s?\d*|지면\s?\S*|시간|[|:]"
+)
+# A title is shorter than a paragraph, and its words come back in the text.
+_TITLE_MIN, _TITLE_MAX = 6, 120
+_TITLE_LIKE = 1.2
+_NEAR = 6
+_SUBTITLES = 5
+_TAIL = 12
+_HANGUL = re.compile(r"[가-힣A-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the lines beside the body say."""
+
+    bylines: list[Byline] = field(default_factory=list)
+    title: str | None = None
+    site: str | None = None
+    subtitle: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    rights: str | None = None
+
+
+def read_saved_text(page: Page | str, *, url: str | None = None, path: str | None = None) -> Reading:
+    r"""Return the article of a page saved as text, with every line that was left out and why.
+
+    Parameters
+    ----------
+    page : Page or str
+        The text; of a page, ``body`` must be decoded.
+    url, path : str, optional
+        Where a text came from, on the web and on disk.
+
+    Raises
+    ------
+    ExtractError
+        If no sentence stands in it.
+
+    Examples
+    --------
+    >>> text = "공유하기\n가온시, 새 도서관 열어\n입력 2024.11.27 09:52\n가온시는 27일 새 도서관을 열었다.\n홍길동 기자\n"
+    >>> reading = read_saved_text(text)
+    >>> reading.article.title, reading.article.text, reading.article.authors
+    ('가온시, 새 도서관 열어', '가온시는 27일 새 도서관을 열었다.', ('홍길동',))
+    >>> [cut.kind for cut in reading.cuts]
+    ['share_ui', 'title', 'date', 'byline']
+    """
+    if isinstance(page, str):
+        page = Page(body=page, url=url, path=path)
+    text = page.body if isinstance(page.body, str) else page.body.decode()
+    lines = split_lines(text)
+    span = find_body(lines)
+    if span is None:
+        raise ExtractError(page.url or page.path, "text", "no sentence of an article stands in it; save the whole page")
+    start, end = span
+    found = _Found()
+    mark_body(lines, start, end)
+    _read_head(lines, start, end, found)
+    _mark_tail(lines, end)
+    _part_bylines(lines, start, end, found)
+    return _reading(page, lines, found)
+
+
+def _read_head(lines: list[Line], start: int, end: int, found: _Found) -> None:
+    """Find the title and what stands between it and the body."""
+    body = _pairs(" ".join(line.text for line in lines[start:end] if line.kind == "body"))
+    best, title = _TITLE_LIKE, None
+    for i in range(start):
+        score = _title_score(lines, i, start, body)
+        if score > best:
+            best, title = score, i
+    below = title if title is not None else start
+    if title is not None:
+        _take_title(lines, title, start, found)
+        below = max(i for i in range(start) if lines[i].kind == "title")
+    for i, line in enumerate(lines[:start]):
+        if line.kind is not None:
+            continue
+        if line.twin or (i + 1 < start and lines[i + 1].kind == "caption" and len(line.text) <= _NEAR * 2):
+            line.kind = "caption"
+        elif below < i and len(found.subtitle) < _SUBTITLES and _is_subtitle(lines, i, below, body):
+            line.kind = "subtitle"
+            found.subtitle.append(line.text.strip("-– "))
+        else:
+            line.kind = "other" if i < below else "sidebar" if len(line.text) > _NEAR * 2 else "other"
+
+
+def _title_score(lines: list[Line], i: int, start: int, body: set[str]) -> float:
+    """Return how much a line before the body looks like its title: its words come back, it stands twice or by the date."""
+    line = lines[i]
+    text, _ = _part_site(line.text)
+    if line.kind is not None or not _TITLE_MIN <= len(text) <= _TITLE_MAX or not _HANGUL.search(text):
+        return 0.0
+    pairs = _pairs(text)
+    shared = len(pairs & body) / len(pairs) if pairs else 0.0
+    dates = [j for j in range(start) if lines[j].kind in {"date", "byline"}]
+    distance = min((abs(i - j) for j in dates), default=_NEAR * 2)
+    behind_date = bool(dates) and i > max(dates)
+    others = sum(_part_site(other.text)[0] == text for other in lines[:start]) - 1
+    repeated = others > 0 and not line.twin
+    first = next((j for j in range(start) if lines[j].kind is None and len(lines[j].text) >= _TITLE_MIN), i)
+    score = 3 * shared + (2.5 if repeated else 0.0) + (0.6 if i == first else 0.0) + max(0.0, 1 - distance / _NEAR)
+    return (
+        score
+        - (1.0 if behind_date and i > first else 0.0)
+        - (1.5 if line.twin else 0.0)
+        - (0.5 if is_prose(text) else 0.0)
+    )
+
+
+def _take_title(lines: list[Line], title: int, start: int, found: _Found) -> None:
+    """Mark the title wherever it stands, also at the top of the page with the site's name behind it."""
+    found.title, found.site = _part_site(lines[title].text)
+    for line in lines[:start]:
+        text, site = _part_site(line.text)
+        if line.kind is None and text == found.title:
+            line.kind, line.twin = "title", False
+            found.site = found.site or site
+
+
+def _part_site(text: str) -> tuple[str, str | None]:
+    """Return a title without the site's name and sections that browsers put behind it."""
+    site = None
+    while (behind := _SITE.search(text)) is not None and len(text[: behind.start()].strip()) >= _TITLE_MIN:
+        site = site or behind["site"].strip()
+        text = text[: behind.start()].strip()
+    return text, site
+
+
+def _is_subtitle(lines: list[Line], i: int, title: int, body: set[str]) -> bool:
+    text = lines[i].text
+    pairs = _pairs(text)
+    between = [line.kind for line in lines[title + 1 : i]]
+    close = sum(kind not in {"title", "subtitle"} for kind in between) <= _NEAR * 4 and "sidebar" not in between
+    words = len(pairs & body) / len(pairs) if pairs else 0.0
+    return close and "caption" not in between and len(text) > _NEAR + 2 and words > 1 / 4
+
+
+def _pairs(text: str) -> set[str]:
+    """Return the neighbouring pairs of letters in a text."""
+    letters = "".join(_HANGUL.findall(text))
+    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+
+
+def _mark_tail(lines: list[Line], end: int) -> None:
+    """Name what stands behind the body: links and other stories, unless their form says more."""
+    listed = "sidebar"
+    for line in lines[end:]:
+        if line.kind in {"related", "sidebar"}:
+            listed = line.kind
+        elif line.kind is None:
+            line.kind = "caption" if line.twin and listed == "sidebar" else listed
+
+
+def _part_bylines(lines: list[Line], start: int, end: int, found: _Found) -> None:
+    """Take bylines off the paragraphs that begin or end with one, and read those that stand alone near the body."""
+    for i, line in enumerate(lines):
+        if line.kind in {"byline", "date"} and (i < start or i < end + _TAIL):
+            if i >= end and any(other.kind == "sidebar" for other in lines[end:i]):
+                continue
+            byline = parse_byline(_LABEL_WORD.sub(" ", _without_dates(line.text)) if line.kind == "date" else line.text)
+            if byline is not None:
+                found.bylines.append(byline)
+        elif line.kind == "body":
+            _strip_bylines(line, found)
+
+
+def _without_dates(text: str) -> str:
+    for _, start, end in reversed(list(find_dates(text))):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _strip_bylines(line: Line, found: _Found) -> None:
+    lead = lead_byline(line.text)
+    if lead is not None and line.text[lead[1] :].strip():
+        found.bylines.append(lead[0])
+        line.text = line.text[lead[1] :].strip()
+    tail = tail_byline(line.text)
+    if tail is not None and tail[1] > 0:
+        found.bylines.append(tail[0])
+        line.text = line.text[: tail[1]]
+
+
+def _reading(page: Page, lines: list[Line], found: _Found) -> Reading:
+    text = "\n".join(line.text for line in lines if line.kind in {"body", "heading"})
+    published, modified = _dates(lines)
+    rights = [line.text for line in lines if line.kind == "rights"]
+    url = page.url or _url(lines)
+    publisher = _publisher(rights, found)
+    article = Article(
+        id=article_id(url, publisher, found.title, text),
+        text=text,
+        url=url,
+        publisher=publisher,
+        title=found.title,
+        subtitle="\n".join(found.subtitle) or None,
+        published_at=published,
+        modified_at=modified if modified != published else None,
+        authors=tuple(dict.fromkeys(name for byline in found.bylines for name in byline.names)),
+        bureau=next((byline.bureau for byline in found.bylines if byline.bureau), None),
+        captions=tuple(dict.fromkeys(line.text for line in lines if line.kind == "caption")),
+        rights=max(rights, key=len, default=None),
+        source=page.path or page.url,
+        reader="saved_text",
+    )
+    missing = [name for name in ("title", "published_at", "publisher") if getattr(article, name) is None]
+    cuts = [Cut(kind=line.kind or "other", text=line.text) for line in lines if line.kind not in {"body", "heading"}]
+    return replace(
+        Reading(article=article), warnings=tuple(f"no {name} on the page" for name in missing), cuts=tuple(cuts)
+    )
+
+
+def _dates(lines: list[Line]) -> tuple[datetime | None, datetime | None]:
+    text = "\n".join(line.text for line in lines if line.kind == "date")
+    return labelled_dates(text)
+
+
+def _url(lines: Iterable[Line]) -> str | None:
+    """Return the address that the page shows of itself: alone on a line, or in a share tool."""
+    for line in lines:
+        found = _ADDRESS.search(line.text) if line.kind == "share_ui" else None
+        if found is not None:
+            return found.group()
+    return None
+
+
+def _publisher(rights: list[str], found: _Found) -> str | None:
+    for line in rights:
+        owner = _OWNER.search(line)
+        name = owner["name"].strip() if owner else ""
+        if name and not _PORTALS.search(name):
+            return name
+    byline = next((byline.publisher for byline in found.bylines if byline.publisher), None)
+    return byline or found.site
