@@ -182,3 +182,13 @@ class Found:
 
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something stands: ``start:end`` are characters of ``field`` of the article."""
+
+    article_id: str
+    field: str
+    start: int
+    end: int

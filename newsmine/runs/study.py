@@ -95,8 +95,8 @@ def _section(kind: type[Section], table: Any, place: str, *, taken: "set[str] | 
     values = dict(given)
     for key, value in table.items():
         if key not in known:
-            hint = did_you_mean(key, known)
-            raise StudyError(f"{place}: unknown key {key!r}; {hint}keys: {', '.join([*known, *(taken or ())])}")
+            every = sorted({*known, *(taken or ())} - {"folder"})
+            raise StudyError(f"{place}: unknown key {key!r}; {did_you_mean(key, every)}keys: {', '.join(every)}")
         values[key] = _value(value, known[key].type, key, place)
     for name, field in known.items():
         if name not in values and field.default is MISSING:

@@ -40,7 +40,7 @@ def test_what_is_wrong_is_named(tmp_path, text, says):
 
 
 def test_a_missing_file_says_the_way_out(tmp_path):
-    with pytest.raises(StudyError, match="name a study.toml"):
+    with pytest.raises(StudyError, match=r"name a study\.toml"):
         read_study(tmp_path / "no.toml")
 
 
