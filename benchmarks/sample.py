@@ -6,8 +6,8 @@ from pathlib import Path
 
 from newsmine.articles.load import load
 
-from newsmine.entities.find import study_finder
 from newsmine.records import Article
+from newsmine.runs.run import study_finder
 from newsmine.runs.study import read_study
 
 STUDY = Path(__file__).resolve().parents[1] / "corpora" / "gwangju-ai"

@@ -69,11 +69,11 @@ def find_command(
     from newsmine.entities.find import Finder, find
     from newsmine.runs.progress import bars
 
-    finder = Finder.read(gazetteer=gazetteer, aliases=aliases)
+    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
     opened = open_source(source, ARTICLES)
     if isinstance(opened, Corpus):
         with opened, bars(show=not quiet) as report:
-            done = find(opened, finder=finder, progress=lambda n, total: report("entities", n, total))
+            done = find(opened, gazetteer=finder, progress=lambda n, total: report("entities", n, total))
             _answer_stage(done, as_json=as_json)
             _export_table(opened.mentions(), out)
             _export_table(opened.relations(), relations)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
@@ -20,6 +20,9 @@ from newsmine.runs.products import PRODUCTS, Product, read_stopwords
 from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import files_of, read_study
 from newsmine.sources import Study
+
+if TYPE_CHECKING:
+    from newsmine.entities.find import Finder
 
 RECORD = "run.json"
 
@@ -141,9 +144,18 @@ def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) 
 
 
 def _entities(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
-    from newsmine.entities.find import find, study_finder
+    from newsmine.entities.find import find
 
-    return find(corpus, finder=study_finder(study), progress=progress)
+    return find(corpus, gazetteer=study_finder(study), progress=progress)
+
+
+def study_finder(study: Study) -> "Finder":
+    """Return the finder with the dictionaries of a study."""
+    from newsmine.entities.find import Finder
+
+    folder, settings = Path(study.folder), study.entities
+    own = [folder / settings.gazetteer] if settings.gazetteer else []
+    return Finder.from_files(*own, aliases=folder / settings.aliases if settings.aliases else None)
 
 
 def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:
