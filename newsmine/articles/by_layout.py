@@ -23,12 +23,13 @@ _TIME_ATTRIBUTES = ("data-date-time", "data-modify-date-time", "datetime", "data
 
 
 def choose(
-    publishers: Iterable[Publisher], index: Index, meta: Metadata, *, url: str | None = None
+    publishers: Iterable[Publisher], index: Index, meta: Metadata, *, html: str, url: str | None = None
 ) -> Iterator[tuple[Publisher, Layout]]:
     """Yield the layouts that may read a page, the likeliest first.
 
-    Those of the publisher of its URL or canonical link come first, then those whose marks the page has; among them a
-    layout whose last day lies before the page's comes last.
+    Those of the publisher of its URL or canonical link come first, then those whose marks the page has. A newspaper is
+    known by marks only if the page names it; portals and families of sites have no name. A layout whose last day lies
+    before the page's comes last.
 
     Parameters
     ----------
@@ -38,6 +39,8 @@ def choose(
         The page.
     meta : Metadata
         What the page's head says.
+    html : str
+        The page, in which a newspaper's name or domain is looked for.
     url : str, optional
         Where the page came from.
     """
@@ -46,6 +49,8 @@ def choose(
     found: list[tuple[tuple[bool, bool], Publisher, Layout]] = []
     for publisher in publishers:
         is_home = any(_is_under(host, domain) for host in hosts for domain in publisher.domains)
+        if not is_home and not _is_named(publisher, meta, html):
+            continue
         for layout in publisher.layouts:
             if index.has(layout.marks):
                 past = layout.until is not None and day is not None and day > layout.until
@@ -84,6 +89,13 @@ def _host(url: str | None) -> str | None:
 
 def _is_under(host: str, domain: str) -> bool:
     return host == domain or host.endswith(f".{domain}")
+
+
+def _is_named(publisher: Publisher, meta: Metadata, html: str) -> bool:
+    if publisher.name is None:
+        return True
+    place = meta.site or html
+    return publisher.name in place or any(domain in place for domain in publisher.domains)
 
 
 def _press(index: Index, layout: Layout) -> str | None:

@@ -108,7 +108,7 @@ def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Readin
     soup = parse(text)
     meta, index = metadata(soup), Index(soup)
     failed: list[str] = []
-    for publisher, layout in choose(publishers, index, meta, url=page.url):
+    for publisher, layout in choose(publishers, index, meta, html=text, url=page.url):
         try:
             return read_by_layout(page, soup, index, meta, publisher=publisher, layout=layout)
         except ExtractError as error:

@@ -27,7 +27,8 @@ BODY_KEYS = (
 
 _HANGUL = re.compile(r"[가-힣]")
 _FLIGHT = re.compile(r"self\.__next_f\.push\((\[1,.*\])\)\s*;?\s*$", re.DOTALL)
-_LEAST_HANGUL = 150
+# A summary or a comment is shorter than the body of an article.
+_LEAST_HANGUL = 80
 _LONGEST = 4_000_000
 _MOST_BRACES = 40
 _DECODER = json.JSONDecoder(strict=False)
