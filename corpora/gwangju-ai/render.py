@@ -41,6 +41,7 @@ class Markup:
 
     paragraph: str
     heading: str
+    marker: str
     figure: str
     ad: str
     joiner: str
@@ -68,9 +69,15 @@ class Source:
         return MARK.sub(r"\1", self.facts["title"])
 
     @property
+    def marked(self) -> str:
+        """Return the body with its marks, a sub-heading behind the sign that its layout gives it."""
+        sign = MARKUPS[self.layout]["marker"]
+        return "\n".join(re.sub("^## ", sign, part) for part in self.paragraphs)
+
+    @property
     def text(self) -> str:
         """Return the body without its marks, paragraphs parted by a line feed."""
-        return MARK.sub(r"\1", "\n".join(part.removeprefix("## ") for part in self.paragraphs))
+        return MARK.sub(r"\1", self.marked)
 
     @property
     def layout(self) -> str:
@@ -109,8 +116,7 @@ def read(path: Path) -> Source:
 def gold(source: Source) -> dict[str, object]:
     """Return the gold record of a source: body, mentions by field with offsets, and relations."""
     mentions = []
-    body = "\n".join(part.removeprefix("## ") for part in source.paragraphs)
-    for field, marked in (("title", source.facts["title"]), ("text", body)):
+    for field, marked in (("title", source.facts["title"]), ("text", source.marked)):
         shift = 0
         for match in MARK.finditer(marked):
             surface, label, canonical = match.groups()
@@ -287,7 +293,7 @@ def _body(source: Source, values: dict[str, str]) -> str:
         heading = paragraph.startswith("## ")
         form = markup.heading if heading else markup.paragraph
         lead = markup.lead[number % len(markup.lead)].format(**values) if i == 0 else ""
-        blocks.append(form.format(lead + paragraph.removeprefix("## "), i=i + 1))
+        blocks.append(form.format(lead + re.sub("^## ", markup.marker, paragraph), i=i + 1))
     last = markup.last[number % len(markup.last)].format(**values).strip()
     if last:
         blocks.append(markup.paragraph.format(last, i=len(blocks) + 1))
