@@ -1,0 +1,140 @@
+"""Any file that holds articles to articles: pages, BIGKinds exports, and our own tables."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsmine.articles.bigkinds import is_bigkinds, read_rows, table_rows
+from newsmine.articles.extract import read
+from newsmine.errors import InputError
+from newsmine.records import Page, Reading
+from newsmine.schema import ARTICLES
+
+PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
+"""Kinds of files that hold one page."""
+
+TABLES = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
+"""Kinds of files that hold many articles."""
+
+# A page of a newspaper has some 100 kB; what is larger than this is none, and would only fill the memory.
+_MAX_PAGE = 50_000_000
+_LOCK = "~$"
+_MAGIC = {
+    b"%PDF": "a PDF; save the page as text or HTML",
+    b"\x89PNG": "a picture; save the page as text or HTML",
+    b"\xff\xd8\xff": "a picture; save the page as text or HTML",
+}
+
+
+def load(path: Path, *, url: str | None = None) -> Iterator[Reading]:
+    """Yield the articles of a file, by its kind; lock files of Excel (``~$…``) yield nothing.
+
+    Parameters
+    ----------
+    path : Path
+        ``.html``, ``.htm``, ``.xhtml`` or ``.txt`` (one page), a BIGKinds export (``.xlsx``, ``.csv``), or articles as
+        ``.jsonl``, ``.parquet``, ``.csv`` or ``.xlsx`` with the columns of :data:`newsmine.schema.ARTICLES`.
+    url : str, optional
+        Where a page came from.
+
+    Raises
+    ------
+    InputError
+        If the file is absent, empty, broken or of a kind that we do not read; also, as ``ExtractError``, if there is
+        no article in a page.
+    """
+    path = Path(path)
+    if path.name.startswith(_LOCK):
+        return
+    suffix = path.suffix.lower()
+    _check(path, suffix)
+    if suffix in PAGES:
+        yield read(Page(body=path.read_bytes(), url=url, path=str(path)))
+    elif suffix in {".jsonl", ".ndjson"}:
+        yield from _json_lines(path)
+    elif suffix == ".parquet":
+        yield from _parquet(path)
+    else:
+        yield from _table(path)
+
+
+def _check(path: Path, suffix: str) -> None:
+    """Raise if the file cannot be what its suffix says."""
+    known = ", ".join(sorted(PAGES | TABLES))
+    if path.is_dir():
+        raise InputError(f"{path}: a folder; give the files in it, like {path}/*.html")
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if not size:
+        raise InputError(f"{path}: the file is empty; save it again")
+    for magic, kind in _MAGIC.items():
+        if head.startswith(magic):
+            raise InputError(f"{path}: {kind}")
+    if suffix not in PAGES | TABLES:
+        raise InputError(f"{path}: unknown kind of file {suffix or path.name!r}; newsmine reads {known}")
+    if suffix in PAGES and size > _MAX_PAGE:
+        raise InputError(f"{path}: {size:,} bytes are no page; the limit is {_MAX_PAGE:,}")
+
+
+def _json_lines(path: Path) -> Iterator[Reading]:
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, start=1):
+            if not raw.strip():
+                continue
+            place = f"{path}: line {number}"
+            try:
+                row = json.loads(raw.decode("utf-8-sig"))
+            except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+                raise InputError(f"{place}: no JSON ({error}); every line must be one article") from error
+            if not isinstance(row, dict):
+                raise InputError(f"{place}: {type(row).__name__} instead of an object; every line must be one article")
+            yield _record(place, row)
+
+
+def _parquet(path: Path) -> Iterator[Reading]:
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as file:
+            number = 0
+            for batch in file.iter_batches(batch_size=1000):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _record(f"{path}: row {number}", row)
+    except (ArrowException, OSError) as error:
+        raise InputError(
+            f"{path}: no readable Parquet file ({' '.join(str(error).split())}); write it again"
+        ) from error
+
+
+def _table(path: Path) -> Iterator[Reading]:
+    """Yield the articles of an Excel or csv file: of BIGKinds, or with our own columns."""
+    rows = table_rows(path)
+    header: Sequence[object] = next(rows, ())
+    if is_bigkinds(header):
+        yield from read_rows(path, header, rows)
+        return
+    names = [str(name).strip() for name in header]
+    if not {"id", "text"} <= set(names):
+        raise InputError(
+            f"{path}: neither a BIGKinds export (뉴스 식별자, 일자, 제목, 본문) nor a table of articles (id, text); "
+            f"its columns: {', '.join(names[:8]) or 'none'}"
+        )
+    for number, row in enumerate(rows, start=2):
+        if any(cell not in {"", None} for cell in row):
+            yield _record(f"{path}: row {number}", dict(zip(names, row, strict=False)))
+
+
+def _record(place: str, row: Mapping[str, Any]) -> Reading:
+    try:
+        return Reading(article=ARTICLES.from_json(row))
+    except InputError as error:
+        raise InputError(f"{place}: {error}") from error
