@@ -1,0 +1,182 @@
+"""A fitted topic model as plain arrays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from newsmine.topics import archive
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+# Ten terms are what topic papers print and what coherence is measured on (Röder et al. 2015).
+TOP = 10
+# As many articles stand for a topic in the table.
+_REPRESENTATIVE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TopicModel:
+    """Topics, the largest first, as arrays that cannot be written to.
+
+    Parameters
+    ----------
+    topic_term : numpy.ndarray
+        Of shape (n_topics, n_terms); rows sum to 1.
+    doc_topic : numpy.ndarray
+        Of shape (n_docs, n_topics); rows sum to 1.
+    coherence : numpy.ndarray
+        Of shape (n_topics,): NPMI of the ten top terms, in [-1, 1].
+    terms, article_ids : tuple of str
+        What the columns of ``topic_term`` and the rows of ``doc_topic`` are.
+    months : tuple of (str or None)
+        Month of each article, as ``"2024-05"``.
+    parameters, versions : mapping
+        Settings, and versions of the libraries, that it was fitted with.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not go together.
+    """
+
+    topic_term: "NDArray[np.float64]"
+    doc_topic: "NDArray[np.float64]"
+    coherence: "NDArray[np.float64]"
+    terms: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    months: tuple[str | None, ...]
+    parameters: Mapping[str, Any]
+    versions: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        """Check the shapes, and lock the arrays."""
+        n_topics, n_terms, n_docs = len(self.coherence), len(self.terms), len(self.article_ids)
+        for name, shape in (
+            ("topic_term", (n_topics, n_terms)),
+            ("doc_topic", (n_docs, n_topics)),
+            ("coherence", (n_topics,)),
+        ):
+            array = np.array(getattr(self, name), dtype=np.float64)
+            if array.shape != shape:
+                raise ValueError(f"{name} is of shape {array.shape}; terms, articles and topics make it {shape}")
+            array.flags.writeable = False
+            object.__setattr__(self, name, array)
+        if len(self.months) != n_docs:
+            raise ValueError(f"{len(self.months)} months for {n_docs} articles")
+
+    def __repr__(self) -> str:
+        """Return the method and the sizes."""
+        n_topics, n_terms = self.topic_term.shape
+        return (
+            f"<TopicModel {self.parameters.get('method', '?')}: {n_topics} topics, {len(self.article_ids):,} articles, "
+            f"{n_terms:,} terms, NPMI {self.coherence.mean():.3f}>"
+        )
+
+    @property
+    def share(self) -> "NDArray[np.float64]":
+        """Mean weight of each topic over the articles, of shape (n_topics,); sums to 1."""
+        return np.asarray(self.doc_topic.mean(axis=0))
+
+    def top_terms(self, n: int = TOP) -> "pd.DataFrame":
+        """Return the ``n`` heaviest terms of each topic: topic, rank (from 1), term, weight."""
+        import pandas as pd
+
+        if n < 1:
+            raise ValueError(f"n is {n}; at least one term must be asked for")
+        tops = top_places(self.topic_term, n)
+        n_topics, n_top = tops.shape
+        return pd.DataFrame(
+            {
+                "topic": np.repeat(np.arange(n_topics), n_top),
+                "rank": np.tile(np.arange(1, n_top + 1), n_topics),
+                "term": pd.Series([self.terms[i] for i in tops.ravel()], dtype="string"),
+                "weight": np.take_along_axis(self.topic_term, tops, axis=1).ravel(),
+            }
+        )
+
+    def by_month(self) -> "pd.DataFrame":
+        """Return the mean share of each topic in each month that has articles: month, topic, share, articles.
+
+        The shares of a month sum to 1; articles without a date are left out.
+        """
+        import pandas as pd
+
+        months = sorted({month for month in self.months if month is not None})
+        row = {month: i for i, month in enumerate(months)}
+        dated = [i for i, month in enumerate(self.months) if month is not None]
+        places = np.array([row[self.months[i] or ""] for i in dated], dtype=np.int64)
+        articles = np.bincount(places, minlength=len(months))
+        sums = np.zeros((len(months), len(self.coherence)))
+        np.add.at(sums, places, self.doc_topic[dated])
+        n_topics = len(self.coherence)
+        return pd.DataFrame(
+            {
+                "month": pd.Series(np.repeat(np.array(months, dtype=object), n_topics), dtype="string"),
+                "topic": np.tile(np.arange(n_topics), len(months)),
+                "share": (sums / np.maximum(articles, 1)[:, None]).ravel(),
+                "articles": np.repeat(articles, n_topics),
+            }
+        )
+
+    def frame(self) -> "pd.DataFrame":
+        """Return one row a topic: topic, share, coherence, terms, articles.
+
+        ``terms`` are its ten top terms, ``articles`` the ids of the three articles that it weighs most in, each
+        parted by blanks.
+        """
+        import pandas as pd
+
+        tops = top_places(self.topic_term, TOP)
+        heaviest = top_places(self.doc_topic.T, _REPRESENTATIVE)
+        return pd.DataFrame(
+            {
+                "topic": np.arange(len(tops)),
+                "share": self.share,
+                "coherence": self.coherence.copy(),
+                "terms": pd.Series([" ".join(self.terms[i] for i in row) for row in tops], dtype="string"),
+                "articles": pd.Series([" ".join(self.article_ids[i] for i in row) for row in heaviest], dtype="string"),
+            }
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the model to one file: arrays as npy and the rest as JSON in a zip; equal models give equal bytes."""
+        arrays = {name: getattr(self, name) for name in archive.ARRAYS}
+        facts = {name: getattr(self, name) for name in archive.FACTS}
+        return archive.write(Path(path), arrays, facts)
+
+    @classmethod
+    def load(cls, path: str | Path) -> "TopicModel":
+        """Read a model that :meth:`save` wrote; nothing in the file is run.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be read, or is no topic model.
+        """
+        arrays, facts = archive.read(Path(path))
+        return cls(
+            topic_term=arrays["topic_term"],
+            doc_topic=arrays["doc_topic"],
+            coherence=arrays["coherence"],
+            terms=tuple(facts["terms"]),
+            article_ids=tuple(facts["article_ids"]),
+            months=tuple(facts["months"]),
+            parameters=facts["parameters"],
+            versions=facts["versions"],
+        )
+
+
+def top_places(weights: "NDArray[np.float64]", n: int) -> "NDArray[np.int64]":
+    """Return the columns of the ``n`` largest values of each row, largest first; of equals the first comes first.
+
+    Examples
+    --------
+    >>> top_places(np.array([[0.2, 0.5, 0.2, 0.1]]), 3).tolist()
+    [[1, 0, 2]]
+    """
+    return np.argsort(-weights, axis=1, kind="stable")[:, :n].astype(np.int64)
