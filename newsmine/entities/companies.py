@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, is_ending, tail
-from newsmine.entities.names import is_name
+from newsmine.entities.names import SURNAMES, is_name, is_short_name
 from newsmine.entities.suffixes import label_of
 from newsmine.entities.titles import HEADS, MEMBERS, ROLE_LABELS
 
@@ -17,9 +17,9 @@ _PARTICLE_TAIL = re.compile(
     r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|대표|대표이사)$"
 )
 _HEADED = re.compile(
-    rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}}|[가-힣]{{2,4}}[·,]\s?[가-힣]{{2,4}})\s*[)）]"
+    rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
 )
-_HOSTED = re.compile(r"(?P<name>[가-힣A-Za-z0-9]{3,12})(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])")
+_HOSTED = re.compile(r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])")
 _GENERIC = frozenset("기업 업체 회사 정부 지자체 시가 도가 학교 기관 협회 대학 공동으로 최근 매년 함께 새로 올해 지난해 직접 처음 전국 국내 세계 해외 지역 스타트업 중소기업 대기업 벤처기업 참여기업 전문기업 입주기업 창업기업 전문업체 개발업체 운영사 개발사 그가 이들이 우리가 이를".split())
 
 
@@ -27,6 +27,8 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
     """Yield companies that bear the mark of their form, and organisations named with their head in brackets."""
     text = scan.text
     for found in _BEFORE.finditer(text):
+        if found.group().startswith("주식회사") and _belongs_before(text, found):
+            continue
         end = _latin_end(text, _name_end(text, found.start("name"), found.end("name")))
         yield Candidate(start=found.start(), end=end, label="COMPANY", by="company mark", score=1.0)
     for found in _AFTER.finditer(text):
@@ -35,13 +37,26 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
             yield Candidate(start=found.start(), end=found.end(), label="COMPANY", by="company mark", score=0.98)
     for found in _HEADED.finditer(text):
         start = found.start("name")
-        if begins(text, start) and is_name(re.split(r"[·,]", found["person"])[0]) and found["name"] not in _GENERIC:
+        if begins(text, start) and _is_head(found["person"]) and found["name"] not in _GENERIC:
             label = label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
             yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=0.85)
     for found in _HOSTED.finditer(text):
         if begins(text, found.start()) and found["name"] not in _GENERIC and not re.search(r"[은는을를의에서고며]$", found["name"]):
             label = label_of(found["name"]) or "COMPANY"
             yield Candidate(start=found.start(), end=found.end("name"), label=label, by="host", score=0.5)
+
+
+def _belongs_before(text: str, found: re.Match[str]) -> bool:
+    """Whether ``주식회사`` is the mark of the name before it: 가온 주식회사 홍길동, not of the one behind: 기업인 주식회사 나래."""
+    before = re.search(r"([가-힣A-Za-z0-9]+) $", text[max(0, found.start() - 20) : found.start()])
+    behind = text[found.end() : found.end() + 1]
+    if before is None or before.group(1) in _GENERIC or re.search(r"(?:인|한|하는|[은는을를와과])$", before.group(1)):
+        return False
+    return behind != "(" and re.search(r"(?:[은는을를]|[가-힣](?:이|가|과|와))$", found["name"]) is None
+
+
+def _is_head(word: str) -> bool:
+    return is_name(word) or is_short_name(word) or (len(word) == len("홍길동") and word[0] in SURNAMES)
 
 
 def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
@@ -51,7 +66,7 @@ def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
             name = scan.text[start:end]
             last = i == len(post.places) - 1
             label = label_of(name) or _unit_label(name, post.role, last=last, parent=len(post.places) > 1)
-            if label is not None and name not in _GENERIC:
+            if label is not None and name not in _GENERIC and len(name) >= len("가온"):
                 yield Candidate(start=start, end=end, label=label, by="title", score=0.75)
 
 
@@ -67,9 +82,9 @@ def label_of_role(role: str) -> str | None:
 
 
 def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None:
-    if last and (parent or name.endswith(("국", "과", "실", "팀", "본부", "부", "처"))) and role not in ROLE_LABELS["COMPANY"]:
+    if last and len(name) >= len("가온팀") and name.endswith(("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹")) and (parent or role in ROLE_LABELS["GROUP"]):
         return "GROUP"
-    if name.endswith(("시", "도", "군", "구", "청")) and role in ROLE_LABELS["GOV"]:
+    if name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청"):
         return "GOV"
     if name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]:
         return "UNIVERSITY"

@@ -210,7 +210,7 @@ def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candid
 
 def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]]:
     """Return the names that a mark or a bracket made sure of, to be known without it."""
-    sure = [c for c in taken if c.by in {"company mark", "head in brackets", "title"} and c.label != "PERSON"]
+    sure = [c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")]
     names = {bare(each.text[c.start : c.end]): (c.label, c.canonical or "") for c in sure}
     return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}
 

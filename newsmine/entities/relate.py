@@ -22,9 +22,10 @@ _OBJECT = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:\s?(?:사업
 _AT = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:\s?(?:사업|행사|대회|프로그램|과정|교육|현장))?에(?:는|도|서)?\s")
 _OF = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*에서\s")
 
+_RELATIVE = re.compile(r"(?:한|하는|된|되는|던|린|는|인|할|온|준|운|낸|킨|진)\s(?:['‘“\"「『<《]\s?)?$")
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
 _RUN_VERB = re.compile(r"운영|실시|추진(?!할)|설립|개설|시행|개교|출범시|진행하고|진행했|펼치고|벌이고|신설|구축했|착수|개소")
-_TAKE_PART = re.compile(r"(?:참석|참가|참여|출전|출품|참관)(?:해|하|했|한|하고|하며|했다)")
+_TAKE_PART = re.compile(r"(?:참석|참가|참여|출전|출품|참관)(?:해|했|한다|하고\s(?!있는)|하며|하여)")
 _SIGN = re.compile(r"(?:협약|양해각서|MOU|협정)[^.]{0,14}?(?:체결(?!할)|맺었|맺고|맺은|서명했)")
 _SUPPORT_VERB = re.compile(r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)")
 _DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개발한|출시|선보였|선보인|공개했|내놨|내놓)")
@@ -35,6 +36,7 @@ _PARTNER_VERB = re.compile(r"^\s?(?:등)?(?:의)?[^.,]{0,14}?(?:과|와)?\s?(?:�
 _UNDER = re.compile(r"^\s?(?:의\s)?(?:산하|부설|소속|직속|내\s(?:부설)?)\s?")
 _ACTORS = ORGANISATIONS | {"PERSON"}
 _HEADS = frozenset(HEADS)
+_UNIT_ROLES = frozenset("본부장 국장 과장 실장 팀장 부장 센터장 단장 소장 지점장 부문장 그룹장 학장 학과장 학부장 담당관 연구소장 처장 사업단장 지원단장 추진단장 랩장 연구실장 지부장 지사장 서장 관장 공장장 주장".split())
 _NEAR = 60
 
 
@@ -69,7 +71,7 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
     for relation in [*_posts(scan, mentions, posts), *_deeds(scan, mentions)]:
         pair = tuple(sorted((relation.head_id, relation.tail_id))) if relation.type in {"SIGNED_MOU_WITH", "PARTNER_OF"} else (relation.head_id, relation.tail_id)
         key = (*pair, relation.type, relation.role)
-        if relation.head_id != relation.tail_id and key not in seen:
+        if relation.head != relation.tail and key not in seen:
             seen.add(key)
             yield relation
 
@@ -86,12 +88,17 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         if not held:
             continue
         unit = held[-1]
-        head = post.role in _HEADS and not post.role.startswith("부")
+        head = post.role in _HEADS and _heads(post.role, unit)
         yield _relation(person, "HEAD_OF" if head else "AFFILIATED_WITH", unit, sentence, role=post.role)
         for parent in held[:-1]:
             if head:
                 yield _relation(person, "AFFILIATED_WITH", parent, sentence, role=_full_role(unit.text, post.role))
             yield _relation(unit, "PART_OF", parent, sentence)
+
+
+def _heads(role: str, unit: Mention) -> bool:
+    """Whether the role is the head of just that organisation: a 본부장 heads a 본부, not the company that has it."""
+    return role not in _UNIT_ROLES or unit.text.endswith(role[:-1]) or unit.canonical.endswith(role[:-1]) or unit.canonical.endswith(role[-2:-1])
 
 
 def _at(mentions: Sequence[Mention], place: tuple[int, int]) -> Mention | None:
@@ -128,8 +135,11 @@ def _subjects(sentence: _Sentence, before: Mention) -> list[Mention]:
     """Return the actors that the clause of ``before`` is about: the nearest subject to its left and what it is joined with."""
     left = [m for m in sentence.mentions if m.end <= before.start and m.label in ORGANISATIONS | {"PERSON", "PROGRAM"}]
     for i in range(len(left) - 1, -1, -1):
-        if _SUBJECT.match(sentence.behind(left[i])) and _quotes_even(sentence.between(left[i], before)):
-            return _coordinated(sentence, left, i)
+        shape = _SUBJECT.match(sentence.behind(left[i]))
+        words = sentence.between(left[i], before)
+        if shape is None or not _quotes_even(words) or (shape.group().strip()[-1] in "이가" and _RELATIVE.search(words)):
+            continue
+        return _coordinated(sentence, left, i)
     return []
 
 
@@ -282,10 +292,13 @@ def _held_behind(sentence: _Sentence, venue: Mention, words: str) -> Iterator[Re
 
 
 def _sited(sentence: _Sentence, venue: Mention, words: str) -> Iterator[Relation]:
-    after = [m for m in sentence.mentions if m.start > venue.end and m.label in {*ORGANISATIONS, "PLACE", "PROGRAM"}]
+    after = [m for m in sentence.mentions if m.start > venue.end and m.label in {"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"}]
     found = _SITED.match(words)
-    if after and found and found.group().endswith(("한", "된", "둔", "선", "연")) and re.fullmatch(r"(?:에|내에)\s" + re.escape(found.group()) + r"\s(?:[‘']\s?)?", sentence.between(venue, after[0])):
-        yield _tie(sentence, after[0], "LOCATED_IN", venue)
+    if found is None:
+        return
+    if found.group().endswith(("한", "된", "둔", "선", "연")):
+        if after and re.fullmatch(r"(?:에|내에)\s" + re.escape(found.group()) + r"\s(?:[‘']\s?)?", sentence.between(venue, after[0])):
+            yield _tie(sentence, after[0], "LOCATED_IN", venue)
     else:
         yield from (_tie(sentence, actor, "LOCATED_IN", venue) for actor in _subjects(sentence, venue)[-1:] if actor.label != "PERSON")
 

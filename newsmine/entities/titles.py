@@ -19,10 +19,11 @@ MEMBERS = (
     "상임이사 사외이사 전무이사 상무이사 수석 책임 대변인 상무 전무 특보 보좌관 비서관 수석비서관 사무관 주무관 서기관 감독 변호사 박사 매니저 강사 멘토 디렉터 사무총장 사무국장 사무처장 총괄 총괄책임 "
     "파트장 파트너 이사관 정무특보 정책보좌관 고문 감사 간사 판사 검사 부장검사 부장판사 검찰총장 장학사 장학관 교사 목사 신부 스님 작가 기획자 개발자 엔지니어 컨설턴트 심사역 CTO COO CFO CSO CIO CMO CDO CISO 후보 "
     "예비후보 당선인 선수 코치 셰프 회계사 변리사 세무사 노무사 약사 의사 간호사 아나운서 배우 가수 대리 프로 실무관 행정관 조합원 회원 교육생 수료생 졸업생 수강생 학생 씨 군 양 대표단장 팀원 연구관 상임위원 주필 논설위원 "
-    "지도교수 학생회장 사무차장 정책관 기획관 조정관 심의관 협력관 산업관 대표위원 최고위원 "
+    "지도교수 학생회장 사무차장 수석부회장 부행장 부총재 부문대표 정책관 기획관 조정관 심의관 협력관 산업관 대표위원 최고위원 "
 ).split()
 """Titles of who belongs to an organisation, or of a profession."""
 
+_HEAD_SET = frozenset(HEADS)
 _PROFESSIONS = frozenset("씨 군 양 박사 변호사 작가 감독 배우 가수 의사 목사 신부 스님 판사 검사 셰프 선수 코치 개발자 기획자 엔지니어 약사 간호사 회계사 변리사 세무사 노무사".split())
 # Titles too short or too common as words to make a name of what stands before them without a blank.
 _NEVER_ATTACHED = frozenset("씨 군 양 책임 총괄 프로 대리 주장 회원 학생 감사 이사 위원 후보 선수 감독 작가 의사 검사 판사 강사 교사 수석 간사 고문 지원장".split())
@@ -48,10 +49,11 @@ ROLE_LABELS = {
 """What kind of organisation a title says that it belongs to."""
 
 _NAME = re.compile(r"[가-힣]{3,4}(?![가-힣A-Za-z0-9])")
+_PHOTO = re.compile(r"\s?[(（<](?:사진|왼쪽|오른쪽|가운데|앞줄|뒷줄|맨)[^)）>]{0,14}[)）>]")
 _PIECE = re.compile(r"[ \u00a0]?(?P<piece>[가-힣A-Za-z0-9·&㈜()ㆍ\-]+)")
 _BRACKETED = re.compile(r"[(（]\s*(?:(?P<org>[가-힣A-Za-z]+?)\s+)?(?P<title>" + _ALL + r")\s*[:·]?\s*(?P<name>[가-힣]{2,4})\s*[)）,]")
 _AGED = re.compile(r"(?P<name>[가-힣]{2,4})\s?(?:씨|군|양)?\s?\((?:여|남|\d{1,2})(?:세)?(?:\s?[,·]\s?[^)]{1,12})?\)")
-_FORMER = re.compile(r"(?:^|\s)(?:전임?|前|옛|당시)\s*$")
+_MORE_NAMES = re.compile(r"\s?[,·ㆍ]\s?(?P<name>[가-힣]{3,4})(?=[)）,·ㆍ\s])")
 _CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴)")
 _UNIT_ENDS = ("본부", "원", "단", "부", "국", "과", "실", "팀", "소", "회", "청", "시", "구", "센터", "관", "처", "학교", "은행", "지점", "그룹", "지사", "지부", "랩", "조합", "협회", "공사", "공단", "재단", "교육", "대학", "학과", "부문", "서", "파크")
 _MAX_PIECES = 5
@@ -104,7 +106,7 @@ def split_title(word: str) -> tuple[int, str] | None:
         stem = len(core) - len(title)
         if title in _NEVER_ATTACHED and stem:
             continue
-        if stem and title.endswith("장") and (end := _unit(core[:-1])):
+        if stem and title.endswith("장") and title not in MEMBERS and (end := _unit(core[:-1])):
             return len(core) - 1, end + "장"
         if stem and title in {"군수", "도지사"}:
             return stem + 1, title
@@ -124,7 +126,8 @@ def _unit(stem: str) -> str | None:
 
 def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) -> Post | None:
     """Return the post that follows the name: 홍길동 원장, 홍길동 가온진흥원장, 홍길동 가온진흥원 미래본부장."""
-    place = name.end()
+    photo = _PHOTO.match(text, name.end())
+    place = photo.end() if photo else name.end()
     if _CREDIT.match(text, place):
         return None
     places: list[tuple[int, int]] = []
@@ -150,6 +153,8 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
             if known is not None:
                 places.append((start, limit))
                 role = _role_of(text, limit, start + stem, role)
+            elif stem and (role in MEMBERS and not _unit(word[:stem])):
+                role = word[:stem] + role
             elif stem:
                 places.append((start, start + stem))
             return Post(start=name.start(), end=name.end(), role=role, places=tuple(places), former=former)
@@ -167,7 +172,7 @@ def _role_of(text: str, limit: int, stem_end: int, role: str) -> str:
 
 def _may_be_organisation(word: str) -> bool:
     """Whether a word between a name and its title may be an organisation: no particle, no verb, no number."""
-    if len(word) < len("가온") or word[0].isdigit() or word[-1] in "은는을를의에와고며서면된한할던":
+    if len(word) < len("가온") or word[0].isdigit() or word[-1] in "은는을를의에와고며서면된한할던로":
         return word.endswith("연구소") or word.endswith("협의")
     return re.fullmatch(r"[가-힣A-Za-z0-9·&㈜ㆍ\-]+", word) is not None
 
@@ -189,13 +194,21 @@ def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post 
 
 def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> Iterator[Post]:
     name = found["name"]
-    if not (is_name(name) or is_short_name(name)) or not (begins(text, found.start("name"))):
+    if not (is_name(name) or is_short_name(name) or _is_odd_name(name, found)) or not (begins(text, found.start("name"))):
         return
     groups = found.groupdict()
     before = [c for c in known if c.end == found.start() and c.label in ORGANISATIONS] if "title" in groups else []
     places = tuple((c.start, c.end) for c in sorted(before, key=lambda c: c.start)[:1])
     start, end = found.span("name")
     yield Post(start=start, end=end, role=groups.get("title") or "", places=places)
+    more = _MORE_NAMES.match(text, end) if "title" in groups else None
+    if more is not None and is_name(more["name"]):
+        yield Post(start=more.start("name"), end=more.end("name"), role=groups.get("title") or "", places=places)
+
+
+def _is_odd_name(name: str, found: re.Match[str]) -> bool:
+    """Whether a word behind a title in brackets is a name though its syllables are rare in names."""
+    return "title" in found.re.groupindex and len(name) == len("홍길동") and is_surname(name[0]) and found["title"] in _HEAD_SET
 
 
 def _glued(text: str) -> Iterator[Post]:
