@@ -32,7 +32,8 @@ class Rules:
 
     ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for characters outside the Basic
     Multilingual Plane; ``no_blank_lines`` drops blank lines and the blanks at the ends of lines; ``longest_run`` cuts
-    longer runs of Hangul without a space, ``longest_jamo`` those of single letters (ㅋㅋㅋ); 0 cuts none.
+    longer runs of Hangul without a space into parts of half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ);
+    0 cuts none.
     """
 
     plain_spaces: bool = False
@@ -60,8 +61,10 @@ class Cleaned:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the given text of ``start:end`` of the cleaned one."""
+        # Komoran counts a composed letter twice now and then.
+        end = min(end, len(self.text))
         if self.starts is None or self.ends is None:
-            return start, end
+            return min(start, end), end
         if start >= end:
             at = self.starts[start] if start < len(self.starts) else self.ends[-1]
             return at, at
@@ -179,12 +182,12 @@ def _without_blank_lines(cells: list[_Cell]) -> list[_Cell]:
 
 
 def _cut(cells: list[_Cell], run: "re.Pattern[str]", longest: int) -> list[_Cell]:
-    """Put a space behind every ``longest`` characters of a run."""
+    """Put a space behind every ``longest // 2`` characters of a run that is too long."""
     text = "".join(cell[0] for cell in cells)
     kept: list[_Cell] = []
     last = 0
     for found in run.finditer(text):
-        for at in range(found.start() + longest, found.end(), longest):
+        for at in range(found.start() + longest // 2, found.end(), longest // 2):
             kept += cells[last:at]
             kept.append((" ", cells[at][1], cells[at][1]))
             last = at

@@ -101,7 +101,7 @@ def tokenize(
     -------
     Iterator of Document, in order; for a corpus its StageReport.
     """
-    made = _make(tokenizer, user_words)
+    made = _make(tokenizer, user_words=user_words)
 
     def work(article: Article) -> Document:
         tokens = tuple(made.tokenize(article.text, compounds=compounds))
@@ -121,10 +121,10 @@ _make = tokenizer
 
 
 def _named(name: str, words: tuple[UserWord, ...]) -> Tokenizer:
-    factory = load("tokenizers", name)
+    factory: Callable[..., Any] = load("tokenizers", name)
     if not callable(factory):
         raise PluginError(f"tokenizer {name!r} is no callable that takes user_words; it is {type(factory).__name__}")
-    engine = cast("Callable[..., Any]", factory)(words)
+    engine: Any = factory(words)
     if callable(getattr(engine, "pieces", None)):
         return NamedTokenizer(name, cast("Engine", engine), words)
     if callable(getattr(engine, "pos", None)):
