@@ -16,7 +16,9 @@ from newsmine.records import Article, Page, Reading
 
 # Numbers of articles that begin with the time: /news/202411270952…, /v/20240106161900123. Where a letter or a key
 # stands before it, it is the time at which the article was begun: only its day is taken.
-_URL_TIME = re.compile(r"(?P<mark>.)(?<!\d)(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?\d{0,6}(?!\d)")
+_URL_TIME = re.compile(
+    r"(?P<mark>.)(?<!\d)(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?\d{0,6}(?!\d)"
+)
 _RIGHTS_WORD = re.compile(r"[ⓒ©]|\(c\)|copyright|저작권|금지|reserved", re.IGNORECASE)
 _KOREA = timedelta(hours=9)
 _LONGEST_RIGHTS = 200

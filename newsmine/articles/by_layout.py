@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from newsmine.articles.assemble import Fields, assemble
-from newsmine.articles.body import Body, outermost, read_body, read_lines
+from newsmine.articles.body import Body, read_body, read_lines
+from newsmine.articles.elements import outermost
 from newsmine.articles.json_script import html_lines, script_objects
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import clean_authors
@@ -19,7 +20,14 @@ from newsmine.records import Page, Reading
 from newsmine.sources import Layout, Publisher
 
 # Attributes in which templates write a time for machines.
-_TIME_ATTRIBUTES = ("data-date-time", "data-modify-date-time", "datetime", "data-published-time", "data-date", "content")
+_TIME_ATTRIBUTES = (
+    "data-date-time",
+    "data-modify-date-time",
+    "datetime",
+    "data-published-time",
+    "data-date",
+    "content",
+)
 
 
 def choose(
@@ -60,7 +68,7 @@ def choose(
 
 
 def read_by_layout(
-    page: Page, soup: BeautifulSoup, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout
+    page: Page, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout
 ) -> Reading:
     """Return the article of a page, as the layout says where its fields stand.
 
@@ -71,7 +79,7 @@ def read_by_layout(
     """
     place = page.url or page.path
     if layout.within == "script":
-        fields, body = _from_script(soup, layout)
+        fields, body = _from_script(index.soup, layout)
     else:
         fields, body = _from_page(index, meta, layout)
     if not body.lines:
@@ -113,7 +121,9 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
     fields.modified_at = _times(index, layout.modified_at)[0] or modified
     if layout.authors:
         fields.authors = clean_authors(_each(index, layout.authors))
-    body = read_body(outermost(index.select(layout.body)), index=index, title=title, drop=layout.drop, captions=layout.captions)
+    body = read_body(
+        outermost(index.select(layout.body)), index=index, title=title, drop=layout.drop, captions=layout.captions
+    )
     return fields, body
 
 

@@ -16,7 +16,10 @@ from newsmine.records import Article, Page, Reading
 from newsmine.sources import Publisher
 
 # A page saved as text may hold a stray < or an address in brackets; markup has an element of a page.
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|br|span|table|article|section|main|meta|script|a|h[1-6]|ul)\b[^<>]{0,2000}>", re.I)
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|br|span|table|article|section|main|meta|script|a|h[1-6]|ul)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 200_000
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
 _LONGEST = 300_000
@@ -74,7 +77,9 @@ def read(page: Page, *, publishers: Sequence[Publisher] | None = None) -> Readin
     else:
         reading = _read_text(page, decoded.text)
     _refuse_endless(reading.article.text, place)
-    warnings = (*reading.warnings, "mojibake: characters were lost or garbled") if decoded.mojibake else reading.warnings
+    warnings = (
+        (*reading.warnings, "mojibake: characters were lost or garbled") if decoded.mojibake else reading.warnings
+    )
     return replace(reading, decoder=decoded.encoding, warnings=warnings)
 
 
@@ -110,10 +115,10 @@ def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Readin
     failed: list[str] = []
     for publisher, layout in choose(publishers, index, meta, html=text, url=page.url):
         try:
-            return read_by_layout(page, soup, index, meta, publisher=publisher, layout=layout)
+            return read_by_layout(page, index, meta, publisher=publisher, layout=layout)
         except ExtractError as error:
             failed.append(f"{error.reason}; read by the generic reader")
-    reading = read_generic(page, soup, index, meta)
+    reading = read_generic(page, index, meta)
     return replace(reading, warnings=(*failed[:1], *reading.warnings))
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from newsmine.articles.assemble import Fields, assemble
-from newsmine.articles.body import Body, is_sentence, kind_of, note, read_body, read_lines
-from newsmine.articles.json_script import BODY_KEYS, script_objects
+from newsmine.articles.body import Body, note, read_body, read_lines
+from newsmine.articles.elements import is_sentence, kind_of
+from newsmine.articles.json_script import BODY_KEYS, element_lines, script_objects
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import parse_byline
 from newsmine.html.clean import is_footer
@@ -41,7 +42,10 @@ _LEAST_LINE = 20
 # An article is sentences for the greater part; lists of headlines had 0.06 and 0.14, articles 0.94 and more.
 _SENTENCES = 0.4
 _LONGEST_NOTICE = 300
-_NOTICE = re.compile(r"자바스크립트|javascript|브라우저|쿠키|요청하신\s?(?:페이지|기사)|페이지를\s?찾을\s?수|삭제된\s?(?:기사|게시)|로그인(?:이\s?필요|\s?후\s?이용)|존재하지\s?않는|접근\s?권한|robot", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"자바스크립트|javascript|브라우저|쿠키|요청하신\s?(?:페이지|기사)|페이지를\s?찾을\s?수|삭제된\s?(?:기사|게시)|로그인(?:이\s?필요|\s?후\s?이용)|존재하지\s?않는|접근\s?권한|robot",
+    re.IGNORECASE,
+)
 _MOST_LINKS = 2_000
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
 _LONGEST = 300_000
@@ -50,15 +54,20 @@ _MOST_TEXTS = 20_000
 _SHARE_OF_PARENT = 0.25
 _HEADER_LINES = 60
 _LONGEST_LINE = 120
+_LONGEST_LABEL = 12
 _STEPS_UP = 4
 _OTHER_STORIES = re.compile(r"구독|추천|다른\s?기사|최신\s?기사|많이\s?본|프로필")
 # Keys of a content system's own JSON: deployDt, publishedAt, regDate; reDeployDt, modifiedAt, updateDt.
-_PUBLISHED_KEY = re.compile(r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE)
+_PUBLISHED_KEY = re.compile(
+    r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE
+)
 _MODIFIED_KEY = re.compile(r"^(?:redeploy|modif|mod|updat|upd|edit)[a-z]*_?(?:dt|date|time|at)$", re.IGNORECASE)
-_DAY_LABEL = re.compile(r"입력|등록(?!\s?(?:번호|년월일|연월일|일자))|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE)
+_DAY_LABEL = re.compile(
+    r"입력|등록(?!\s?(?:번호|년월일|연월일|일자))|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE
+)
 
 
-def read_generic(page: Page, soup: BeautifulSoup, index: Index, meta: Metadata) -> Reading:
+def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
     """Return the article of a page whose publisher is not known.
 
     The body is looked for where content systems put it, then where the sentences stand closest, then in JSON-LD and
@@ -71,15 +80,20 @@ def read_generic(page: Page, soup: BeautifulSoup, index: Index, meta: Metadata) 
     """
     place = page.url or page.path
     fields = Fields(title=meta.title)
-    dense, weight = _densest(soup)
+    dense, weight = _densest(index.soup)
     if weight > _LONGEST:
         raise ExtractError(place, "text", f"{weight:,} letters in one place are no newspaper article")
     root, body = _from_tree(index, dense, weight, meta.title)
     if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
-        for other in (*_from_data(soup, meta, fields), *([] if body.letters else [_from_trafilatura(soup, meta.title)])):
+        for other in (
+            *_from_data(index.soup, meta, fields),
+            *([] if body.letters else [_from_trafilatura(index.soup, meta.title)]),
+        ):
             if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
                 root, body = None, other
-    if not _is_article(body, least=_LEAST_SAID if meta.is_article else _LEAST_LETTERS) or (root and _is_list(root, body)):
+    if not _is_article(body, least=_LEAST_SAID if meta.is_article else _LEAST_LETTERS) or (
+        root and _is_list(root, body)
+    ):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
     if root is not None:
         _note_around(root, body)
@@ -124,7 +138,11 @@ def _named(index: Index, weight: int) -> Tag | None:
 
 
 def _agree(named: Tag, dense: Tag) -> bool:
-    return named is dense or any(parent is named for parent in dense.parents) or any(parent is dense for parent in named.parents)
+    return (
+        named is dense
+        or any(parent is named for parent in dense.parents)
+        or any(parent is dense for parent in named.parents)
+    )
 
 
 def _running(element: Tag) -> int:
@@ -158,7 +176,9 @@ def _densest(soup: BeautifulSoup) -> tuple[Tag | None, int]:
         for above in _up(parent, 5):
             weights[id(above)] = weights.get(id(above), 0) + letters * share
             elements[id(above)] = above
-            share *= 1.0 if above.name in {"p", "span", "font", "b", "strong", "em", "li", "td", "tr", "tbody"} else 0.85
+            share *= (
+                1.0 if above.name in {"p", "span", "font", "b", "strong", "em", "li", "td", "tr", "tbody"} else 0.85
+            )
     if not weights:
         return None, 0
     best = max(weights, key=lambda key: weights[key])
@@ -177,6 +197,9 @@ def _up(element: Tag, most: int) -> Iterator[Tag]:
 def _from_data(soup: BeautifulSoup, meta: Metadata, fields: Fields) -> Iterator[Body]:
     if meta.body:
         yield _from_markup(meta.body, meta.title)
+    elements = element_lines(soup)
+    if elements:
+        yield read_lines(elements, title=meta.title)
     for found in script_objects(soup, BODY_KEYS):
         key = next(key for key in BODY_KEYS if isinstance(found.get(key), str))
         fields.published_at, fields.modified_at = _dates_of(found, _PUBLISHED_KEY), _dates_of(found, _MODIFIED_KEY)
@@ -206,16 +229,20 @@ def _dates_of(found: dict[str, Any], pattern: re.Pattern[str]) -> datetime | Non
 
 def _note_around(root: Tag, body: Body) -> None:
     """Keep the first byline and the first rights line that stand near the body, behind it or before it."""
-    inside = {id(element) for element in root.find_all(True)}
+    inside = {id(element) for element in root.find_all(name=True)}
     above = root.parent
     for _ in range(_STEPS_UP):
         if above is None or above.name in {"body", "html", "[document]"} or (body.authors and body.rights):
             return
-        for element in above.find_all(True):
+        for element in above.find_all(name=True):
             kind = kind_of(element) if id(element) not in inside else None
             if kind == "byline" and not body.authors:
                 text = text_of(element)
-                if len(text) <= _LONGEST_LINE and not _OTHER_STORIES.search(text) and ("@" in text or parse_byline(text)):
+                if (
+                    len(text) <= _LONGEST_LINE
+                    and not _OTHER_STORIES.search(text)
+                    and ("@" in text or parse_byline(text))
+                ):
                     note(body, kind, [re.sub(r"[(<]?[\w.+-]+@[\w.-]+[)>]?", " ", text)])
             elif kind == "rights" and body.rights is None:
                 note(body, kind, list(lines(element)))
@@ -228,7 +255,9 @@ def _times(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, date
     said = meta.published_at
     if said is None:
         return published, modified
-    if published is not None and published.replace(tzinfo=timezone.utc) == said.astimezone(timezone.utc).replace(second=0):
+    if published is not None and published.replace(tzinfo=timezone.utc) == said.astimezone(timezone.utc).replace(
+        second=0
+    ):
         return published, modified
     return None, modified if modified and published and modified > said and meta.modified_at is None else None
 
@@ -258,11 +287,9 @@ def _header(root: Tag, title: str | None) -> Iterator[str]:
             head = near[near.index(title) : near.index(title) + _HEADER_LINES]
         dated = [(position, line) for position, line in enumerate(head) if next(find_dates(line), None)]
         for position, line in dated:
-            label = head[position - 1] if position and len(head[position - 1]) <= 12 else ""
+            label = head[position - 1] if position and len(head[position - 1]) <= _LONGEST_LABEL else ""
             if line not in seen:
                 seen.add(line)
                 yield f"{label} {line}" if _DAY_LABEL.search(label) else line
         if seen:
             return
-
-

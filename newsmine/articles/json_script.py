@@ -30,6 +30,8 @@ _FLIGHT = re.compile(r"self\.__next_f\.push\((\[1,.*\])\)\s*;?\s*$", re.DOTALL)
 # A summary or a comment is shorter than the body of an article.
 _LEAST_HANGUL = 80
 _LONGEST = 4_000_000
+_ELEMENTS = re.compile(r'"content_elements"\s*:\s*\[')
+_TEXT_TYPES = frozenset({"text", "header", "interstitial_text"})
 _MOST_BRACES = 40
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -54,6 +56,33 @@ def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[dict[
     for key in keys:
         for text in texts:
             yield from _objects(text, key)
+
+
+def element_lines(soup: BeautifulSoup) -> list[str]:
+    """Return the lines of an article that is a list of typed elements (``content_elements`` of Arc Publishing).
+
+    Examples
+    --------
+    >>> page = parse('<script>x={"content_elements":[{"type":"text","content":"문을 열었다."},{"type":"image"}]}</script>')
+    >>> element_lines(page)
+    ['문을 열었다.']
+    """
+    best: list[str] = []
+    for text in _texts(soup):
+        for found in _ELEMENTS.finditer(text):
+            try:
+                value, _ = _DECODER.raw_decode(text, found.end() - 1)
+            except (json.JSONDecodeError, RecursionError):
+                continue
+            parts = [
+                part["content"]
+                for part in value
+                if isinstance(part, dict) and part.get("type") in _TEXT_TYPES and isinstance(part.get("content"), str)
+            ]
+            said = [line for part in parts for line in html_lines(part)]
+            if sum(map(len, said)) > sum(map(len, best)):
+                best = said
+    return best
 
 
 def html_lines(html: str) -> list[str]:

@@ -70,7 +70,9 @@ _EUCKR_AS_LATIN = re.compile("(?:[\u00b0-\u00c8][\u00a1-\u00fe]){3}")
 _UTF8_AS_CP949 = re.compile(
     "["
     + "".join(
-        bytes((lead, trail)).decode("cp949", errors="ignore") for lead in range(0xEA, 0xEE) for trail in range(0xA1, 0xC0)
+        bytes((lead, trail)).decode("cp949", errors="ignore")
+        for lead in range(0xEA, 0xEE)
+        for trail in range(0xA1, 0xC0)
     )
     + "]"
 )

@@ -11,10 +11,9 @@ from bs4 import BeautifulSoup
 from newsmine.html.soup import squeeze
 
 _TYPES = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
-    "ReviewNewsArticle BlogPosting LiveBlogPosting SocialMediaPosting".split()
+    ["NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting"]
 )
-_ORGANIZATIONS = frozenset("Organization NewsMediaOrganization Corporation WebSite".split())
+_ORGANIZATIONS = frozenset(["Organization", "NewsMediaOrganization", "Corporation", "WebSite"])
 # Pages write line feeds into their strings, and a comma before the closing bracket.
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
 _LONGEST = 2_000_000

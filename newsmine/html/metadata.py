@@ -56,6 +56,7 @@ _SECTION = re.compile(
     r"(?:[·/](?:정치|경제|사회|문화|국제|과학|연예|스포츠|IT|기업|생활))*|[가-힣·/]{2,6})$"
 )
 _LONGEST_SITE = 25
+_LEAST_HEADING, _LONGEST_HEADING = 5, 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def metadata(soup: BeautifulSoup) -> Metadata:
         url=_canonical(soup, meta, data),
         published_at=published,
         modified_at=modified if modified and (published is None or modified > published) else None,
-        authors=_authors(meta, data, bool(bar)),
+        authors=_authors(meta, data, is_portal=bool(bar)),
         section=_first(meta, ("article:section", "og:article:section", "section"))
         or next(iter(strings(data.get("articleSection"))), None),
         description=_first(meta, _DESCRIPTIONS),
@@ -142,7 +143,7 @@ def bare_title(title: str, site: str | None) -> str:
 def _is_site(tail: str, site: str | None) -> bool:
     if site and (_plain(tail) in _plain(site) or _plain(site) in _plain(tail)):
         return bool(_plain(tail))
-    return " " not in tail.strip() and bool(_OUTLET.search(tail)) or (bool(_OUTLET.search(tail)) and len(tail) <= 12)
+    return (" " not in tail.strip() and bool(_OUTLET.search(tail))) or (bool(_OUTLET.search(tail)) and len(tail) <= _LONGEST_SITE // 2)
 
 
 def _plain(text: str) -> str:
@@ -198,10 +199,10 @@ def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
     for heading in soup.find_all(_is_heading, limit=_MOST_ELEMENTS):
         text = text_of(heading)
         plain = _plain(text)
-        if len(plain) < 5 or len(text) > 200 or len(plain) <= len(_plain(best)):
+        if len(plain) < _LEAST_HEADING or len(text) > _LONGEST_HEADING or len(plain) <= len(_plain(best)):
             continue
         if any(want.startswith(plain) for want in wanted) or (
-            any(plain.startswith(want) for want in wanted if len(want) > 10) and heading.name in {"h1", "h2", "h3"}
+            any(plain.startswith(want) for want in wanted if len(want) > 2 * _LEAST_HEADING) and heading.name in {"h1", "h2", "h3"}
         ):
             best = text
     return best or None
@@ -232,7 +233,7 @@ def _canonical(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, 
     return None
 
 
-def _authors(meta: dict[str, list[str]], data: dict[str, Any], is_portal: bool) -> tuple[str, ...]:
+def _authors(meta: dict[str, list[str]], data: dict[str, Any], *, is_portal: bool) -> tuple[str, ...]:
     """Return the people who wrote it; a portal's ``og:article:author`` is the newspaper."""
     found = clean_authors(people(data.get("author")))
     if found:

@@ -33,12 +33,13 @@ class Index:
     ['하나', '둘']
     """
 
-    __slots__ = ("_elements", "_keys", "_order")
+    __slots__ = ("_elements", "_keys", "_order", "soup")
 
     def __init__(self, soup: BeautifulSoup) -> None:
+        self.soup = soup
         self._keys: dict[str, list[Tag]] = {}
         self._order: dict[int, int] = {}
-        self._elements = soup.find_all(True)
+        self._elements = soup.find_all(name=True)
         for position, element in enumerate(self._elements):
             self._order[id(element)] = position
             for key in {element.name, *_keys(element)}:

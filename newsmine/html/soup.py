@@ -6,8 +6,8 @@ Nothing here changes or copies the tree.
 import re
 from collections.abc import Collection, Iterator
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from newsmine.errors import InputError
 
@@ -20,20 +20,20 @@ _SPACES = re.compile(r"[ \t\r\f\v\n\u00a0\u3000\u2002-\u200a\u202f]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot thead tr ul caption".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
 )
 """Elements that begin and end a line."""
 
 SILENT = frozenset(
-    "script style noscript template iframe object embed svg math canvas audio video source track map head title meta "
-    "link select option optgroup textarea input button datalist".split()
+    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "source", "track", "map", "head", "title", "meta", "link", "select", "option", "optgroup", "textarea", "input", "button", "datalist"]
 )
 """Elements that show no text of an article."""
 
 # Headings set in bold or in a span, which a style sheet makes a line of its own.
-_LINE_CLASS = re.compile(r"(?:^|[\s_-])(?:sub|mid)?_?-?(?:title|tit|ttl|heading|headline|summary|subtitle\w*|desc)(?:$|[\s_\d-])", re.I)
-_LINE_STYLE = re.compile(r"display\s*:\s*(?:block|table|list-item)", re.I)
+_LINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sub|mid)?_?-?(?:title|tit|ttl|heading|headline|summary|subtitle\w*|desc)(?:$|[\s_\d-])", re.IGNORECASE
+)
+_LINE_STYLE = re.compile(r"display\s*:\s*(?:block|table|list-item)", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
 
 
@@ -89,11 +89,11 @@ def lines(element: Tag, *, skip: Collection[int] = ()) -> Iterator[str]:
 
 
 def squeeze(text: str) -> str:
-    """Return a text with every run of blanks as one, and without invisible characters.
+    r"""Return a text with every run of blanks as one, and without invisible characters.
 
     Examples
     --------
-    >>> squeeze(" 광주\u00a0\\n 시 ")
+    >>> squeeze(" 광주\u00a0\n 시 ")
     '광주 시'
     """
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
@@ -106,7 +106,7 @@ def text_of(element: Tag, *, skip: Collection[int] = ()) -> str:
 
 def _pieces(element: Tag, skip: Collection[int]) -> Iterator[str | None]:
     """Yield strings, and ``None`` where a line ends; a stack, for pages nest deeper than Python calls may."""
-    stack: list[Tag | NavigableString | None | str] = [element]
+    stack: list[Tag | NavigableString | str | None] = [element]
     while stack:
         node = stack.pop()
         if node is None or type(node) is str:

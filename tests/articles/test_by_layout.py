@@ -69,13 +69,17 @@ def test_euc_kr_bytes_with_a_wrong_label_give_the_same_article():
     case = GOLDEN / "naver" / "2021" / "page.html"
     page = case.read_text(encoding="utf-8")
     reading = read(Page(body=page.encode("cp949"), charset="utf-8"))
-    assert dataclasses.replace(reading.article, source=None) == dataclasses.replace(read(Page(body=page)).article, source=None)
+    assert dataclasses.replace(reading.article, source=None) == dataclasses.replace(
+        read(Page(body=page)).article, source=None
+    )
     assert reading.decoder == "cp949"
 
 
 def test_a_layout_that_finds_nothing_is_said_and_the_generic_reader_reads():
     case = GOLDEN / "naver" / "2023" / "page.html"
-    page = case.read_text(encoding="utf-8").replace('id="dic_area"', 'id="dic_area"></article><article class="new_area"', 1)
+    page = case.read_text(encoding="utf-8").replace(
+        'id="dic_area"', 'id="dic_area"></article><article class="new_area"', 1
+    )
     reading = read(Page(body=page, url="https://n.news.naver.com/article/999/0000000001"))
     assert reading.article.reader == "generic"
     assert any("#dic_area" in warning for warning in reading.warnings)
