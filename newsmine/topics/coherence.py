@@ -58,7 +58,7 @@ def npmi(counts: Any, tops: "NDArray[np.int64]") -> "NDArray[np.float64]":  # no
     values = np.where(pairs > 0, 0.0, -1.0)
     both = pairs[met]
     values[met] = np.log(both * n_docs / (a[met] * b[met])) / -np.log(both / n_docs)
-    return np.clip(values.mean(axis=1), -1.0, 1.0)
+    return np.asarray(np.clip(values.mean(axis=1), -1.0, 1.0), dtype=np.float64)
 
 
 def diversity(tops: "NDArray[np.int64]") -> float:

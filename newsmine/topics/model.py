@@ -90,7 +90,7 @@ class TopicModel:
             raise ValueError(f"n is {n}; at least one term must be asked for")
         tops = top_places(self.topic_term, n)
         n_topics, n_top = tops.shape
-        return pd.DataFrame(
+        table: pd.DataFrame = pd.DataFrame(
             {
                 "topic": np.repeat(np.arange(n_topics), n_top),
                 "rank": np.tile(np.arange(1, n_top + 1), n_topics),
@@ -98,6 +98,7 @@ class TopicModel:
                 "weight": np.take_along_axis(self.topic_term, tops, axis=1).ravel(),
             }
         )
+        return table
 
     def by_month(self) -> "pd.DataFrame":
         """Return the mean share of each topic in each month that has articles: month, topic, share, articles.
@@ -114,7 +115,7 @@ class TopicModel:
         sums = np.zeros((len(months), len(self.coherence)))
         np.add.at(sums, places, self.doc_topic[dated])
         n_topics = len(self.coherence)
-        return pd.DataFrame(
+        table: pd.DataFrame = pd.DataFrame(
             {
                 "month": pd.Series(np.repeat(np.array(months, dtype=object), n_topics), dtype="string"),
                 "topic": np.tile(np.arange(n_topics), len(months)),
@@ -122,6 +123,7 @@ class TopicModel:
                 "articles": np.repeat(articles, n_topics),
             }
         )
+        return table
 
     def frame(self) -> "pd.DataFrame":
         """Return one row a topic: topic, share, coherence, terms, articles.
@@ -133,7 +135,7 @@ class TopicModel:
 
         tops = top_places(self.topic_term, TOP)
         heaviest = top_places(self.doc_topic.T, _REPRESENTATIVE)
-        return pd.DataFrame(
+        table: pd.DataFrame = pd.DataFrame(
             {
                 "topic": np.arange(len(tops)),
                 "share": self.share,
@@ -142,6 +144,7 @@ class TopicModel:
                 "articles": pd.Series([" ".join(self.article_ids[i] for i in row) for row in heaviest], dtype="string"),
             }
         )
+        return table
 
     def save(self, path: str | Path) -> Path:
         """Write the model to one file: arrays as npy and the rest as JSON in a zip; equal models give equal bytes."""

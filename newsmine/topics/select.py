@@ -62,4 +62,5 @@ def sweep(  # noqa: PLR0913 - settings, all by keyword
                 "diversity": diversity(top_places(model.topic_term, TOP)),
             }
         )
-    return pd.DataFrame(rows, columns=["n_topics", "npmi", "npmi_min", "diversity"])
+    table: pd.DataFrame = pd.DataFrame(rows, columns=["n_topics", "npmi", "npmi_min", "diversity"])
+    return table

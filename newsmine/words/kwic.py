@@ -142,4 +142,5 @@ def _frame(rows: list[dict[str, Any]]) -> "pd.DataFrame":
             columns[name] = times.dt.tz_convert(KST)
         else:
             columns[name] = pd.Series(values, dtype="int64" if name in {"start", "end"} else "string")
-    return pd.DataFrame(columns)
+    table: pd.DataFrame = pd.DataFrame(columns)
+    return table

@@ -82,7 +82,7 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     ]
     key = 1 if by == "count" else 4
     rows.sort(key=lambda row: (-float(row[key]), row[0]))
-    return pd.DataFrame(
+    table: pd.DataFrame = pd.DataFrame(
         {
             "term": pd.Series([row[0] for row in rows], dtype="string"),
             "count": pd.Series([row[1] for row in rows], dtype="int64"),
@@ -91,3 +91,4 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
             "tfidf": pd.Series([row[4] for row in rows], dtype="float64"),
         }
     )
+    return table

@@ -68,7 +68,7 @@ def trend(source: Corpus | Iterable[Article], query: str, *, by: By = "month") -
     periods = list(pd.period_range(min(totals), max(totals))) if totals else []
     total = pd.Series([totals[period] for period in periods], dtype="int64")
     held = pd.Series([articles[period] for period in periods], dtype="int64")
-    return pd.DataFrame(
+    table: pd.DataFrame = pd.DataFrame(
         {
             "period": pd.Series([_name(period, by) for period in periods], dtype="string"),
             "articles": held,
@@ -77,6 +77,7 @@ def trend(source: Corpus | Iterable[Article], query: str, *, by: By = "month") -
             "share": (held / total.where(total > 0)).astype("float64"),
         }
     )
+    return table
 
 
 def _name(period: "pd.Period", by: By) -> str:
