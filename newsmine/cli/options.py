@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
+# Columns of the page where stdout is a file or a pipe: nothing need be cut there.
+_PIPED_WIDTH = 240
+
 Source = Annotated[
     Path, typer.Argument(help="A corpus (.sqlite), or a file of records (.jsonl, .csv, .parquet).", show_default=False)
 ]
@@ -77,9 +80,11 @@ def _show(frame: "pd.DataFrame") -> None:
     from rich.table import Table
     from rich.text import Text
 
+    console = Console() if sys.stdout.isatty() else Console(width=_PIPED_WIDTH)
     table = Table(box=None, pad_edge=False)
     for name in frame.columns:
-        table.add_column(str(name), justify="right" if name == "left" else "left")
+        # A column breaks its lines, but a keyword stays on one line with its context.
+        table.add_column(str(name), justify="right" if name == "left" else "left", no_wrap="keyword" in frame.columns)
     for row in frame.itertuples(index=False):
         table.add_row(*(Text("" if str(value) in {"None", "<NA>", "nan", "NaT"} else str(value)) for value in row))
-    Console().print(table)
+    console.print(table)

@@ -1,5 +1,7 @@
 """The verbs that ask a corpus: search and kwic."""
 
+import shutil
+import sys
 from dataclasses import asdict
 from typing import Annotated
 

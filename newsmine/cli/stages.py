@@ -149,9 +149,9 @@ def _needed(out: Path | None) -> Path:
 
 
 def _export_table(frame: Any, out: Path | None) -> None:  # noqa: ANN401 - a DataFrame, without loading pandas here
-    from newsmine.files.export import export
-
     if out is not None:
+        from newsmine.files.export import export
+
         export(frame, out)
 
 
