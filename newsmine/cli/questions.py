@@ -52,10 +52,12 @@ def kwic_command(
     from newsmine.schema import ARTICLES
     from newsmine.words.kwic import kwic
 
+    shown = out is None and not as_json
+    if shown and sys.stdout.isatty():
+        # A Hangul syllable takes two columns, and the date and the keyword about thirty.
+        width = max(8, min(width, (shutil.get_terminal_size().columns - 30) // 4))
     lines = kwic(open_source(source, ARTICLES), query, width=width)
-    give(
-        lines if out is not None or as_json else lines[["published_at", "left", "keyword", "right"]],
-        out,
-        as_json=as_json,
-    )
+    if shown:
+        lines = lines[["left", "keyword", "right"]].assign(date=lines["published_at"].dt.strftime("%Y-%m-%d"))
+    give(lines, out, as_json=as_json)
     say(f"{len(lines):,} places")
