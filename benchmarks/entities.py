@@ -41,9 +41,9 @@ def main(arguments: Sequence[str]) -> int:
                 page = file.read()
             article, places = extracted(page) if options.extract else joined(page, gold)
             found = finder.find(article)
-            scored = list(score_mentions(gold, page, found.mentions, places, places.keys()))
+            scored = list(score_mentions(gold, found.mentions, places))
             counts.update((kind, label) for kind, label, _ in scored)
-            tied = list(score_relations(gold, page, places, found.relations))
+            tied = list(score_relations(gold, places, found.relations))
             ties.update((kind, tie) for kind, tie, _ in tied)
             if options.errors:
                 show(gold_path.stem, name, [*scored, *tied])
@@ -83,7 +83,7 @@ def extracted(page: str) -> tuple[Article, dict[tuple[str, int], int]]:
 
 
 def score_mentions(
-    gold: dict, page: str, found: Sequence[Mention], places: dict[tuple[str, int], int], _: object
+    gold: dict, found: Sequence[Mention], places: dict[tuple[str, int], int]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield (hit, miss or false; label; text) for each gold mention in the given lines and each found one."""
     covered = set(places.values())
@@ -114,13 +114,19 @@ def fits(gold: dict, start: int, end: int, label: str) -> bool:
     return [start, end] in spans and label in {gold["label"], *gold.get("alt_labels", [])}
 
 
-def score_relations(gold: dict, page: str, places: dict, found: Sequence) -> Iterator[tuple[str, str, str]]:
+def score_relations(gold: dict, places: dict, found: Sequence) -> Iterator[tuple[str, str, str]]:
     """Yield (hit, miss, false or hard; type; text) for each relation; optional ones count neither way."""
     names = {e["id"]: {bare(f) for f in (e["canonical"], *e["aliases"])} for e in gold["entities"]}
     covered = set(places.values())
-    wanted = [r for r in gold["relations"] if r["evidence"][0] in covered or any(p in covered for p in range(*r["evidence"]))] if all(
-        isinstance(r["evidence"][0], int) for r in gold["relations"]
-    ) else [r for r in gold["relations"] if any(p in covered for span in _spans(r["evidence"]) for p in range(*span))]
+    wanted = (
+        [
+            r
+            for r in gold["relations"]
+            if r["evidence"][0] in covered or any(p in covered for p in range(*r["evidence"]))
+        ]
+        if all(isinstance(r["evidence"][0], int) for r in gold["relations"])
+        else [r for r in gold["relations"] if any(p in covered for span in _spans(r["evidence"]) for p in range(*span))]
+    )
     taken: set[int] = set()
     seen = set()
     for relation in found:
@@ -150,7 +156,7 @@ def _spans(evidence: list) -> list:
 def _matches(gold: dict, relation, names: dict) -> bool:  # noqa: ANN001 - a relation of ours
     if gold["type"] != relation.type:
         return False
-    if gold["type"] in {"HEAD_OF"} and gold.get("role") and gold["role"] != relation.role:
+    if gold["type"] == "HEAD_OF" and gold.get("role") and gold["role"] != relation.role:
         return False
     pairs = [(relation.head, relation.tail)]
     if gold["type"] in UNDIRECTED:
@@ -176,7 +182,9 @@ def report(name: str, counts: Counter, ties: Counter, seconds: float) -> None:
     print(f"  {'all':12} {f1(counts, labels)}")
     for tie in sorted({tie for _, tie in ties}):
         print(f"  {tie:16} {f1(ties, [tie])}")
-    print(f"  {'relations':16} {f1(ties, sorted({tie for _, tie in ties}))}   hard negatives predicted: {sum(v for (k, _), v in ties.items() if k == 'hard')}")
+    print(
+        f"  {'relations':16} {f1(ties, sorted({tie for _, tie in ties}))}   hard negatives predicted: {sum(v for (k, _), v in ties.items() if k == 'hard')}"
+    )
 
 
 def show(stem: str, name: str, scored: Sequence[tuple[str, str, str]]) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, is_ending, tail
+from newsmine.entities.lexicon import words
 from newsmine.entities.names import SURNAMES, is_name, is_short_name
 from newsmine.entities.suffixes import label_of
 from newsmine.entities.titles import HEADS, MEMBERS, ROLE_LABELS
@@ -19,8 +20,10 @@ _PARTICLE_TAIL = re.compile(
 _HEADED = re.compile(
     rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
 )
-_HOSTED = re.compile(r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])")
-_GENERIC = frozenset("기업 업체 회사 정부 지자체 시가 도가 학교 기관 협회 대학 공동으로 최근 매년 함께 새로 올해 지난해 직접 처음 전국 국내 세계 해외 지역 스타트업 중소기업 대기업 벤처기업 참여기업 전문기업 입주기업 창업기업 전문업체 개발업체 운영사 개발사 그가 이들이 우리가 이를".split())
+_HOSTED = re.compile(
+    r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])"
+)
+_GENERIC = frozenset(words("no_company"))
 
 
 def find_companies(scan: Scan) -> Iterator[Candidate]:
@@ -41,7 +44,11 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
             label = label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
             yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=0.85)
     for found in _HOSTED.finditer(text):
-        if begins(text, found.start()) and found["name"] not in _GENERIC and not re.search(r"[은는을를의에서고며]$", found["name"]):
+        if (
+            begins(text, found.start())
+            and found["name"] not in _GENERIC
+            and not re.search(r"[은는을를의에서고며]$", found["name"])
+        ):
             label = label_of(found["name"]) or "COMPANY"
             yield Candidate(start=found.start(), end=found.end("name"), label=label, by="host", score=0.5)
 
@@ -82,7 +89,12 @@ def label_of_role(role: str) -> str | None:
 
 
 def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None:
-    if last and len(name) >= len("가온팀") and name.endswith(("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹")) and (parent or role in ROLE_LABELS["GROUP"]):
+    if (
+        last
+        and len(name) >= len("가온팀")
+        and name.endswith(("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹"))
+        and (parent or role in ROLE_LABELS["GROUP"])
+    ):
         return "GROUP"
     if name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청"):
         return "GOV"
@@ -100,14 +112,18 @@ def _says_field(name: str) -> bool:
     return name in {*HEADS, *MEMBERS} or name in _FIELDS
 
 
-_FIELDS = frozenset("공동 창업자 창업 각자 전문 신임 현 전 학생 교육생 수료생 기업 업체 지역 주민 시민 청년 여성 노조 회사 스타트업 협의회 참석자 참가자 졸업생 입교생 수상자 국내 글로벌 기술 연구 개발 최고 부문 총괄 명예 선임 책임 수석 그룹 한국 아시아 마케팅 영업 재무 전략 경영 국회 원내 당 팀 선수 국가 운영".split())
+_FIELDS = frozenset(words("no_employer"))
 
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Return the end of a marked name without the particle on it; the shortest that leaves two characters."""
     word = text[start:end]
     found = _PARTICLE_TAIL.fullmatch(word)
-    if found and len(found["name"]) >= len("가온") and (found["particle"] in {"대표", "대표이사"} or is_ending(found["name"], found["particle"])):
+    if (
+        found
+        and len(found["name"]) >= len("가온")
+        and (found["particle"] in {"대표", "대표이사"} or is_ending(found["name"], found["particle"]))
+    ):
         if found["particle"] in _MAYBE_NAME and not _is_particle(text, found["name"], found["particle"], end):
             return end
         return start + found.end("name")
@@ -121,8 +137,8 @@ def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
     return particle in _SUBJECT_LIKE and re.match(r"\s(?!등)[가-힣'‘]", text[end : end + 2]) is not None
 
 
-_MAYBE_NAME = frozenset("이 도 로 만 인 가 의 에 과".split())
-_SUBJECT_LIKE = frozenset("이 가 의 과".split())
+_MAYBE_NAME = frozenset(words("maybe_name"))
+_SUBJECT_LIKE = frozenset(words("subject_like"))
 
 
 def _latin_end(text: str, end: int) -> int:

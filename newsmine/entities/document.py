@@ -8,13 +8,19 @@ from newsmine.entities.names import is_name, surname
 from newsmine.entities.suffixes import SHORT_FORMS
 from newsmine.entities.titles import HEADS, MEMBERS, TITLE_TAIL
 
-_BRACKET = re.compile(r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?\)")
+_BRACKET = re.compile(
+    r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?\)"
+)
 _HEREAFTER = re.compile(r"이하\s?['‘\"“]?(?P<form>[가-힣A-Za-z0-9]{1,10})")
 _CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴기자)")
-_SURNAME_TITLES = sorted({title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True)
+_SURNAME_TITLES = sorted(
+    {title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True
+)
 _CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
 _BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
-_PARTICLE_WORD = re.compile(r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $")
+_PARTICLE_WORD = re.compile(
+    r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
+)
 _WHO = {"PERSON"}
 
 
@@ -38,7 +44,11 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
     for name in named:
         for found in re.finditer(re.escape(name), scan.text):
             start, end = found.span()
-            if begins(scan.text, start) and tail(scan.text, start, end, titles=_TITLE) is not None and not _CREDIT.match(scan.text, end):
+            if (
+                begins(scan.text, start)
+                and tail(scan.text, start, end, titles=_TITLE) is not None
+                and not _CREDIT.match(scan.text, end)
+            ):
                 yield Candidate(start=start, end=end, label="PERSON", by="named before", score=0.9, canonical=name)
     families = {surname(name) for name in named}
     for family in sorted(families):
@@ -47,7 +57,14 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
             if found.group() in _SURNAME_TITLES:
                 continue
             if meant and tail(scan.text, found.start(), found.end()) is not None and not is_name(found.group()):
-                yield Candidate(start=found.start(), end=found.end(), label="PERSON", by="surname and title", score=0.85, canonical=meant)
+                yield Candidate(
+                    start=found.start(),
+                    end=found.end(),
+                    label="PERSON",
+                    by="surname and title",
+                    score=0.85,
+                    canonical=meant,
+                )
 
 
 def abbreviations(scan: Scan, taken: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
@@ -56,10 +73,19 @@ def abbreviations(scan: Scan, taken: Sequence[Candidate]) -> Iterator[tuple[Cand
         if candidate.label in _WHO:
             continue
         found = _BRACKET.match(scan.text, candidate.end)
-        if found is None or not _abbreviates(found["form"], scan.text[candidate.start : candidate.end], scan.text[found.start() : found.end()]):
+        if found is None or not _abbreviates(
+            found["form"], scan.text[candidate.start : candidate.end], scan.text[found.start() : found.end()]
+        ):
             continue
         yield (
-            Candidate(start=found.start("form"), end=found.end("form"), label=candidate.label, by="abbreviation", score=0.9, canonical=candidate.canonical),
+            Candidate(
+                start=found.start("form"),
+                end=found.end("form"),
+                label=candidate.label,
+                by="abbreviation",
+                score=0.9,
+                canonical=candidate.canonical,
+            ),
             candidate,
         )
 
@@ -68,8 +94,13 @@ def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Cand
     """Yield where forms that the article has explained stand as words; ``forms`` gives label and official name."""
     for form, (label, canonical) in forms.items():
         for found in re.finditer(re.escape(form), scan.text):
-            if begins(scan.text, found.start()) and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None:
-                yield Candidate(start=found.start(), end=found.end(), label=label, by="named before", score=0.8, canonical=canonical)
+            if (
+                begins(scan.text, found.start())
+                and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None
+            ):
+                yield Candidate(
+                    start=found.start(), end=found.end(), label=label, by="named before", score=0.8, canonical=canonical
+                )
 
 
 def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]]) -> Iterator[Candidate]:
@@ -93,12 +124,21 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
                 continue
             meant = _last(taken, earlier, found.start(), noun)
             if meant is not None:
-                yield Candidate(start=found.start(), end=found.end(), label=meant[0], by="short form", score=0.75, canonical=meant[1])
+                yield Candidate(
+                    start=found.start(),
+                    end=found.end(),
+                    label=meant[0],
+                    by="short form",
+                    score=0.75,
+                    canonical=meant[1],
+                )
     for found in _CITY.finditer(scan.text):
         before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
         meant = _last(taken, earlier, found.start(), found["form"], label="GOV")
         if meant is not None and not (before and not _PARTICLE_WORD.search(before.group())):
-            yield Candidate(start=found.start(), end=found.end("form"), label="GOV", by="short form", score=0.75, canonical=meant[1])
+            yield Candidate(
+                start=found.start(), end=found.end("form"), label="GOV", by="short form", score=0.75, canonical=meant[1]
+            )
 
 
 _TITLE = re.compile("|".join(map(re.escape, [*_SURNAME_TITLES, "씨"])))
@@ -122,9 +162,16 @@ def _abbreviates(form: str, name: str, bracket: str) -> bool:
     return len(form) < len(name) and all(letter in letters for letter in form) and form not in {"대표", "원장"}
 
 
-def _last(taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]], before: int, noun: str, *, label: str | None = None) -> tuple[str, str] | None:
+def _last(
+    taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]], before: int, noun: str, *, label: str | None = None
+) -> tuple[str, str] | None:
     here = [(c.label, c.canonical or "") for c in taken if c.end <= before]
     for kind, canonical in reversed([*earlier, *here]):
-        if canonical.replace(" ", "").endswith(noun) and len(canonical) > len(noun) and label in {None, kind} and kind not in {"PERSON", "PLACE", "MEDIA"}:
+        if (
+            canonical.replace(" ", "").endswith(noun)
+            and len(canonical) > len(noun)
+            and label in {None, kind}
+            and kind not in {"PERSON", "PLACE", "MEDIA"}
+        ):
             return kind, canonical
     return None

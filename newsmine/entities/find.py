@@ -14,6 +14,7 @@ from newsmine.entities import document
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
 from newsmine.entities.companies import find_companies, find_employers
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
+from newsmine.entities.lexicon import DATA
 from newsmine.entities.link import Linker, bare, entity_id
 from newsmine.entities.merge import merge, trim
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
@@ -21,7 +22,7 @@ from newsmine.entities.relate import relate
 from newsmine.entities.suffixes import find_by_suffix
 from newsmine.entities.titles import find_posts
 from newsmine.errors import InputError
-from newsmine.records import Article, Mention, MentionField, Relation
+from newsmine.records import Article, Found, Mention, MentionField
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
@@ -37,14 +38,6 @@ FieldFinder = Callable[[Scan], Iterable[Candidate]]
 _MIN_SPREAD = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The mentions of an article, title first, and its relations."""
-
-    mentions: tuple[Mention, ...]
-    relations: tuple[Relation, ...]
-
-
 class Finder:
     """Finds names and relations with given dictionaries.
 
@@ -58,14 +51,22 @@ class Finder:
         Further finders (a learned tagger, a plug-in): each takes a ``Scan`` and yields ``Candidate``.
     """
 
-    def __init__(self, layers: Iterable[Iterable[Entry]], *, aliases: dict[str, tuple[str, str]] | None = None, finders: Iterable[FieldFinder] = ()) -> None:
+    def __init__(
+        self,
+        layers: Iterable[Iterable[Entry]],
+        *,
+        aliases: dict[str, tuple[str, str]] | None = None,
+        finders: Iterable[FieldFinder] = (),
+    ) -> None:
         self._gazetteer = Gazetteer(layers)
         self._aliases = {bare(form): meant for form, meant in (aliases or {}).items()}
         self._finders = tuple(finders)
         self.fingerprint = _fingerprint(self._gazetteer, self._aliases, self._finders)
 
     @classmethod
-    def from_files(cls, *paths: Path | str, aliases: Path | str | None = None, public: Path | None = PUBLIC) -> "Finder":
+    def from_files(
+        cls, *paths: Path | str, aliases: Path | str | None = None, public: Path | None = PUBLIC
+    ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
 
         Raises
@@ -89,7 +90,9 @@ class Finder:
         readings = [self._read(each) for each in scans]
         linked = self._document(scans, readings)
         mentions = [
-            _mention(article.id, each, candidate) for each, candidates in zip(scans, linked, strict=True) for candidate in candidates
+            _mention(article.id, each, candidate)
+            for each, candidates in zip(scans, linked, strict=True)
+            for candidate in candidates
         ]
         in_text = [mention for mention in mentions if mention.field == "text"]
         return Found(mentions=tuple(mentions), relations=tuple(relate(scans[-1], in_text, readings[-1].posts)))
@@ -100,7 +103,14 @@ class Finder:
         for finder in self._finders:
             known.extend(finder(each))
         posts = list(find_posts(each, merge(known)))
-        candidates = [*known, *find_employers(each, posts), *document.persons(posts), *find_quoted(each), *find_events(each), *find_teams(each)]
+        candidates = [
+            *known,
+            *find_employers(each, posts),
+            *document.persons(posts),
+            *find_quoted(each),
+            *find_events(each),
+            *find_teams(each),
+        ]
         return _Reading(candidates=trim(candidates, each.text), posts=posts)
 
     def _document(self, scans: Sequence[Scan], readings: Sequence["_Reading"]) -> list[list[Candidate]]:
@@ -129,7 +139,9 @@ class Finder:
         return result
 
 
-def find(source: "str | Article | Iterable[Article] | Corpus", *, gazetteer: "Finder | Path | str | None" = None) -> "list[Mention] | Iterator[Mention] | StageReport":
+def find(
+    source: "str | Article | Iterable[Article] | Corpus", *, gazetteer: "Finder | Path | str | None" = None
+) -> "list[Mention] | Iterator[Mention] | StageReport":
     """Find who and what is named.
 
     Parameters
@@ -152,7 +164,7 @@ def find(source: "str | Article | Iterable[Article] | Corpus", *, gazetteer: "Fi
     finder = gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer) if gazetteer else None)
     if isinstance(source, str | Article):
         return list(finder.find(source).mentions)
-    if hasattr(source, "articles"):
+    if not isinstance(source, Iterable):
         from newsmine.corpus.stages import advance
 
         return advance(source, "entities", fingerprint=finder.fingerprint, work=finder.find)
@@ -178,7 +190,9 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
             rows = list(csv.DictReader(file))
         return {nfc(row["alias"].strip()): (row["label"].strip(), nfc(row["canonical"].strip())) for row in rows}
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: no aliases: {error}; expected a CSV file in UTF-8 with alias, label, canonical") from error
+        raise InputError(
+            f"{path}: no aliases: {error}; expected a CSV file in UTF-8 with alias, label, canonical"
+        ) from error
     except (KeyError, AttributeError) as error:
         raise InputError(f"{path}: a row without {error}; expected the columns alias, label, canonical") from error
 
@@ -210,7 +224,9 @@ def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candid
 
 def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]]:
     """Return the names that a mark or a bracket made sure of, to be known without it."""
-    sure = [c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")]
+    sure = [
+        c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")
+    ]
     names = {bare(each.text[c.start : c.end]): (c.label, c.canonical or "") for c in sure}
     return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}
 
@@ -239,5 +255,5 @@ def _fingerprint(gazetteer: Gazetteer, aliases: dict[str, tuple[str, str]], find
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(re.sub(rb"\s+", b" ", module.read_bytes()))
-    digest.update((Path(__file__).with_name("data") / "not_names.csv").read_bytes())
+    digest.update(b"".join(path.read_bytes() for path in sorted(DATA.glob("*.csv")) if path != PUBLIC))
     return digest.hexdigest()[:16]

@@ -23,7 +23,9 @@ _COLUMNS = ("name", "label", "canonical", "aliases", "since", "until", "note")
 _MIN_ACROSS_BLANK = 5
 _LATIN_BRACKET = re.compile(r"\([A-Za-z][A-Za-z0-9&.\- ]{0,11}\)")
 _LOCATIVE = re.compile(r"(?:에서|에|으로|로|까지|부터|지역|일대|일원|소재|출신|관내|시내|인근|전역|유치|시민|주민)")
-_PLACE_NEXT = re.compile(r"\s+(?:[가-힣0-9]+(?:구|군|동|읍|면|로|길|룸|실|홀|광장|강당|센터|공원|산단|일원|층)(?![가-힣])|일대|일원|소재|인근|앞|지역|전역)")
+_PLACE_NEXT = re.compile(
+    r"\s+(?:[가-힣0-9]+(?:구|군|동|읍|면|로|길|룸|실|홀|광장|강당|센터|공원|산단|일원|층)(?![가-힣])|일대|일원|소재|인근|앞|지역|전역)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,9 @@ def read_gazetteer(path: Path) -> tuple[Entry, ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: no gazetteer: {error}; expected a CSV file in UTF-8 with {', '.join(_COLUMNS)}") from error
+        raise InputError(
+            f"{path}: no gazetteer: {error}; expected a CSV file in UTF-8 with {', '.join(_COLUMNS)}"
+        ) from error
     return tuple(_entry(path, number, row) for number, row in enumerate(rows, start=2))
 
 
@@ -144,7 +148,9 @@ def _entry(path: Path, number: int, row: dict[str, str | None]) -> Entry:
     labels = get_args(Label)
     if not name or label not in labels:
         hint = did_you_mean(label, labels)
-        raise InputError(f"{path}, line {number}: name {name!r} with label {label!r}; {hint}labels: {', '.join(labels)}")
+        raise InputError(
+            f"{path}, line {number}: name {name!r} with label {label!r}; {hint}labels: {', '.join(labels)}"
+        )
     return Entry(
         name=name,
         label=label,

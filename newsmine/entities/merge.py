@@ -39,7 +39,13 @@ def trim(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
 
 
 def _cut(candidate: Candidate, actors: Sequence[Candidate], text: str) -> Candidate:
-    inside = [actor.end for actor in actors if candidate.start <= actor.start and actor.end < candidate.end and text[actor.end] == " "]
+    inside = [
+        actor.end
+        for actor in actors
+        if candidate.start <= actor.start and actor.end < candidate.end and text[actor.end] == " "
+    ]
     if not inside:
         return candidate
-    return Candidate(start=max(inside) + 1, end=candidate.end, label=candidate.label, by=candidate.by, score=candidate.score)
+    return Candidate(
+        start=max(inside) + 1, end=candidate.end, label=candidate.label, by=candidate.by, score=candidate.score
+    )

@@ -1,10 +1,9 @@
 """Names of Korean persons: surnames, the syllables of given names, and the words that only look like one."""
 
 import re
-from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).with_name("data")
+from newsmine.entities.lexicon import not_names
+
 # Surnames with over a thousand bearers in the census of 2015 (통계청, 인구주택총조사), by frequency.
 SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부라목형두감음빈온복태피승시"
@@ -19,7 +18,9 @@ _LAST = frozenset(
     "강건걸겸경곤관광교구국권귀규균근금기길나남녀년단달담대덕도돈동두라락란람래량려련령례록룡루룬률름리린림만명모목묵문미민배백범별병복봉빈산삼상서석선설섭성세소솔송수숙순술슬승식신실심아안애양언업연열엽영예오옥온완용우욱운웅원월유윤율융은을의이익인일임"
     "자장재전정제조종주준중지직진찬창채천철춘출충치태택평표필하학한해향헌혁현협형혜호홍화환황회효후훈휘흠희경봄빛결샘찬별노부비시차"
 )
-_ORGANISATION_END = re.compile(r"(?:위원|의원|회장|원장|단장|국장|시장|대표|교수|기자|학교|대학|센터|은행|그룹|전자|정부|회사|사장|총장|장관|부장|실장|팀장|소장|의장|이사|박사)$|^(?:사장|회장|원장|시장|장관|대표|교수|의원|국장|단장|총장|소장|의장|위원|실장|부장|과장|팀장|기자|지사)[이은가를을의도와과만]$")
+_ORGANISATION_END = re.compile(
+    r"(?:위원|의원|회장|원장|단장|국장|시장|대표|교수|기자|학교|대학|센터|은행|그룹|전자|정부|회사|사장|총장|장관|부장|실장|팀장|소장|의장|이사|박사)$|^(?:사장|회장|원장|시장|장관|대표|교수|의원|국장|단장|총장|소장|의장|위원|실장|부장|과장|팀장|기자|지사)[이은가를을의도와과만]$"
+)
 
 
 def is_name(word: str) -> bool:
@@ -31,14 +32,14 @@ def is_name(word: str) -> bool:
     (True, True, False, False)
     """
     given = _given(word)
-    if given is None or word in _common_words() or _ORGANISATION_END.search(word):
+    if given is None or word in not_names() or _ORGANISATION_END.search(word):
         return False
     return given[0] in _FIRST and given[1] in _LAST
 
 
 def is_short_name(word: str) -> bool:
     """Return whether a word has the shape of a full name of two syllables; only strong evidence makes it one."""
-    return len(word) == len("허준") and word[0] in SURNAMES and word[1] in _LAST and word not in _common_words()
+    return len(word) == len("허준") and word[0] in SURNAMES and word[1] in _LAST and word not in not_names()
 
 
 def surname(name: str) -> str:
@@ -58,8 +59,3 @@ def _given(word: str) -> str | None:
     if len(word) == len("남궁민수") and word[:2] in DOUBLE_SURNAMES:
         return word[2:]
     return None
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset((DATA / "not_names.csv").read_text(encoding="utf-8").split())

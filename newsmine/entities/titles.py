@@ -4,29 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Post, Scan, begins, is_ending
+from newsmine.entities.lexicon import words
 from newsmine.entities.names import DOUBLE_SURNAMES, SURNAMES, is_name, is_short_name
 
-HEADS = (
-    "시장 도지사 지사 군수 구청장 교육감 원장 병원장 대표이사 공동대표 대표 최고경영자 총장 단장 사업단장 본부장 국장 과장 실장 팀장 소장 연구소장 센터장 이사장 회장 "
-    "협회장 조합장 위원장 의장 사장 관장 처장 청장 장관 총리 국무총리 대통령 학장 학과장 학부장 교장 부장 지점장 지사장 지부장 지회장 은행장 행장 서장 그룹장 부문장 주장 "
-    "의회의장 학교장 연구실장 랩장 공장장 주석 CEO 대사 총재 당대표 원내대표 담당관 감사원장 대법원장 지원장 교육장 추진단장 지원단장"
-).split()
+HEADS = words("heads")
 """Titles of who heads an organisation or a unit."""
 
-MEMBERS = (
-    "부시장 부지사 부군수 부구청장 부교육감 부원장 부대표 부총장 부단장 부본부장 부국장 부센터장 부이사장 부회장 부위원장 부의장 부사장 차관 차장 부장관 부총리 교수 석좌교수 명예교수 "
-    "겸임교수 부교수 조교수 연구교수 특임교수 초빙교수 책임교수 연구원 선임연구원 책임연구원 수석연구원 수석연구위원 연구위원 연구사 위원 자문위원 전문위원 의원 시의원 구의원 도의원 국회의원 이사 "
-    "상임이사 사외이사 전무이사 상무이사 수석 책임 대변인 상무 전무 특보 보좌관 비서관 수석비서관 사무관 주무관 서기관 감독 변호사 박사 매니저 강사 멘토 디렉터 사무총장 사무국장 사무처장 총괄 총괄책임 "
-    "파트장 파트너 이사관 정무특보 정책보좌관 고문 감사 간사 판사 검사 부장검사 부장판사 검찰총장 장학사 장학관 교사 목사 신부 스님 작가 기획자 개발자 엔지니어 컨설턴트 심사역 CTO COO CFO CSO CIO CMO CDO CISO 후보 "
-    "예비후보 당선인 선수 코치 셰프 회계사 변리사 세무사 노무사 약사 의사 간호사 아나운서 배우 가수 대리 프로 실무관 행정관 조합원 회원 교육생 수료생 졸업생 수강생 학생 씨 군 양 대표단장 팀원 연구관 상임위원 주필 논설위원 "
-    "지도교수 학생회장 사무차장 수석부회장 부행장 부총재 부문대표 정책관 기획관 조정관 심의관 협력관 산업관 대표위원 최고위원 "
-).split()
+MEMBERS = words("members")
 """Titles of who belongs to an organisation, or of a profession."""
 
+_PAST = frozenset({"전", "前", "전임"})
+_TENSES = _PAST | {"신임", "현"}
 _HEAD_SET = frozenset(HEADS)
-_PROFESSIONS = frozenset("씨 군 양 박사 변호사 작가 감독 배우 가수 의사 목사 신부 스님 판사 검사 셰프 선수 코치 개발자 기획자 엔지니어 약사 간호사 회계사 변리사 세무사 노무사".split())
+_PROFESSIONS = frozenset(words("professions"))
 # Titles too short or too common as words to make a name of what stands before them without a blank.
-_NEVER_ATTACHED = frozenset("씨 군 양 책임 총괄 프로 대리 주장 회원 학생 감사 이사 위원 후보 선수 감독 작가 의사 검사 판사 강사 교사 수석 간사 고문 지원장".split())
+_NEVER_ATTACHED = frozenset(words("never_attached"))
 _BY_LENGTH = sorted({*HEADS, *MEMBERS}, key=len, reverse=True)
 _ALL = "|".join(map(re.escape, _BY_LENGTH))
 TITLE = re.compile(rf"(?:{_ALL})(?![A-Za-z])")
@@ -40,22 +32,59 @@ TITLE_TAIL = re.compile(
 """A title that is written on to the name of an organisation: 광주시장, 장성군수, 전남대총장."""
 
 ROLE_LABELS = {
-    "COMPANY": frozenset("대표 대표이사 공동대표 CEO CTO COO CFO CSO 최고경영자 사장 부사장 회장 부회장 부대표 상무 전무 전무이사 상무이사".split()),
-    "UNIVERSITY": frozenset("총장 부총장 교수 석좌교수 부교수 조교수 명예교수 학장 교장 교사 학과장 지도교수 겸임교수 초빙교수".split()),
-    "GOV": frozenset("시장 부시장 도지사 지사 부지사 군수 부군수 구청장 부구청장 교육감 장관 차관 청장 의장".split()),
-    "GROUP": frozenset("협회장 위원장 조합장 팀장 과장 실장 국장 부장 본부장 학회장".split()),
-    "PUBLIC_ORG": frozenset("원장 이사장 단장 사업단장 센터장 소장 관장 병원장 부원장 수석".split()),
+    "COMPANY": frozenset(words("role_labels_company")),
+    "UNIVERSITY": frozenset(words("role_labels_university")),
+    "GOV": frozenset(words("role_labels_gov")),
+    "GROUP": frozenset(words("role_labels_group")),
+    "PUBLIC_ORG": frozenset(words("role_labels_public_org")),
 }
 """What kind of organisation a title says that it belongs to."""
 
 _NAME = re.compile(r"[가-힣]{3,4}(?![가-힣A-Za-z0-9])")
 _PHOTO = re.compile(r"\s?[(（<](?:사진|왼쪽|오른쪽|가운데|앞줄|뒷줄|맨)[^)）>]{0,14}[)）>]")
 _PIECE = re.compile(r"[ \u00a0]?(?P<piece>[가-힣A-Za-z0-9·&㈜()ㆍ\-]+)")
-_BRACKETED = re.compile(r"[(（]\s*(?:(?P<org>[가-힣A-Za-z]+?)\s+)?(?P<title>" + _ALL + r")\s*[:·]?\s*(?P<name>[가-힣]{2,4})\s*[)）,]")
+_BRACKETED = re.compile(
+    r"[(（]\s*(?:(?P<org>[가-힣A-Za-z]+?)\s+)?(?P<title>" + _ALL + r")\s*[:·]?\s*(?P<name>[가-힣]{2,4})\s*[)）,]"
+)
 _AGED = re.compile(r"(?P<name>[가-힣]{2,4})\s?(?:씨|군|양)?\s?\((?:여|남|\d{1,2})(?:세)?(?:\s?[,·]\s?[^)]{1,12})?\)")
 _MORE_NAMES = re.compile(r"\s?[,·ㆍ]\s?(?P<name>[가-힣]{3,4})(?=[)）,·ㆍ\s])")
 _CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴)")
-_UNIT_ENDS = ("본부", "원", "단", "부", "국", "과", "실", "팀", "소", "회", "청", "시", "구", "센터", "관", "처", "학교", "은행", "지점", "그룹", "지사", "지부", "랩", "조합", "협회", "공사", "공단", "재단", "교육", "대학", "학과", "부문", "서", "파크")
+_UNIT_ENDS = (
+    "본부",
+    "원",
+    "단",
+    "부",
+    "국",
+    "과",
+    "실",
+    "팀",
+    "소",
+    "회",
+    "청",
+    "시",
+    "구",
+    "센터",
+    "관",
+    "처",
+    "학교",
+    "은행",
+    "지점",
+    "그룹",
+    "지사",
+    "지부",
+    "랩",
+    "조합",
+    "협회",
+    "공사",
+    "공단",
+    "재단",
+    "교육",
+    "대학",
+    "학과",
+    "부문",
+    "서",
+    "파크",
+)
 _MAX_PIECES = 5
 
 
@@ -73,7 +102,11 @@ def find_posts(scan: Scan, known: Sequence[Candidate]) -> Iterator[Post]:
     Post
         ``places`` from the parent organisation to the unit; the role as written (원장, 지역디지털본부장).
     """
-    organisations = {c.start: c for c in sorted(known, key=lambda c: c.end) if c.label in ORGANISATIONS or c.label in {"PROGRAM", "PLACE"}}
+    organisations = {
+        c.start: c
+        for c in sorted(known, key=lambda c: c.end)
+        if c.label in ORGANISATIONS or c.label in {"PROGRAM", "PLACE"}
+    }
     for found in _NAME.finditer(scan.text):
         if not begins(scan.text, found.start()) or not is_name(found.group()) or found.start() in organisations:
             continue
@@ -121,7 +154,9 @@ def _unit_title(core: str) -> str | None:
 
 def _unit(stem: str) -> str | None:
     """Return the class noun that a unit's name ends in, the longest first."""
-    return next((end for end in sorted(_UNIT_ENDS, key=len, reverse=True) if stem.endswith(end) and len(stem) > len(end)), None)
+    return next(
+        (end for end in sorted(_UNIT_ENDS, key=len, reverse=True) if stem.endswith(end) and len(stem) > len(end)), None
+    )
 
 
 def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) -> Post | None:
@@ -134,46 +169,43 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
     former = False
     for _ in range(_MAX_PIECES):
         found = _PIECE.match(text, place)
-        if found is None or (found.start("piece") == place):
+        if found is None or found.start("piece") == place:
             return None
         start, end = found.span("piece")
         known = organisations.get(start)
-        if found["piece"] in {"전", "前", "신임", "현"}:
-            former, place = former or found["piece"] in {"전", "前"}, end
-            continue
-        limit = known.end if known is not None else start
-        if known is not None and limit >= end:
-            places.append((start, limit))
-            place = limit
-            continue
-        word = text[start:end].split("(")[0]
-        split = split_title(word)
-        if split is not None and (known is None or start + split[0] + len(split[1]) >= limit):
-            stem, role = split
-            if known is not None:
-                places.append((start, limit))
-                role = _role_of(text, limit, start + stem, role)
-            elif stem and (role in MEMBERS and not _unit(word[:stem])):
-                role = word[:stem] + role
-            elif stem:
-                places.append((start, start + stem))
-            return Post(start=name.start(), end=name.end(), role=role, places=tuple(places), former=former)
-        if not _may_be_organisation(word):
+        word = text[start:end].partition("(")[0]
+        if word in _TENSES:
+            former, place = former or word in _PAST, end
+        elif known is not None and known.end >= end:
+            places.append((start, known.end))
+            place = known.end
+        elif (split := split_title(word)) and (known is None or start + split[0] + len(split[1]) >= known.end):
+            role, held = _split_post(word, start, split, known)
+            return Post(start=name.start(), end=name.end(), role=role, places=(*places, *held), former=former)
+        elif _may_be_organisation(word):
+            places.append((start, end))
+            place = end
+        else:
             return None
-        places.append((start, end))
-        place = end
     return None
 
 
-def _role_of(text: str, limit: int, stem_end: int, role: str) -> str:
-    """Return the role with what of its word lies behind the known organisation."""
-    return role if stem_end <= limit or text[limit:stem_end] == "" else role
+def _split_post(
+    word: str, start: int, split: tuple[int, str], known: Candidate | None
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the role and the place of the organisation inside a title word, if there is one."""
+    stem, role = split
+    if known is not None:
+        return role, ((start, known.end),)
+    if stem and role in MEMBERS and not _unit(word[:stem]):
+        return word[:stem] + role, ()
+    return role, ((start, start + stem),) if stem else ()
 
 
 def _may_be_organisation(word: str) -> bool:
     """Whether a word between a name and its title may be an organisation: no particle, no verb, no number."""
     if len(word) < len("가온") or word[0].isdigit() or word[-1] in "은는을를의에와고며서면된한할던로":
-        return word.endswith("연구소") or word.endswith("협의")
+        return word.endswith(("연구소", "협의"))
     return re.fullmatch(r"[가-힣A-Za-z0-9·&㈜ㆍ\-]+", word) is not None
 
 
@@ -185,8 +217,14 @@ def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post 
         return None
     first = name.start() - len(line) + found.start()
     for candidate in known:
-        if candidate.label in ORGANISATIONS and 0 <= first - candidate.end <= 1 and not text[candidate.end : first].strip():
-            return Post(start=name.start(), end=name.end(), role=found["title"], places=((candidate.start, candidate.end),))
+        if (
+            candidate.label in ORGANISATIONS
+            and 0 <= first - candidate.end <= 1
+            and not text[candidate.end : first].strip()
+        ):
+            return Post(
+                start=name.start(), end=name.end(), role=found["title"], places=((candidate.start, candidate.end),)
+            )
         if candidate.label in ORGANISATIONS and candidate.start < first < candidate.end == first + len(found["title"]):
             return None
     return None
@@ -194,7 +232,9 @@ def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post 
 
 def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> Iterator[Post]:
     name = found["name"]
-    if not (is_name(name) or is_short_name(name) or _is_odd_name(name, found)) or not (begins(text, found.start("name"))):
+    if not (is_name(name) or is_short_name(name) or _is_odd_name(name, found)) or not (
+        begins(text, found.start("name"))
+    ):
         return
     groups = found.groupdict()
     before = [c for c in known if c.end == found.start() and c.label in ORGANISATIONS] if "title" in groups else []
@@ -208,12 +248,20 @@ def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> I
 
 def _is_odd_name(name: str, found: re.Match[str]) -> bool:
     """Whether a word behind a title in brackets is a name though its syllables are rare in names."""
-    return "title" in found.re.groupindex and len(name) == len("홍길동") and is_surname(name[0]) and found["title"] in _HEAD_SET
+    return (
+        "title" in found.re.groupindex
+        and len(name) == len("홍길동")
+        and is_surname(name[0])
+        and found["title"] in _HEAD_SET
+    )
 
 
 def _glued(text: str) -> Iterator[Post]:
     """Yield 홍길동씨, 홍길동원장: the title written on to the name."""
-    for found in re.finditer(r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{3})(?P<title>씨|원장|시장|대표|교수|의원|회장|장관|총장)(?P<rest>[가-힣]*)", text):
+    for found in re.finditer(
+        r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{3})(?P<title>씨|원장|시장|대표|교수|의원|회장|장관|총장)(?P<rest>[가-힣]*)",
+        text,
+    ):
         name, title, rest = found["name"], found["title"], found["rest"]
         if is_name(name) and (not rest or is_ending(title, rest)) and name[1:] not in {"위원", "부원"}:
             yield Post(start=found.start("name"), end=found.end("name"), role="" if title == "씨" else title)
