@@ -23,7 +23,7 @@ _JOURNALIST = re.compile(
 )
 _NAME = r"[가-힣]{2,5}"
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
-_ROLED = re.compile(rf"(?P<name>{_NAME})\s{{0,2}}(?P<role>{_ROLE})(?![가-힣])")
+_ROLED = re.compile(rf"(?<![가-힣])(?P<name>{_NAME})\s{{0,2}}(?P<role>{_ROLE})(?![가-힣])")
 _ROLE_FIRST = re.compile(
     rf"^(?P<role>(?:취재|영상|사진|글|정리)?\s?기자|기자명|글쓴이|작성자|글|by)\s{{0,2}}[:=|]?\s{{0,2}}(?P<names>{_NAME}(?:[·,/\s]{{1,2}}{_NAME}){{0,5}})$",
     re.IGNORECASE,
@@ -52,6 +52,24 @@ _END_MAIL = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"\((?P<place>[가-힣]{2,8})\)")
+_NO_NAMES = frozenset(
+    {
+        "편집국",
+        "보도국",
+        "논설실",
+        "기획실",
+        "인터넷",
+        "온라인",
+        "마케팅",
+        "디지털",
+        "콘텐츠",
+        "취재진",
+        "국제",
+        "지방",
+        "종합",
+    }
+)
 _JOB = re.compile(rf"{_ROLE}|글|사진|영상|정리|취재|대담|편집|그래픽|기획")
 
 
@@ -222,13 +240,17 @@ def _words(text: str, email: str | None, *, bare: bool = False) -> Byline | None
     left, sign, right = (part.strip() for part in text.rpartition("="))
     publisher, bureau = _left(left) if sign else (None, None)
     text = _LEAD_JOB.sub("", right)
+    place = _IN_BRACKETS.search(text)
+    if place is not None and place["place"] in PLACES:
+        bureau = bureau or place["place"]
+        text = text.replace(place.group(), " ", 1)
     roles = [found for found in _ROLED.finditer(text) if not _is_outlet(found["name"])]
     if not roles and not bare:
         return None
     names: list[str] = []
     for token in filter(None, (token.strip("()[]<>|ㅣ") for token in _PARTS.split(_ROLED.sub(_mark, text)))):
         word, roled = token.rstrip("\x00"), token.endswith("\x00")
-        if (roled and word not in OUTLETS) or _is_name(word):
+        if (roled and not _is_outlet(word) and not _is_job(word)) or _is_name(word):
             names.append(word)
         elif word in PLACES:
             bureau = bureau or word
@@ -258,7 +280,10 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def _is_job(word: str) -> bool:
-    return bool(_DEPARTMENT.fullmatch(word) or _JOB.fullmatch(word))
+    if _JOB.fullmatch(word) or word in _NO_NAMES:
+        return True
+    person = len(word) == len("홍길동") and word[-1] in "국실" and word[0] in SURNAMES
+    return not person and bool(_DEPARTMENT.fullmatch(word))
 
 
 def _is_title_of_source(role: str, names: list[str], text: str) -> bool:
