@@ -100,7 +100,8 @@ class Token:
     """A token of a text.
 
     ``tag`` is the engine's own tag, ``pos`` its Universal POS name. ``start:end`` are characters of the text as it
-    was given; ``exact`` is false where the form is not verbatim there, and the span is then that of its word.
+    was given; ``exact`` is false where the form is not verbatim there, and the span is then the part of its word that it
+    stands for (empty where it was contracted away).
     ``sentence`` and ``word`` count from 0 in the text.
     """
 

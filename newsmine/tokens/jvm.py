@@ -2,13 +2,16 @@
 
 import threading
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from newsmine.errors import TokenizerError
 
 LOCK = threading.RLock()
 """Held in every call of a Java engine: Hannanum in several threads ends the whole process."""
+
+_Answer = TypeVar("_Answer")
 
 # KoNLPy's own default, megabytes.
 _MAX_HEAP = 1024
@@ -67,6 +70,18 @@ def konlpy_tagger(name: str) -> Any:  # noqa: ANN401  KoNLPy has no types
         from konlpy import tag
     with LOCK:
         return getattr(tag, name)()
+
+
+def call(name: str, ask: Callable[[], _Answer]) -> _Answer:
+    """Ask a Java engine under the lock; what it throws becomes one line."""
+    jpype = java()
+    with LOCK:
+        try:
+            return ask()
+        except jpype.JException as error:
+            raise TokenizerError(
+                f"{name} failed on this text: {error}; try another tokenizer, such as 'kiwi'"
+            ) from error
 
 
 def _konlpy_folder() -> Path:

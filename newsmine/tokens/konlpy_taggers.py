@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from importlib.metadata import version
-from typing import Any, TypeVar
+from typing import Any
 
-from newsmine.errors import TokenizerError
 from newsmine.tokens.align import align
 from newsmine.tokens.clean import JAVA_LINES, Rules
-from newsmine.tokens.jvm import LOCK, java, konlpy_tagger
+from newsmine.tokens.jvm import call, java, konlpy_tagger
 from newsmine.tokens.pieces import Pair, Piece
 from newsmine.tokens.user_words import UserWord
 
@@ -18,9 +17,6 @@ _KOMORAN_TOKEN = re.compile(
     r"Token \[morph=(.*?), pos=([A-Z]+), beginIndex=(\d+), endIndex=(\d+)\](?:, |\]\Z)", re.DOTALL
 )
 _OKT_TOKEN = re.compile(r"(.*?)\(([A-Za-z]+)(?:\(([^()]*)\))?: (\d+), (\d+)\)(?:\x1f|\Z)", re.DOTALL)
-
-
-_Answer = TypeVar("_Answer")
 
 
 def komoran(user_words: Iterable[UserWord] = ()) -> "Komoran":
@@ -69,7 +65,7 @@ class Komoran:
         at = 0
         for group, line in enumerate(text.split("\n")):
             if line:
-                shown = _call(self.name, partial(self._shown, line))
+                shown = call(self.name, partial(self._shown, line))
                 for form, tag, start, end in _KOMORAN_TOKEN.findall(shown[1:]):
                     pieces.append(Piece(form, tag, at + int(start), at + int(end), None, group))
             at += len(line) + 1
@@ -97,8 +93,8 @@ class Okt:
         """Return the tokens; with ``norm`` the places are those of what the text was normalized from."""
         given = text
         if norm:
-            text = _call(self.name, lambda: str(self._processor.normalize(text)))
-        shown = _call(self.name, lambda: str(self._processor.tokenize(text).mkString("\x1f")))
+            text = call(self.name, lambda: str(self._processor.normalize(text)))
+        shown = call(self.name, lambda: str(self._processor.tokenize(text).mkString("\x1f")))
         pieces = []
         for form, tag, lemma, start, length in _OKT_TOKEN.findall(shown):
             if tag == "Space":
@@ -135,7 +131,7 @@ class Hannanum:
 
         if ntags not in self._by_ntags:
             raise ValueError(f"ntags must be 9 or 22, not {ntags!r}")
-        shown = _call(self.name, lambda: str(self._by_ntags[ntags](text) or ""))
+        shown = call(self.name, lambda: str(self._by_ntags[ntags](text) or ""))
         surfaces = [block.strip().split("\n", 1)[0] for block in re.split(r"\n[^\S\n]*\n", shown) if block.strip()]
         words: list[list[Pair]] = [
             [pair for analysis in word for pair in analysis] for word in parse(shown, flatten=False) if word
@@ -167,7 +163,7 @@ class Kkma:
     def pieces(self, text: str) -> list[Piece]:
         """Return the morphemes; a group is a word as Kkma sees it."""
         pieces: list[Piece] = []
-        words = _call(self.name, lambda: self._words(text))
+        words = call(self.name, lambda: self._words(text))
         for group, (surface, start, pairs) in enumerate(words):
             after = pieces[-1].end if pieces else 0
             pieces += _inside(text, surface, _near(text, surface, start, after), pairs, group)
@@ -175,7 +171,7 @@ class Kkma:
 
     def keywords(self, text: str) -> list[str]:
         """Return what KoNLPy's ``nouns`` gives: nouns, and compounds with their parts."""
-        return _call(self.name, lambda: [str(word.getString()) for word in self._interface.extractNoun(text) or ()])
+        return call(self.name, lambda: [str(word.getString()) for word in self._interface.extractNoun(text) or ()])
 
     def _words(self, text: str) -> list[tuple[str, int, list[Pair]]]:
         return [
@@ -211,15 +207,3 @@ def _near(text: str, surface: str, start: int, after: int) -> int:
         return start
     found = text.find(surface, after)
     return found if found >= 0 else start
-
-
-def _call(name: str, ask: Callable[[], _Answer]) -> _Answer:
-    """Ask a Java engine under the lock; what it throws becomes one line."""
-    jpype = java()
-    with LOCK:
-        try:
-            return ask()
-        except jpype.JException as error:
-            raise TokenizerError(
-                f"{name} failed on this text: {error}; try another tokenizer, such as 'kiwi'"
-            ) from error

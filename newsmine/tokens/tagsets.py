@@ -15,6 +15,8 @@ References
 .. [5] Okt: ``KoreanPos`` of open-korean-text (https://github.com/open-korean-text/open-korean-text), KoNLPy's ``twitter.json``.
 """
 
+from functools import cache
+
 # Rows of [2]; NNBC SC SSC SSO SY mecab-ko, NA NF NV Komoran and Sejong, W_* SB Z_* USER* kiwi.
 SEJONG = {
     "NNG": "NOUN", "NNP": "PROPN", "NNB": "NOUN", "NNBC": "NOUN", "NR": "NUM", "NP": "PRON",
@@ -74,6 +76,7 @@ AFFIXES = frozenset({"XPN", "XSN", "Suffix", "NounPrefix"})
 """Affixes of nouns: part of a compound, but none by themselves."""
 
 
+@cache
 def universal(tagset: str, tag: str) -> str:
     """Return the Universal POS name of a tag; ``X`` for one that no table knows.
 

@@ -10,8 +10,9 @@ from typing import Any
 from newsmine.records import Token
 from newsmine.text.sentences import sentences
 from newsmine.tokens.align import align
-from newsmine.tokens.clean import JAVA_LINES, NO_RULES, Cleaned, clean
+from newsmine.tokens.clean import JAVA_LINES, NO_RULES, Cleaned, Rules, clean
 from newsmine.tokens.compounds import is_noun, join_compounds
+from newsmine.tokens.jvm import call
 from newsmine.tokens.pieces import Engine, HasPos, Pair, Piece
 from newsmine.tokens.tagsets import NAME_TAGS, universal
 from newsmine.tokens.user_words import UserWord, enforce
@@ -216,16 +217,25 @@ class PosEngine:
         module = kind.__module__
         self.name = kind.__qualname__.lower()
         self.tagset = _TAGSETS_OF_NAMES.get(self.name, "")
-        if module.startswith("konlpy."):
-            self.rules = JAVA_LINES
+        self._java = module.startswith("konlpy.") and self.name != "mecab"
+        if self._java:
+            self.rules = _java_rules(kind.__qualname__)
         self.version = f"{module}.{kind.__qualname__}"
         self._tagger = tagger
 
     def pieces(self, text: str) -> list[Piece]:
         """Return the pairs of the object's ``pos`` with their places."""
-        pairs: list[Pair] = self._tagger.pos(text)
+        pairs: list[Pair] = call(self.name, lambda: self._tagger.pos(text)) if self._java else self._tagger.pos(text)
         places = align(text, (form for form, _ in pairs))
         return [Piece(form, tag, start, end) for (form, tag), (start, end, _) in zip(pairs, places, strict=True)]
+
+
+def _java_rules(kind: str) -> Rules:
+    """Return what our own engine of that name needs."""
+    from newsmine.tokens import konlpy_taggers
+
+    rules: Rules = getattr(getattr(konlpy_taggers, kind, None), "rules", JAVA_LINES)
+    return rules
 
 
 _WORD = re.compile(r"\S+")

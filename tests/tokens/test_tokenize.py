@@ -125,11 +125,15 @@ def test_a_missing_file_of_user_words_is_one_line(tmp_path):
 
 def test_a_corpus_is_advanced_once(tmp_path):
     from newsmine.corpus.database import Corpus
-    from newsmine.corpus.write import add_readings
+    from newsmine.corpus.write import Input, add_readings
     from newsmine.records import Reading
 
     with Corpus.open(tmp_path / "corpus.sqlite") as corpus:
-        add_readings(corpus, [Reading(article=Article(id="a1", text=TEXT, title="제목"))])
+        add_readings(
+            corpus,
+            Input(path="x", sha256="x", fingerprint="x"),
+            [Reading(article=Article(id="a1", text=TEXT, title="제목"))],
+        )
         assert tokenize(corpus).done == 1
         assert tokenize(corpus).same == 1
         assert tokenize(corpus, compounds=True).done == 1
