@@ -7,18 +7,23 @@ from dataclasses import dataclass
 
 from newsmine.html.bylines import lead_byline, parse_byline
 from newsmine.html.clean import line_kind, shows_a_scene
+from newsmine.html.press import SECTIONS
 from newsmine.text.hangul import nfc
 
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)\]」』>〉》]{0,3}|(?:다|요|까|죠)[\"'”’」』]{0,2})$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』>〉》]{0,3}$")
+_BARE_END = re.compile(r"(?:다|요|까|죠)[\"'”’」』]{0,2}$")
 _INNER_STOP = re.compile(r"다[.!?…][\"'”’)\]]{0,2}\s")
 _LIST_MARK = re.compile(r"[▲△▷▶■□●○◇◆]\s?\S")
 _POINTER = re.compile(r"^(?:☞|▶|▷|►|☎|👉|↓|↑)|^\[(?:관련|바로가기|영상|포토|화보|인기|추천)\S{0,8}\]")
 _PLACES_IN_PICTURE = re.compile(
     r"(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|좌측|우측).{0,10}(?:번째|부터|순|첫)|\((?:왼쪽|오른쪽|가운데)\)|기념\s?(?:촬영|사진)|파이팅을?\s?외치"
 )
+_PICTURE_MARKS = ("▲", "△", "↑")
 _LONG = 100
 _SHORT = 8
 _SENTENCE = 15
+# A headline may end in 다 as a sentence does, but is shorter than this.
+_BARE = 45
 # Two lines are one caption twice if they agree in so much of their letters (a date added, a stop dropped).
 _ALIKE = 0.85
 _ALIKE_MAX = 400
@@ -29,13 +34,14 @@ _LOSS = {
     "date": 30,
     "share_ui": 10,
     "other": 20,
-    "related": 60,
+    "related": 45,
     "sidebar": 300,
     "rights": 200,
     "footer": 300,
 }
 _LOSS_OF_HEADLINE = 12
 _LOSS_OF_RUN = 40
+_RUN = 2
 # Behind so many letters of text a rights line or an imprint ends the article, whatever follows.
 _ENOUGH = 200
 _END = 1_000_000
@@ -45,12 +51,17 @@ _LISTED = frozenset({"related", "sidebar"})
 
 @dataclass(slots=True)
 class Line:
-    """A line that is not blank: its text, its kind (``None`` until known) and whether a blank line stands before it."""
+    """A line that is not blank: its text, its kind (``None`` until known) and whether a blank line stands before it.
+
+    ``twin`` is true where a neighbour says the same; ``head`` and ``tail`` are the bylines that were taken off it.
+    """
 
     text: str
     kind: str | None
     gap: bool
     twin: bool = False
+    head: str | None = None
+    tail: str | None = None
 
     @property
     def prose(self) -> bool:
@@ -82,11 +93,10 @@ def split_lines(text: str) -> list[Line]:
 
 def is_prose(text: str) -> bool:
     """Return whether a line reads as a paragraph of an article."""
-    return (
-        (len(text) >= _SENTENCE and bool(_SENTENCE_END.search(text[-_SENTENCE:])))
-        or bool(_INNER_STOP.search(text))
-        or len(text) >= _LONG
-    )
+    end = text[-_SENTENCE:]
+    if len(text) >= _LONG or _INNER_STOP.search(text):
+        return True
+    return len(text) >= _SENTENCE and bool(_SENTENCE_END.search(end) or (len(text) >= _BARE and _BARE_END.search(end)))
 
 
 def find_body(lines: list[Line]) -> tuple[int, int] | None:
@@ -95,7 +105,7 @@ def find_body(lines: list[Line]) -> tuple[int, int] | None:
     total, start, letters, run = 0, 0, 0, 0
     for i, line in enumerate(lines):
         prose = line.prose and not line.twin
-        run = 0 if prose or line.kind == "caption" else run + 1
+        run = 0 if prose or line.kind in {"caption", "related"} else run + 1
         gain = min(len(line.text), _MOST_LETTERS) if prose else -_loss(line, letters, run)
         if total <= 0:
             total, start, letters = 0, i, 0
@@ -113,7 +123,7 @@ def mark_body(lines: list[Line], start: int, end: int) -> None:
         line = lines[i]
         if line.kind in _LISTED:
             listed = line.kind if len(line.text) < _LONG // 3 else None
-        elif line.kind is None and is_prose(line.text):
+        elif line.kind is None and is_prose(line.text) and not (listed and _is_headline(line.text)):
             listed = None
             line.kind = _prose_kind(lines, i, start, end)
         elif line.kind is None:
@@ -133,10 +143,14 @@ def _kind(text: str) -> str | None:
     return "other" if kind is None and _is_section(text) else kind
 
 
+def _is_headline(text: str) -> bool:
+    return len(text) < _LONG // 2 and not text.endswith((".", ".”", '."'))
+
+
 def _is_section(text: str) -> bool:
     """Whether a line is a path of sections (``홈 > 경제 > 산업``) or the name of one."""
     parts = re.split(r"\s?[>〉›|/]\s?", text) if len(text) < _LONG else []
-    return bool(parts) and all(part.strip() in _SECTIONS for part in parts if part.strip())
+    return bool(parts) and all(part.strip().removesuffix("일반").strip() in SECTIONS for part in parts if part.strip())
 
 
 def _mark_twins(lines: list[Line]) -> None:
@@ -161,12 +175,12 @@ def _is_alike(one: str, two: str) -> bool:
 
 
 def _loss(line: Line, letters: int, run: int) -> int:
-    if line.twin:
+    if line.twin or (line.kind is None and line.text.startswith(_PICTURE_MARKS)):
         return 0
     if line.kind in {"rights", "footer"} and letters >= _ENOUGH:
         return _END
     if line.kind is None:
-        return _LOSS_OF_HEADLINE if run <= 1 else _LOSS_OF_RUN
+        return _LOSS_OF_HEADLINE if run <= _RUN else _LOSS_OF_RUN
     return _LOSS[line.kind]
 
 
@@ -183,7 +197,7 @@ def _prose_kind(lines: list[Line], i: int, start: int, end: int) -> str:
         and shows_a_scene(line.text[-_SHORT * 2 :])
     ):
         return "caption"
-    if line.text.startswith(("▲", "△", "↑")) and not _is_item(lines, i, start, end) and at_edge:
+    if line.text.startswith(_PICTURE_MARKS) and not _is_item(lines, i, start, end) and at_edge:
         return "caption"
     return "related" if _POINTER.match(line.text) and len(line.text) < _LONG else "body"
 
@@ -195,7 +209,7 @@ def _short_kind(lines: list[Line], i: int, start: int, end: int) -> str:
         return "caption"
     if _is_item(lines, i, start, end):
         return "body"
-    if line.text.startswith(("▲", "△", "↑")) or (shows_a_scene(line.text) and line.text.endswith(("있다", "모습"))):
+    if line.text.startswith(_PICTURE_MARKS) or (shows_a_scene(line.text) and line.text.endswith(("있다", "모습"))):
         return "caption"
     if _POINTER.match(line.text):
         return "related"
@@ -219,133 +233,3 @@ def _is_reporter(text: str) -> bool:
     return found is not None and (
         found.email is not None or "기자" in (found.role or "") or "특파원" in (found.role or "")
     )
-
-
-_SECTIONS = frozenset(
-    [
-        "정치",
-        "경제",
-        "사회",
-        "문화",
-        "국제",
-        "스포츠",
-        "연예",
-        "IT",
-        "과학",
-        "IT/과학",
-        "IT·과학",
-        "지역",
-        "전국",
-        "오피니언",
-        "사설",
-        "칼럼",
-        "기획",
-        "특집",
-        "기획·특집",
-        "기획특집",
-        "포토",
-        "영상",
-        "동영상",
-        "뉴스",
-        "종합",
-        "산업",
-        "금융",
-        "증권",
-        "부동산",
-        "생활",
-        "생활/문화",
-        "생활·문화",
-        "세계",
-        "외교",
-        "북한",
-        "국방",
-        "교육",
-        "환경",
-        "노동",
-        "여성",
-        "인물",
-        "사람",
-        "사람들",
-        "인사",
-        "부고",
-        "동정",
-        "헬스",
-        "건강",
-        "여행",
-        "라이프",
-        "TV",
-        "방송",
-        "책",
-        "종교",
-        "날씨",
-        "자동차",
-        "테크",
-        "기업",
-        "유통",
-        "중기",
-        "벤처",
-        "스타트업",
-        "바이오",
-        "의료",
-        "법원",
-        "검찰",
-        "사건",
-        "사건사고",
-        "홈",
-        "HOME",
-        "Home",
-        "전체기사",
-        "기사",
-        "본문",
-        "기사본문",
-        "뉴스홈",
-        "최신뉴스",
-        "속보",
-        "랭킹",
-        "이슈",
-        "시리즈",
-        "연재",
-        "구독",
-        "신문",
-        "지면",
-        "대구",
-        "부산",
-        "광주",
-        "전남",
-        "전북",
-        "대전",
-        "인천",
-        "서울",
-        "경기",
-        "강원",
-        "충북",
-        "충남",
-        "경북",
-        "경남",
-        "울산",
-        "세종",
-        "제주",
-        "광주·전남",
-        "호남",
-        "행정",
-        "의회",
-        "자치",
-        "피플",
-        "엔터",
-        "게임",
-        "미디어",
-        "커뮤니티",
-        "독자투고",
-        "인터뷰",
-        "사진",
-        "만평",
-        "그래픽",
-        "카드뉴스",
-        "팩트체크",
-        "영문",
-        "ENGLISH",
-        "English",
-        "日本語",
-        "中文",
-    ]
-)

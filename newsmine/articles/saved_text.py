@@ -28,6 +28,7 @@ _TITLE_MIN, _TITLE_MAX = 6, 120
 _TITLE_LIKE = 1.2
 _NEAR = 6
 _SUBTITLES = 5
+_BLOCK = 3
 _TAIL = 12
 _HANGUL = re.compile(r"[가-힣A-Za-z0-9]")
 
@@ -94,6 +95,7 @@ def _read_head(lines: list[Line], start: int, end: int, found: _Found) -> None:
             best, title = score, i
     below = title if title is not None else start
     if title is not None:
+        title = _top_of_block(lines, title)
         _take_title(lines, title, start, found)
         below = max(i for i in range(start) if lines[i].kind == "title")
     for i, line in enumerate(lines[:start]):
@@ -126,8 +128,25 @@ def _title_score(lines: list[Line], i: int, start: int, body: set[str]) -> float
     return (
         score
         - (1.0 if behind_date and i > first else 0.0)
-        - (1.5 if line.twin else 0.0)
+        + (_twin_score(bool(dates), behind_date=behind_date) if line.twin else 0.0)
         - (0.5 if is_prose(text) else 0.0)
+    )
+
+
+def _twin_score(dated: bool, *, behind_date: bool) -> float:  # noqa: FBT001 - a fact, not a choice
+    """Return what it tells of a title that its neighbour says the same: before the date it may be, behind it a caption is."""
+    return 0.5 if dated and not behind_date else -1.5
+
+
+def _top_of_block(lines: list[Line], i: int) -> int:
+    """Return the first of two or three headlines that stand together: the title is above its subtitles."""
+    top = i
+    while top > 0 and lines[top - 1].kind is None and i - top < _BLOCK and not lines[top].twin:
+        top -= 1
+    above = lines[top - 1].kind if top else "other"
+    is_block = i - top < _BLOCK and above not in {None, "sidebar", "related"}
+    return (
+        top if is_block and _TITLE_MIN < len(lines[top].text) <= _TITLE_MAX and not lines[top].text[0].isdigit() else i
     )
 
 
@@ -154,7 +173,7 @@ def _is_subtitle(lines: list[Line], i: int, title: int, body: set[str]) -> bool:
     text = lines[i].text
     pairs = _pairs(text)
     between = [line.kind for line in lines[title + 1 : i]]
-    close = sum(kind not in {"title", "subtitle"} for kind in between) <= _NEAR * 4 and "sidebar" not in between
+    close = sum(kind not in {"title", "subtitle"} for kind in between) <= _NEAR * 4 and between.count("sidebar") <= 1
     words = len(pairs & body) / len(pairs) if pairs else 0.0
     return close and "caption" not in between and len(text) > _NEAR + 2 and words > 1 / 4
 
@@ -198,10 +217,12 @@ def _strip_bylines(line: Line, found: _Found) -> None:
     lead = lead_byline(line.text)
     if lead is not None and line.text[lead[1] :].strip():
         found.bylines.append(lead[0])
+        line.head = line.text[: lead[1]].strip()
         line.text = line.text[lead[1] :].strip()
     tail = tail_byline(line.text)
     if tail is not None and tail[1] > 0:
         found.bylines.append(tail[0])
+        line.tail = line.text[tail[1] :].strip()
         line.text = line.text[: tail[1]]
 
 
@@ -228,10 +249,16 @@ def _reading(page: Page, lines: list[Line], found: _Found) -> Reading:
         reader="saved_text",
     )
     missing = [name for name in ("title", "published_at", "publisher") if getattr(article, name) is None]
-    cuts = [Cut(kind=line.kind or "other", text=line.text) for line in lines if line.kind not in {"body", "heading"}]
+    cuts = [cut for line in lines for cut in _cuts(line)]
     return replace(
         Reading(article=article), warnings=tuple(f"no {name} on the page" for name in missing), cuts=tuple(cuts)
     )
+
+
+def _cuts(line: Line) -> list[Cut]:
+    if line.kind in {"body", "heading"}:
+        return [Cut(kind="byline", text=text) for text in (line.head, line.tail) if text]
+    return [Cut(kind=line.kind or "other", text=line.text)]
 
 
 def _dates(lines: list[Line]) -> tuple[datetime | None, datetime | None]:

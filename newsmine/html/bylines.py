@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsmine.html.press import DOUBLE_SURNAMES, OUTLET_ENDS, OUTLETS, PLACES, SURNAMES
+from newsmine.html.press import CREDITS, DOUBLE_SURNAMES, NO_NAMES, OUTLET_ENDS, OUTLETS, PLACES, SURNAMES
 
 # A byline is short: longer lines are text, whatever they hold.
 _LONGEST = 120
@@ -52,24 +52,9 @@ _END_MAIL = re.compile(
 )
 
 
+_PLACE = re.compile(r"[가-힣]{2,8}(?:[·,/\s][가-힣]{2,8}){0,2}")
+_SHORT_PLACE = re.compile(r"(?!사진|그래픽|정리|대담|취재|영상)[가-힣]{2,3}")
 _IN_BRACKETS = re.compile(r"\((?P<place>[가-힣]{2,8})\)")
-_NO_NAMES = frozenset(
-    {
-        "편집국",
-        "보도국",
-        "논설실",
-        "기획실",
-        "인터넷",
-        "온라인",
-        "마케팅",
-        "디지털",
-        "콘텐츠",
-        "취재진",
-        "국제",
-        "지방",
-        "종합",
-    }
-)
 _JOB = re.compile(rf"{_ROLE}|글|사진|영상|정리|취재|대담|편집|그래픽|기획")
 
 
@@ -222,10 +207,9 @@ def _inside(inside: str, email: str | None) -> Byline | None:
 
 def _is_dateline(inside: str) -> bool:
     left, sign, right = (part.strip() for part in inside.partition("="))
-    if not sign:
-        return False
-    places = [part for part in re.split(r"[·,/\s]{1,2}", left) if part]
-    return bool(places) and (places[-1] in PLACES or left in PLACES) and _is_outlet(right)
+    return (
+        bool(sign) and (left in PLACES or (bool(_PLACE.fullmatch(left)) and left not in CREDITS)) and _is_outlet(right)
+    )
 
 
 def _place_and_outlet(inside: str) -> tuple[str | None, str | None]:
@@ -270,6 +254,8 @@ def _left(text: str) -> tuple[str | None, str | None]:
     for word in text.replace("=", " ").replace("/", " ").split():
         if word in PLACES:
             bureau = word
+        elif not _is_outlet(word) and _SHORT_PLACE.fullmatch(word):
+            bureau = bureau or word
         elif _is_outlet(word) or not _is_job(word):
             publisher = word
     return publisher, bureau
@@ -280,7 +266,7 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def _is_job(word: str) -> bool:
-    if _JOB.fullmatch(word) or word in _NO_NAMES:
+    if _JOB.fullmatch(word) or word in NO_NAMES:
         return True
     person = len(word) == len("홍길동") and word[-1] in "국실" and word[0] in SURNAMES
     return not person and bool(_DEPARTMENT.fullmatch(word))

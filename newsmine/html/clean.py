@@ -23,6 +23,7 @@ _RIGHTS = re.compile(
     r"무단\s?(?:전재|복제|배포|전제|도용|사용)|재배포\s?(?:를\s?)?금지|재판매\s?및\s?DB|AI\s?학습\s?(?:및|·|이용|활용|데이터)|(?:ⓒ|©|\(c\)|copyrights?|저작권자?)\s?.{0,60}(?:금지|reserved|무단)|all\s?rights\s?reserved",
     re.IGNORECASE,
 )
+_AGENCY_PICTURE = re.compile(r"재판매\s?및\s?DB\s?금지\W{0,3}$")
 _RIGHTS_START = re.compile(
     r"^[<\[(【]?\s?(?:저작권자|저작권\s?[:=ⓒ©(]|저작권은|copyrights?\b|[ⓒ©]\s?(?=\S)|\(c\)\s)", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ _BETWEEN_UI = re.compile(r"[\s,|/·•+\-:()<>\[\]\d]+")
 _UI_SENTENCE = re.compile(
     r"이\s?글자크기로\s?변경|기사를\s?읽어드립니다|(?:공유|인쇄|스크랩|복사|저장)하기$|(?:으로|로|에)\s?공유(?:하기)?$|주소가\s?복사되었습니다|복사(?:가\s?)?되었습니다|복사하세요|로그인\s?(?:후|이\s?필요|하세요|해주세요)|댓글을\s?(?:작성|입력|남|쓸|달)|"
     r"첫\s?번째\s?댓글|(?:님의|이\s)\s?댓글|댓글\s?\d+|새\s?창\s?열림|새창|팝업|브라우저|자바스크립트|javascript|언론사에서\s?직접\s?선정|언론사가\s?(?:직접\s?)?(?:선정|분류)|섹션\s?분류|기사의\s?섹션|자동\s?추출|핵심\s?요약|전체\s?맥락을\s?이해|"
-    r"공감언론\s?뉴시스|제보는\s?카카오톡|카카오톡\s?(?:okjebo|제보)|제보(?:하기|를\s?기다|받습니다|해\s?주세요)|뉴스\s?제보|네이버에서.{0,20}구독|구독(?:해|하)\s?(?:주|세요|시면|고)|채널\s?추가|앱\s?다운로드|앱에서\s?보기|QR코드|회원\s?(?:전용|님만)|이\s?기사(?:를|는|가)\s.{0,20}(?:추천|좋아|언론사|섹션|공유)|기사를\s?추천|후속\s?기사|"
+    r"공감언론\s?뉴시스|제보는\s?카카오톡|카카오톡\s?(?:okjebo|제보)|제보(?:하기|를\s?기다|받습니다|해\s?주세요)|뉴스\s?제보|네이버에서.{0,20}구독|구독(?:해|하)\s?(?:주|세요|시면|고)|채널\s?추가|앱\s?다운로드|앱에서\s?보기|QR코드|회원\s?(?:전용|님만)|이\s?기사(?:를|는|가|에)\s.{0,20}(?:추천|좋아|언론사|섹션|공유)|기사를\s?추천|후속\s?기사|"
     r"뉴스\s?홈$|페이지\s?상단|상단으로|본문으로|본문\s?폰트|영상이?\s?재생|동영상\s?플레이어|광고\s?(?:건너뛰기|차단|문의)|댓글\s?정책|글자\s?수\s?제한|\d+\s?/\s?\d+\s?자|운영\s?규정|욕설|비방",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ _CREDIT_END = re.compile(
     rf"|[(\[【<]\s{{0,2}}[^)\]】>\n]{{1,40}}\s(?:제공|캡처|캡쳐|갈무리|자료\s?사진|DB|출처)\s{{0,2}}[)\]】>]\s{{0,2}}\.?\s{{0,2}}$"
     r"|[./]\s{0,2}[가-힣A-Za-z0-9㈜·()]{2,25}\s(?:제공|캡처|캡쳐|갈무리|자료사진|DB)\s{0,2}\.?\s{0,2}$"
     r"|(?:ⓒ|©)\s{0,2}[가-힣A-Za-z0-9·.\s]{2,30}$"
-    r"|\*\s?재판매\s?및\s?DB\s?금지\s{0,2}$"
+    r"|재판매\s?및\s?DB\s?금지\W{0,3}$"
 )
 _CREDIT_LINE = re.compile(
     rf"^[\[(【<▲△/※*]?\s{{0,2}}(?:{_CREDIT}(?:[·/]{_CREDIT})?\s{{0,2}}(?:제공|출처|캡처|캡쳐|설명)?\s{{0,2}}[=:|ㅣ©ⓒ/]|게티이미지|gettyimages|클립아트코리아|픽사베이|pixabay|셔터스톡|shutterstock|언스플래시|unsplash|AP[·/ ]|로이터[·/ ]|연합뉴스\s?(?:자료사진|제공)|뉴시스\s?DB|자료\s?사진|{_CREDIT}\s?설명)",
@@ -122,7 +123,7 @@ def line_kind(line: str) -> Kind | None:
 def is_rights(line: str) -> bool:
     """Return whether a line says who may use the article."""
     text = line.strip()
-    if len(text) > _LONGEST_RIGHTS or text.endswith("재판매 및 DB 금지"):
+    if len(text) > _LONGEST_RIGHTS or _AGENCY_PICTURE.search(text):
         return False
     if _RIGHTS_START.match(text) and (_RIGHTS.search(text) or len(text) <= _LONGEST_UI):
         return True
