@@ -1,0 +1,53 @@
+"""Places in articles as short strings, and back."""
+
+import re
+from collections.abc import Iterable
+
+from newsmine.records import Evidence
+
+_UNSAFE = re.compile(r"[\s%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"(?P<id>\S*):(?P<field>\w+):(?P<start>\d+)-(?P<end>\d+)")
+_ESCAPE = re.compile(r"%u([0-9A-F]{4})")
+
+
+def write_references(evidence: Iterable[Evidence]) -> str:
+    """Return places as ``article:field:start-end``, parted by blanks.
+
+    Blanks, control characters and ``%`` of an article's id are written as ``%uXXXX``.
+
+    Examples
+    --------
+    >>> write_references([Evidence("a1", "text", 0, 24), Evidence("b 2", "title", 3, 9)])
+    'a1:text:0-24 b%u00202:title:3-9'
+    """
+    return " ".join(
+        f"{_UNSAFE.sub(_escaped, place.article_id)}:{place.field}:{place.start}-{place.end}" for place in evidence
+    )
+
+
+def read_references(text: str) -> tuple[Evidence, ...]:
+    """Return the places that :func:`write_references` wrote.
+
+    Raises
+    ------
+    ValueError
+        If a part of the text is no reference.
+
+    Examples
+    --------
+    >>> read_references("a1:text:0-24")
+    (Evidence(article_id='a1', field='text', start=0, end=24),)
+    """
+    return tuple(_read(part) for part in text.split(" ") if part)
+
+
+def _read(part: str) -> Evidence:
+    found = _REFERENCE.fullmatch(part)
+    if found is None:
+        raise ValueError(f"{part!r} is no reference; it should look like 'a1:text:0-24'")
+    article_id = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), found["id"])
+    return Evidence(article_id, found["field"], int(found["start"]), int(found["end"]))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"%u{ord(match[0]):04X}"
