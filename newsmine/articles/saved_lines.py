@@ -5,7 +5,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from newsmine.html.bylines import lead_byline, parse_byline
+from newsmine.html.bylines import lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import line_kind, shows_a_scene
 from newsmine.html.press import SECTIONS
 from newsmine.text.hangul import nfc
@@ -42,6 +42,9 @@ _LOSS = {
 _LOSS_OF_HEADLINE = 12
 _LOSS_OF_RUN = 40
 _RUN = 2
+# So many lines above the article's text its date may stand, and behind it its byline or rights.
+_ABOVE = 25
+_BEHIND = 8
 # Behind so many letters of text a rights line or an imprint ends the article, whatever follows.
 _ENOUGH = 200
 _END = 1_000_000
@@ -100,20 +103,40 @@ def is_prose(text: str) -> bool:
 
 
 def find_body(lines: list[Line]) -> tuple[int, int] | None:
-    """Return the first line of the article's text and the one behind its last, or ``None`` where no sentence stands."""
-    best, best_span = 0, None
-    total, start, letters, run = 0, 0, 0, 0
+    """Return the first line of the article's text and the one behind its last, or ``None`` where no sentence stands.
+
+    Every run of lines in which sentences outweigh the rest may be it. The one that weighs most is: twice as much where
+    a date or byline stands shortly above it, and again where a byline or rights line stands shortly behind.
+    """
+    runs = _runs(lines)
+    if not runs:
+        return None
+    return max(runs, key=lambda run: run[2] * _framing(lines, run[0], run[1]))[:2]
+
+
+def _runs(lines: list[Line]) -> list[tuple[int, int, int]]:
+    """Return the runs (start, end, weight) of lines whose weight, summed from their start, stays above nothing."""
+    runs: list[tuple[int, int, int]] = []
+    best = total = start = end = letters = other = 0
     for i, line in enumerate(lines):
         prose = line.prose and not line.twin
-        run = 0 if prose or line.kind in {"caption", "related"} else run + 1
-        gain = min(len(line.text), _MOST_LETTERS) if prose else -_loss(line, letters, run)
+        other = 0 if prose or line.kind in {"caption", "related"} else other + 1
+        gain = min(len(line.text), _MOST_LETTERS) if prose and is_whole(line.text) else -_loss(line, letters, other)
         if total <= 0:
-            total, start, letters = 0, i, 0
+            if best:
+                runs.append((start, end, best))
+            best, total, start, letters = 0, 0, i, 0
         total += gain
         letters += len(line.text) if prose else 0
         if total > best:
-            best, best_span = total, (start, i + 1)
-    return best_span
+            best, end = total, i + 1
+    return [*runs, (start, end, best)] if best else runs
+
+
+def _framing(lines: list[Line], start: int, end: int) -> int:
+    above = any(line.kind in {"date", "byline"} for line in lines[max(0, start - _ABOVE) : start + 1])
+    behind = any(line.kind in {"rights", "byline"} for line in lines[end : end + _BEHIND])
+    return (2 if above else 1) * (2 if behind else 1)
 
 
 def mark_body(lines: list[Line], start: int, end: int) -> None:
@@ -141,6 +164,14 @@ def _kind(text: str) -> str | None:
         if lead is not None and is_prose(text[lead[1] :]) and not text.endswith(("DB 금지", "제공)")):
             return None
     return "other" if kind is None and _is_section(text) else kind
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a paragraph ends as one does; leads in lists of stories are cut in the middle of a word."""
+    end = text[-_SENTENCE:]
+    if end.endswith(("...", "…")) or (len(text) >= _BARE and _BARE_END.search(end)):
+        return not end.endswith(("...", "…"))
+    return bool(_SENTENCE_END.search(end)) or tail_byline(text) is not None
 
 
 def _is_headline(text: str) -> bool:

@@ -26,6 +26,8 @@ _LABEL_WORD = re.compile(
 # A title is shorter than a paragraph, and its words come back in the text.
 _TITLE_MIN, _TITLE_MAX = 6, 120
 _TITLE_LIKE = 1.2
+_SHARED = 0.25
+_SHORT_TITLE = 9
 _NEAR = 6
 _SUBTITLES = 5
 _BLOCK = 3
@@ -124,12 +126,18 @@ def _title_score(lines: list[Line], i: int, start: int, body: set[str]) -> float
     others = sum(_part_site(other.text)[0] == text for other in lines[:start]) - 1
     repeated = others > 0 and not line.twin
     first = next((j for j in range(start) if lines[j].kind is None and len(lines[j].text) >= _TITLE_MIN), i)
-    score = 3 * shared + (2.5 if repeated else 0.0) + (0.6 if i == first else 0.0) + max(0.0, 1 - distance / _NEAR)
+    score = (
+        3 * shared
+        + (2.5 if repeated and shared > _SHARED else 0.0)
+        + (0.6 if i == first else 0.0)
+        + max(0.0, 1 - distance / _NEAR)
+    )
     return (
         score
         - (1.0 if behind_date and i > first else 0.0)
         + (_twin_score(bool(dates), behind_date=behind_date) if line.twin else 0.0)
         - (0.5 if is_prose(text) else 0.0)
+        - (1.0 if len(text) < _SHORT_TITLE else 0.0)
     )
 
 
