@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from newsmine.articles.elements import Skipped, is_sentence
+from newsmine.articles.elements import Skipped, is_sentence, is_statement
 from newsmine.html.bylines import Byline, clean_authors, lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import is_caption, is_rights, line_kind, shows_a_scene
 from newsmine.html.select import Index
@@ -172,7 +172,7 @@ def _credit(body: Body, byline: Byline, authors: list[str]) -> None:
 
 def _cut_ends(kept: list[str], body: Body) -> None:
     """Cut bylines within the first and the last lines, and links behind the last sentence."""
-    while kept and _LINK_MARK.match(kept[-1]) and not is_sentence(kept[-1]):
+    while kept and _LINK_MARK.match(kept[-1]) and not is_statement(kept[-1]):
         _cut(body, "related", kept.pop())
     for position in range(min(_FIRST_LINES, len(kept))):
         lead = lead_byline(kept[position])

@@ -24,7 +24,8 @@ _MAYBE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:^|-)(?:byline|writer|writers|reporter|reporters|journalist|author|authors|editors|gija)(?:\d*$|\d*-)", re.IGNORECASE
+    r"(?:^|-)(?:byline|writer|writers|reporter|reporters|journalist|author|authors|editors|gija)(?:\d*$|\d*-)",
+    re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"(?:^|-)(?:copyright|copyrights|copy|ccl|license)(?:\d*$|\d*-)", re.IGNORECASE)
 _CAPTION = re.compile(
@@ -36,6 +37,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s]+")
 _ASIDE = frozenset({"nav", "aside", "form", "footer", "dialog"})
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
 _SENTENCE_END = re.compile(r"(?:[.?!…]|[다요죠까음함됨임])[\"'”’)\]」』]*$")
+_STATEMENT_END = re.compile(r"[가-힣A-Za-z0-9)\"'”’]\s?\.[\"'”’)\]」』]*$")
 # An element that holds this share of the letters is the body, whatever its name.
 _SHARE_OF_BODY = 0.4
 _LONGEST_CAPTION = 400
@@ -145,6 +147,17 @@ def is_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
+def is_statement(line: str) -> bool:
+    """Return whether a line ends in a full stop, which headlines do not.
+
+    Examples
+    --------
+    >>> is_statement("도서관이 문을 열었다."), is_statement("도서관이 문을 열었다")
+    (True, False)
+    """
+    return bool(_STATEMENT_END.search(line))
+
+
 def outermost(elements: Iterable[Tag]) -> list[Tag]:
     """Return the elements that lie in no other of them, in order."""
     found = list(elements)
@@ -182,7 +195,7 @@ def _is_captioned(element: Tag) -> bool:
 def _link_box(link: Tag, root: Tag) -> Tag | None:
     """Return the line around a link that is nothing but the link: a headline of another story."""
     text = text_of(link)
-    if len(text) < _SHORT_LINK or _SENTENCE_END.search(text):
+    if len(text) < _SHORT_LINK or is_statement(text):
         return None
     if _ends_line(link.previous_sibling, back=True) and _ends_line(link.next_sibling, back=False):
         return link
@@ -193,7 +206,7 @@ def _link_box(link: Tag, root: Tag) -> Tag | None:
         return None
     whole = text_of(box)
     linked = sum(len(text_of(part)) for part in box.find_all("a"))
-    return box if linked >= _LINK_SHARE * len(whole) and not _SENTENCE_END.search(whole) else None
+    return box if linked >= _LINK_SHARE * len(whole) and not is_statement(whole) else None
 
 
 def _ends_line(node: PageElement | None, *, back: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsmine.articles.by_layout import choose, read_by_layout
 from newsmine.articles.generic import read_generic
-from newsmine.errors import DecodeError, ExtractError
+from newsmine.errors import DecodeError, ExtractError, InputError
 from newsmine.html.decode import Decoded, decode, looks_garbled
 from newsmine.html.metadata import metadata
 from newsmine.html.select import Index
@@ -106,11 +106,14 @@ def _decode(page: Page, place: str | None) -> Decoded:
     try:
         return decode(page.body, page.charset)
     except DecodeError as error:
-        raise DecodeError(f"{place}: {error}") from None if place else error
+        raise DecodeError(f"{place or 'page'}: {error}") from None
 
 
 def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Reading:
-    soup = parse(text)
+    try:
+        soup = parse(text)
+    except InputError as error:
+        raise InputError(f"{page.url or page.path or 'page'}: {error}") from None
     meta, index = metadata(soup), Index(soup)
     failed: list[str] = []
     for publisher, layout in choose(publishers, index, meta, html=text, url=page.url):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
+from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -47,8 +48,12 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _MOST_LINKS = 2_000
+# So many objects with a text in one page are a list of stories.
+_LIST = 5
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
 _LONGEST = 300_000
+# trafilatura takes seconds for a megabyte.
+_LONGEST_PAGE = 2_000_000
 _ENOUGH = 0.5
 _MOST_TEXTS = 20_000
 _SHARE_OF_PARENT = 0.25
@@ -200,11 +205,13 @@ def _from_data(soup: BeautifulSoup, meta: Metadata, fields: Fields) -> Iterator[
     elements = element_lines(soup)
     if elements:
         yield read_lines(elements, title=meta.title)
-    for found in script_objects(soup, BODY_KEYS):
+    objects = list(islice(script_objects(soup, BODY_KEYS), _LIST))
+    for found in objects if len(objects) < _LIST else ():
         key = next(key for key in BODY_KEYS if isinstance(found.get(key), str))
         fields.published_at, fields.modified_at = _dates_of(found, _PUBLISHED_KEY), _dates_of(found, _MODIFIED_KEY)
-        yield _from_markup(str(found[key]), meta.title)
-        return
+        if not str(found[key]).rstrip().endswith(("...", "…")):
+            yield _from_markup(str(found[key]), meta.title)
+            return
 
 
 def _from_markup(text: str, title: str | None) -> Body:
@@ -216,9 +223,12 @@ def _from_markup(text: str, title: str | None) -> Body:
 
 
 def _from_trafilatura(soup: BeautifulSoup, title: str | None) -> Body:
+    page = str(soup)
+    if len(page) > _LONGEST_PAGE:
+        return Body()
     import trafilatura
 
-    text = trafilatura.extract(str(soup), favor_precision=True, include_comments=False, include_tables=False)
+    text = trafilatura.extract(page, favor_precision=True, include_comments=False, include_tables=False)
     return read_lines((text or "").split("\n"), title=title)
 
 
