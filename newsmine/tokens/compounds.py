@@ -7,12 +7,15 @@ from newsmine.records import Token
 from newsmine.tokens.tagsets import AFFIXES, DEPENDENT
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_LETTERS = frozenset({"SL", "SH", "OL", "OH", "Alpha"})
+# Part of a company's or an association's name as it is registered.
+_COMPANY_SIGNS = frozenset({"㈜", "㈔"})
 
 
 def join_compounds(text: str, tokens: Iterable[Token]) -> list[Token]:
     """Return the tokens with each run of nouns inside a word joined to one.
 
-    Affixes of nouns and foreign letters between or beside them go with the run; dependent nouns and numbers do not. The
+    Affixes of nouns and foreign letters and ㈜ between or beside them go with the run; dependent nouns and numbers do not. The
     joint token has the tag of its last noun.
 
     Examples
@@ -40,7 +43,9 @@ def is_noun(token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return token.exact and (is_noun(token) or token.tag in AFFIXES or token.tag in {"SL", "SH", "OL", "OH", "Alpha"})
+    return token.exact and (
+        is_noun(token) or token.tag in AFFIXES or token.tag in _LETTERS or token.form in _COMPANY_SIGNS
+    )
 
 
 def _joint(text: str, run: list[Token]) -> list[Token]:

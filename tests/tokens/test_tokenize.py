@@ -41,6 +41,11 @@ def test_compounds_join_the_nouns_of_a_word():
     assert TEXT[joined.start : joined.end] == joined.form
 
 
+def test_compounds_hold_the_sign_of_a_company_and_no_particle():
+    nouns = tokenizer("kiwi").nouns("㈜나래정보통신은 AI융합센터 30명과 함께했다.", compounds=True)
+    assert nouns == ["㈜나래정보통신", "AI융합센터"]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_many_texts_keep_their_order_and_are_read_lazily(workers):
     tok = tokenizer("kiwi")
