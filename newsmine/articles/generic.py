@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
+from newsmine.articles.around import note_around, times_around
 from newsmine.articles.assemble import Fields, assemble
-from newsmine.articles.body import Body, note, read_body, read_lines
-from newsmine.articles.elements import is_sentence, kind_of
+from newsmine.articles.body import Body, read_body, read_lines
+from newsmine.articles.elements import is_sentence
 from newsmine.articles.json_script import BODY_KEYS, element_lines, script_objects
 from newsmine.errors import ExtractError
-from newsmine.html.bylines import parse_byline
-from newsmine.html.clean import is_footer
-from newsmine.html.dates import find_dates, labelled_dates, parse_date
+from newsmine.html.dates import parse_date
 from newsmine.html.metadata import Metadata
 from newsmine.html.select import Index
-from newsmine.html.soup import SILENT, lines, parse, text_of
+from newsmine.html.soup import SILENT, parse
 from newsmine.records import Page, Reading
 
 # What content systems call the element of the body, the surest first.
@@ -56,20 +55,11 @@ _LONGEST = 300_000
 _LONGEST_PAGE = 2_000_000
 _ENOUGH = 0.5
 _MOST_TEXTS = 20_000
-_SHARE_OF_PARENT = 0.25
-_HEADER_LINES = 60
-_LONGEST_LINE = 120
-_LONGEST_LABEL = 12
-_STEPS_UP = 4
-_OTHER_STORIES = re.compile(r"구독|추천|다른\s?기사|최신\s?기사|많이\s?본|프로필")
 # Keys of a content system's own JSON: deployDt, publishedAt, regDate; reDeployDt, modifiedAt, updateDt.
 _PUBLISHED_KEY = re.compile(
     r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE
 )
 _MODIFIED_KEY = re.compile(r"^(?:redeploy|modif|mod|updat|upd|edit)[a-z]*_?(?:dt|date|time|at)$", re.IGNORECASE)
-_DAY_LABEL = re.compile(
-    r"입력|등록(?!\s?(?:번호|년월일|연월일|일자))|게재|송고|발행|승인|기사\s?작성|작성일|수정|업데이트", re.IGNORECASE
-)
 
 
 def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
@@ -101,8 +91,8 @@ def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
     ):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
     if root is not None:
-        _note_around(root, body)
-        fields.published_at, fields.modified_at = _times(root, body, meta)
+        note_around(root, body)
+        fields.published_at, fields.modified_at = times_around(root, body, meta)
     return assemble(page, meta, body, fields, reader="generic")
 
 
@@ -235,71 +225,3 @@ def _from_trafilatura(soup: BeautifulSoup, title: str | None) -> Body:
 def _dates_of(found: dict[str, Any], pattern: re.Pattern[str]) -> datetime | None:
     dates = [parse_date(value) for key, value in found.items() if isinstance(value, str) and pattern.search(key)]
     return next((when for when in dates if when is not None), None)
-
-
-def _note_around(root: Tag, body: Body) -> None:
-    """Keep the first byline and the first rights line that stand near the body, behind it or before it."""
-    inside = {id(element) for element in root.find_all(name=True)}
-    above = root.parent
-    for _ in range(_STEPS_UP):
-        if above is None or above.name in {"body", "html", "[document]"} or (body.authors and body.rights):
-            return
-        for element in above.find_all(name=True):
-            kind = kind_of(element) if id(element) not in inside else None
-            if kind == "byline" and not body.authors:
-                text = text_of(element)
-                if (
-                    len(text) <= _LONGEST_LINE
-                    and not _OTHER_STORIES.search(text)
-                    and ("@" in text or parse_byline(text))
-                ):
-                    note(body, kind, [re.sub(r"[(<]?[\w.+-]+@[\w.-]+[)>]?", " ", text)])
-            elif kind == "rights" and body.rights is None:
-                note(body, kind, list(lines(element)))
-        above = above.parent
-
-
-def _times(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
-    """Return the labelled dates of the page's header, where the head says none or seems to mean another zone."""
-    published, modified = _shown(root, body, meta)
-    said = meta.published_at
-    if said is None:
-        return published, modified
-    if published is not None and published.replace(tzinfo=timezone.utc) == said.astimezone(timezone.utc).replace(
-        second=0
-    ):
-        return published, modified
-    return None, modified if modified and published and modified > said and meta.modified_at is None else None
-
-
-def _shown(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
-    """Return the dates nearest to the headline: of labelled lines first, then of any short line."""
-    header = [cut.text for cut in body.cuts if cut.kind == "date"] or list(_header(root, meta.title))
-    labelled = [line for line in header if _DAY_LABEL.search(line)]
-    for chosen in (labelled, [line for line in header if next(find_dates(line), None)]):
-        published, modified = labelled_dates(" | ".join(chosen))
-        if published is not None:
-            return published, modified
-    return None, None
-
-
-def _header(root: Tag, title: str | None) -> Iterator[str]:
-    """Yield the short lines around the body, those between headline and text first."""
-    above: Tag | None = root
-    seen: set[str] = set()
-    for _ in range(6):
-        if above is None or above.parent is None or above.name == "body":
-            return
-        above = above.parent
-        near = [line for line in lines(above, skip={id(root)}) if len(line) <= _LONGEST_LINE and not is_footer(line)]
-        head = near[:_HEADER_LINES]
-        if title and title in near:
-            head = near[near.index(title) : near.index(title) + _HEADER_LINES]
-        dated = [(position, line) for position, line in enumerate(head) if next(find_dates(line), None)]
-        for position, line in dated:
-            label = head[position - 1] if position and len(head[position - 1]) <= _LONGEST_LABEL else ""
-            if line not in seen:
-                seen.add(line)
-                yield f"{label} {line}" if _DAY_LABEL.search(label) else line
-        if seen:
-            return
