@@ -89,22 +89,23 @@ def label_of_role(role: str) -> str | None:
 
 
 def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None:
-    if (
-        last
-        and len(name) >= len("가온팀")
-        and name.endswith(("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹"))
-        and (parent or role in ROLE_LABELS["GROUP"])
-    ):
+    """Return the label of an organisation that a title names and no suffix tells, or ``None`` where it is no name."""
+    long = len(name) >= len("가온팀")
+    if last and long and name.endswith(_UNIT_NOUNS) and (parent or role in ROLE_LABELS["GROUP"]):
         return "GROUP"
-    if name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청"):
-        return "GOV"
-    if name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]:
-        return "UNIVERSITY"
-    if role in ROLE_LABELS["COMPANY"] and not _says_field(name):
-        return "COMPANY"
-    if name.endswith(("원", "단", "센터", "관", "소", "파크")):
-        return "PUBLIC_ORG"
-    return "GROUP" if name.endswith(("회", "조합")) else None
+    if last and parent and name.endswith(("대학", "대학원")) and role in ROLE_LABELS["UNIVERSITY"]:
+        return "GROUP"
+    rules = (
+        ("GOV", name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청")),
+        ("UNIVERSITY", name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]),
+        ("COMPANY", role in ROLE_LABELS["COMPANY"] and not _says_field(name)),
+        ("PUBLIC_ORG", name.endswith(("원", "단", "센터", "관", "소", "파크"))),
+        ("GROUP", name.endswith(("회", "조합"))),
+    )
+    return next((label for label, holds in rules if holds), None)
+
+
+_UNIT_NOUNS = ("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹")
 
 
 def _says_field(name: str) -> bool:

@@ -35,6 +35,9 @@ _SUPPORT_VERB = re.compile(
     r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)"
 )
 _DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개발한|출시|선보였|선보인|공개했|내놨|내놓)")
+_HOSTS_WHAT = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:공동\s?|함께\s)?(?:주최|주관|주최·주관|개최|마련)(?:하고|하며|한|하는|해)(?=[\s,])"
+)
 _IN = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:에서|서|에)(?:는|도)?\s")
 _PRIZE = re.compile(
     r"(?P<prize>대상|최우수상|우수상|장려상|금상|은상|동상|특별상|장관상|시장상|원장상|우승|준우승|1위|2위|3위|본상|인기상)(?:과[^.]{0,12})?(?:을|를)?\s?[^.,]{0,8}?(?:수상|차지|받았|받는|거머쥐|획득|거뒀|올랐)"
@@ -50,6 +53,7 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
             yield from (
                 tie(sentence, actor, "HOSTS", event) for actor in subjects(sentence, event) if actor.label != "PERSON"
             )
+    yield from _hosting_before(sentence)
     for actor, event in neighbours(sentence, ORGANISATIONS, {"EVENT"}):
         words = sentence.between(actor, event)
         if re.fullmatch(
@@ -57,6 +61,20 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
             words,
         ):
             yield tie(sentence, actor, "HOSTS", event)
+
+
+def _hosting_before(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the hosts that a relative clause before the event names: 가온시가 주최하고 나래재단이 주관한 ‘…’."""
+    actors = [m for m in sentence.mentions if m.label in ORGANISATIONS]
+    events = [m for m in sentence.mentions if m.label == "EVENT"]
+    for i, actor in enumerate(actors):
+        found = _HOSTS_WHAT.match(sentence.behind(actor))
+        event = next((m for m in events if m.start >= actor.end), None)
+        if found is None or event is None:
+            continue
+        rest = sentence.between(actor, event)[found.end() :]
+        if is_sure(found.group()) and not re.search(r"[가-힣][은는]\s|다\.|[을를]\s", rest):
+            yield from (tie(sentence, host, "HOSTS", event) for host in coordinated(sentence, actors, i))
 
 
 def running(sentence: Sentence) -> Iterator[Relation]:

@@ -17,10 +17,10 @@ from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.lexicon import DATA
 from newsmine.entities.link import Linker, bare, entity_id
 from newsmine.entities.merge import merge, trim
+from newsmine.entities.posts import find_posts
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.relate import relate
 from newsmine.entities.suffixes import find_by_suffix
-from newsmine.entities.titles import find_posts
 from newsmine.errors import InputError
 from newsmine.records import Article, Found, Mention, MentionField
 from newsmine.text.hangul import nfc

@@ -96,7 +96,7 @@ def _kin(label: str) -> str:
 
 
 def _is_end(key: str, name: str) -> bool:
-    return name.endswith(key) and len(key) > len("진흥원") + 1
+    return name == key + "학교" or (name.endswith(key) and len(key) > len("진흥원") + 1)
 
 
 def _is_contraction(key: str, name: str) -> bool:

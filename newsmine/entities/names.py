@@ -12,12 +12,14 @@ DOUBLE_SURNAMES = frozenset(("남궁", "황보", "제갈", "선우", "독고", "
 # Syllables that given names begin and end with; what stands in neither is hardly ever a name.
 _FIRST = frozenset(
     "가강건경계고관광교구국권귀규균근금기길나남내노다단달대덕도동두라래령로루륜리린만말명모무문미민백범병보복봉부비빈산삼상새생서석선설섭성세소솔송수숙순슬승시신아안애양언여연영예오옥완용우욱운웅원월유윤율은을의이익인일임자장재전점정제조종주준중지진"
-    "찬창채천철청초춘충치태택판평필하학한해행향헌혁현형혜호홍화환회효훈휘흥희차낙본응왕을막열엽룡석"
+    "찬창채천철청초춘충치태택판평필하학한해행향헌혁현형혜호홍화환회효훈휘흥희차낙본응왕을막열엽룡석칠팔갑억푸바빛샛힘"
 )
 _LAST = frozenset(
     "강건걸겸경곤관광교구국권귀규균근금기길나남녀년단달담대덕도돈동두라락란람래량려련령례록룡루룬률름리린림만명모목묵문미민배백범별병복봉빈산삼상서석선설섭성세소솔송수숙순술슬승식신실심아안애양언업연열엽영예오옥온완용우욱운웅원월유윤율융은을의이익인일임"
-    "자장재전정제조종주준중지직진찬창채천철춘출충치태택평표필하학한해향헌혁현협형혜호홍화환황회효후훈휘흠희경봄빛결샘찬별노부비시차"
+    "자장재전정제조종주준중지직진찬창채천철춘출충치태택평표필하학한해향헌혁현협형혜호홍화환황회효후훈휘흠희경봄빛결샘찬별노부비시차갑팔칠늘울들억"
 )
+# What words inflected or with a particle end in.
+_INFLECTED = frozenset("은는이가을를의에와과도로만고며면서한된할될던운해여게들적등엔선랑나라")
 _ORGANISATION_END = re.compile(
     r"(?:위원|의원|회장|원장|단장|국장|시장|대표|교수|기자|학교|대학|센터|은행|그룹|전자|정부|회사|사장|총장|장관|부장|실장|팀장|소장|의장|이사|박사)$|^(?:사장|회장|원장|시장|장관|대표|교수|의원|국장|단장|총장|소장|의장|위원|실장|부장|과장|팀장|기자|지사)[이은가를을의도와과만]$"
 )
@@ -32,14 +34,34 @@ def is_name(word: str) -> bool:
     (True, True, False, False)
     """
     given = _given(word)
-    if given is None or word in not_names() or _ORGANISATION_END.search(word):
+    if given is None or given.endswith(("모씨", "씨")) or word in not_names() or _ORGANISATION_END.search(word):
         return False
     return given[0] in _FIRST and given[1] in _LAST
 
 
+def is_rare_name(word: str) -> bool:
+    """Return whether a word of three syllables may be a name though its syllables are rare in names.
+
+    Examples
+    --------
+    >>> is_rare_name("박푸른"), is_rare_name("시장은")
+    (True, False)
+    """
+    shaped = len(word) == len("홍길동") and word[0] in SURNAMES
+    return (
+        shaped
+        and word[1:] != "모씨"
+        and word[-1] not in _INFLECTED
+        and word not in not_names()
+        and not _ORGANISATION_END.search(word)
+    )
+
+
 def is_short_name(word: str) -> bool:
     """Return whether a word has the shape of a full name of two syllables; only strong evidence makes it one."""
-    return len(word) == len("허준") and word[0] in SURNAMES and word[1] in _LAST and word not in not_names()
+    return (
+        len(word) == len("허준") and word[0] in SURNAMES and word[1] in _LAST - {"모", "씨"} and word not in not_names()
+    )
 
 
 def surname(name: str) -> str:

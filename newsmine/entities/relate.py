@@ -53,11 +53,13 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         if not held:
             continue
         unit = held[-1]
+        if post.role == "교육감" and "교육" not in unit.canonical:
+            continue
         head = post.role in _HEADS and _heads(post.role, unit)
         yield relation(person, "HEAD_OF" if head else "AFFILIATED_WITH", unit, sentence, role=post.role)
         for parent in held[:-1]:
-            if head:
-                yield relation(person, "AFFILIATED_WITH", parent, sentence, role=_full_role(unit.text, post.role))
+            role = _full_role(unit.text, post.role) if head else post.role
+            yield relation(person, "AFFILIATED_WITH", parent, sentence, role=role)
             yield relation(unit, "PART_OF", parent, sentence)
 
 
