@@ -116,7 +116,9 @@ def test_two_old_skins_are_encoded_as_cp949(renderer):
 
 def test_a_source_with_a_stray_mark_is_refused_by_name(renderer, tmp_path):
     path = tmp_path / "900.md"
-    path.write_text(SOURCES[0].read_text("utf-8").replace("id: 001", "id: 900").replace("|PROGRAM]", "|PROGRAMME]"))
+    path.write_text(
+        SOURCES[0].read_text("utf-8").replace("id: 001", "id: 900").replace("|PROGRAM]", "|PROGRAMME]"), "utf-8"
+    )
     with pytest.raises(ValueError, match=r"900\.md: unknown label \['PROGRAMME'\]"):
         renderer.read(path)
 
