@@ -6,8 +6,10 @@ python benchmarks/topics.py NewsResult.xlsx [--sizes 12 20 50]
 import argparse
 import os
 import time
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 # One thread: CPU seconds are compared.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -26,7 +28,7 @@ from newsmine.topics.model import TOP, top_places
 _SEEDS = (7, 8, 9)
 
 
-def main():
+def main() -> None:
     """Print a row a method and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("export", type=Path)
@@ -57,26 +59,26 @@ def main():
             print(f"{n:>6}  {name:<24}{coherence:>7.3f}{spread:>11.2f}{stable:>11.2f}{seconds:>8.2f}", flush=True)
 
 
-def _keywords(path):
+def _keywords(path: Path) -> list[tuple[str, list[str]]]:
     head, *rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     id_, keywords = head.index("뉴스 식별자"), head.index("키워드")
     return [(str(row[id_]), str(row[keywords]).split(",")) for row in rows]
 
 
-def _run(fit):
+def _run(fit: Callable[[int], Any]) -> tuple[list[Any], float]:
     """Return the top terms under each seed, and the CPU seconds of one fit."""
     start = time.process_time()
     tops = [top_places(np.asarray(fit(seed), dtype=float), TOP) for seed in _SEEDS]
     return tops, (time.process_time() - start) / len(_SEEDS)
 
 
-def _overlap(one, other):
+def _overlap(one: Any, other: Any) -> float:  # noqa: ANN401 - arrays of columns
     """Return the mean Jaccard overlap of topics that are matched best."""
     from scipy.optimize import linear_sum_assignment
 
     shared = np.array([[len(np.intersect1d(a, b)) for b in other] for a in one])
     overlap = shared / (2 * TOP - shared)
-    return overlap[linear_sum_assignment(-overlap)].mean()
+    return float(overlap[linear_sum_assignment(-overlap)].mean())
 
 
 if __name__ == "__main__":

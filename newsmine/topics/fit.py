@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Method = Literal["nmf", "lda"]
 Progress = Callable[[int, int], None]
 
-# How often the documents are gone through: NMF changes no top term after thirty rounds, and LDA's coherence grows up
-# to ten passes (benchmarks/topics.py).
+# How often the documents are gone through. On 4,743 keyword lists NMF's coherence moves by no more than .01 from 30 to
+# 100 rounds at 12, 20 and 50 topics; LDA's at 12 topics is -.14 after 3 passes, .07 after 10 and .09 after 20.
 _PASSES: dict[Method, int] = {"nmf": 30, "lda": 10}
 # Online LDA in small steps that forget slowly (Hoffman, Blei, Bach 2010): the defaults of gensim, made for millions of
 # texts, give a few thousand only two updates.
