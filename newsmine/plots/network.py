@@ -1,0 +1,132 @@
+"""A picture of a graph."""
+
+from typing import TYPE_CHECKING, Any
+
+from newsmine.plots.fonts import korean_figure
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Colours that stay apart for the colour-blind (Okabe, Ito 2008), for the largest communities; the rest is grey.
+_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+_GREY = "#BBBBBB"
+_LEGEND_NAMES = 3
+
+
+def plot_network(
+    graph: "nx.Graph[Any]", *, n_nodes: int = 60, n_labels: int = 40, size: str = "strength", seed: int = 7
+) -> "Figure":
+    """Draw a graph: size by a measure, colour by community, the thicker the edge the more often it was counted.
+
+    Parameters
+    ----------
+    graph : networkx.Graph
+        Of :func:`newsmine.connect`. Not changed. Nodes without ``x`` and ``y`` are laid out by their edges.
+    n_nodes : int
+        How many nodes are drawn, the largest first.
+    n_labels : int
+        How many of them are named, the largest first; a name that would lie on another one is left out.
+    size : str
+        Node attribute that makes the size.
+    seed : int
+        Seed of the layout, where nodes have no positions.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Korean text in a font that has it.
+    """
+    drawn = sorted(graph, key=lambda node: (-_number(graph, node, size), str(node)))[:n_nodes]
+    part = graph.subgraph(drawn)
+    places = _places(part, seed)
+    with korean_figure(11, 8) as figure:
+        axes = figure.add_subplot()
+        axes.set_axis_off()
+        axes.margins(0.08)
+        _draw_edges(axes, part, places)
+        top = max((_number(graph, node, size) for node in drawn), default=0) or 1.0
+        colours = _colours(part)
+        areas = [40 + 900 * _number(graph, node, size) / top for node in drawn]
+        axes.scatter(
+            [places[node][0] for node in drawn],
+            [places[node][1] for node in drawn],
+            s=areas,
+            c=[colours.get(graph.nodes[node].get("community"), _GREY) for node in drawn],
+            edgecolors="white",
+            linewidths=0.8,
+            zorder=2,
+        )
+        _draw_names(axes, graph, drawn[:n_labels], places)
+        _draw_legend(axes, graph, drawn, colours)
+    return figure
+
+
+def _number(graph: "nx.Graph[Any]", node: Any, name: str) -> float:  # noqa: ANN401 - any node
+    return max(0.0, float(graph.nodes[node].get(name) or 0))
+
+
+def _places(graph: "nx.Graph[Any]", seed: int) -> dict[Any, tuple[float, float]]:
+    if all("x" in data and "y" in data for _, data in graph.nodes(data=True)):
+        return {node: (data["x"], data["y"]) for node, data in graph.nodes(data=True)}
+    import networkx as nx
+
+    return {node: (float(x), float(y)) for node, (x, y) in nx.spring_layout(graph, seed=seed).items()}
+
+
+def _colours(graph: "nx.Graph[Any]") -> dict[Any, str]:
+    groups = [group for _, group in graph.nodes(data="community") if group is not None]
+    order = sorted(set(groups), key=lambda group: (-groups.count(group), str(group)))
+    return dict(zip(order, _COLOURS, strict=False))
+
+
+def _draw_edges(axes: "Axes", graph: "nx.Graph[Any]", places: dict[Any, tuple[float, float]]) -> None:
+    from matplotlib.collections import LineCollection
+
+    edges = sorted(graph.edges(data="count", default=1), key=lambda edge: (edge[2], str(edge[0]), str(edge[1])))
+    top = max((edge[2] for edge in edges), default=1)
+    lines = LineCollection(
+        [(places[one], places[other]) for one, other, _ in edges],
+        linewidths=[0.4 + 3.5 * count / top for *_, count in edges],
+        colors="#999999",
+        alpha=0.55,
+        zorder=1,
+    )
+    axes.add_collection(lines)
+
+
+def _draw_names(axes: "Axes", graph: "nx.Graph[Any]", nodes: list[Any], places: dict[Any, tuple[float, float]]) -> None:
+    """Name the nodes, the largest first, and leave out a name that would lie on another."""
+    axes.autoscale_view()
+    axes.figure.draw_without_rendering()  # type: ignore[union-attr] # a figure of its own, not a part of one
+    taken: list[Any] = []
+    for node in nodes:
+        name = str(graph.nodes[node].get("name", node))
+        text = axes.annotate(
+            name,
+            places[node],
+            xytext=(0, 7),
+            textcoords="offset points",
+            ha="center",
+            va="bottom",
+            fontsize=9,
+            zorder=3,
+        )
+        box = text.get_window_extent()
+        if any(box.overlaps(other) for other in taken):
+            text.remove()
+        else:
+            taken.append(box)
+
+
+def _draw_legend(axes: "Axes", graph: "nx.Graph[Any]", drawn: list[Any], colours: dict[Any, str]) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = []
+    for group, colour in colours.items():
+        members = [node for node in drawn if graph.nodes[node].get("community") == group][:_LEGEND_NAMES]
+        label = ", ".join(str(graph.nodes[node].get("name", node)) for node in members)
+        handles.append(Line2D([], [], marker="o", linestyle="", color=colour, label=label))
+    if handles:
+        axes.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, fontsize=8)
