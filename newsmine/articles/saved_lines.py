@@ -1,7 +1,6 @@
 """The lines of a page saved as text: what each is by its form, its place and its repetition."""
 
 import difflib
-import itertools
 import re
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ _BARE = 45
 # Two lines are one caption twice if they agree in so much of their letters (a date added, a stop dropped).
 _ALIKE = 0.85
 _ALIKE_MAX = 400
+_TWINS_APART = 4
 # What a line adds to a run of text, so that the best run is the article: letters for sentences, a loss for the rest.
 _LOSS = {
     "caption": 0,
@@ -185,12 +185,16 @@ def _is_section(text: str) -> bool:
 
 
 def _mark_twins(lines: list[Line]) -> None:
-    """Mark lines that say the same as a neighbour: the words of a picture and its caption."""
-    for one, two in itertools.pairwise(lines):
-        if {one.kind, two.kind} <= {None, "caption"} and len(one.text) > 1 and _is_alike(one.text, two.text):
-            one.twin = two.twin = True
-            if one.kind or two.kind:
-                one.kind = two.kind = "caption"
+    """Mark lines that say the same as one near: the words of a picture and its caption, with a button between them."""
+    for i, one in enumerate(lines):
+        for j in range(i + 1, min(i + 1 + _TWINS_APART, len(lines))):
+            two = lines[j]
+            if not {one.kind, two.kind} <= {None, "caption"} or len(one.text) < _SHORT // 2:
+                continue
+            if _is_alike(one.text, two.text) if j == i + 1 else one.text == two.text and len(one.text) >= _SENTENCE:
+                one.twin = two.twin = True
+                if one.kind or two.kind:
+                    one.kind = two.kind = "caption"
 
 
 def _is_alike(one: str, two: str) -> bool:
@@ -228,9 +232,17 @@ def _prose_kind(lines: list[Line], i: int, start: int, end: int) -> str:
         and shows_a_scene(line.text[-_SHORT * 2 :])
     ):
         return "caption"
+    if _is_credited(line.text) and any(other.prose for other in lines[i + 1 : end]):
+        return "caption"
     if line.text.startswith(_PICTURE_MARKS) and not _is_item(lines, i, start, end) and at_edge:
         return "caption"
     return "related" if _POINTER.match(line.text) and len(line.text) < _LONG else "body"
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line shows a scene and names who took the picture; at the end of an article that is its byline."""
+    tail = tail_byline(text) if len(text) < _LONG * 2 else None
+    return tail is not None and shows_a_scene(text[tail[1] - _SHORT : tail[1]])
 
 
 def _short_kind(lines: list[Line], i: int, start: int, end: int) -> str:
