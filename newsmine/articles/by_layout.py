@@ -67,9 +67,7 @@ def choose(
         yield publisher, layout
 
 
-def read_by_layout(
-    page: Page, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout
-) -> Reading:
+def read_by_layout(page: Page, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout) -> Reading:
     """Return the article of a page, as the layout says where its fields stand.
 
     Raises
@@ -162,7 +160,7 @@ def _labelled(node: Tag) -> str:
 
 
 def _from_script(soup: BeautifulSoup, layout: Layout) -> tuple[Fields, Body]:
-    found = next(script_objects(soup, (layout.body,)), None)
+    _, found = next(script_objects(soup, (layout.body,)), ("", None))
     if found is None:
         return Fields(), Body()
     title = _value(found, layout.title)

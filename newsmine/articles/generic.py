@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -195,12 +196,13 @@ def _from_data(soup: BeautifulSoup, meta: Metadata, fields: Fields) -> Iterator[
     elements = element_lines(soup)
     if elements:
         yield read_lines(elements, title=meta.title)
-    objects = list(islice(script_objects(soup, BODY_KEYS), _LIST))
-    for found in objects if len(objects) < _LIST else ():
-        key = next(key for key in BODY_KEYS if isinstance(found.get(key), str))
-        fields.published_at, fields.modified_at = _dates_of(found, _PUBLISHED_KEY), _dates_of(found, _MODIFIED_KEY)
-        if not str(found[key]).rstrip().endswith(("...", "…")):
-            yield _from_markup(str(found[key]), meta.title)
+    for key, group in groupby(script_objects(soup, BODY_KEYS), key=itemgetter(0)):
+        objects = list(islice(group, _LIST))
+        text = str(objects[0][1][key])
+        if len(objects) < _LIST and not text.rstrip().endswith(("...", "…")):
+            fields.published_at = _dates_of(objects[0][1], _PUBLISHED_KEY)
+            fields.modified_at = _dates_of(objects[0][1], _MODIFIED_KEY)
+            yield _from_markup(text, meta.title)
             return
 
 

@@ -36,26 +36,26 @@ _MOST_BRACES = 40
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects in scripts that hold a long string under one of the keys.
+def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the JSON objects in scripts that hold a long string under one of the keys, each with its key.
 
     Parameters
     ----------
     soup : bs4.BeautifulSoup
         Not changed.
     keys : tuple of str
-        In order of preference; the first that an object has is what it is known by.
+        In order of preference: what the first finds comes first.
 
     Examples
     --------
     >>> page = parse('<script>push({"detail":{"title":"개관","contentHtml":"' + "<p>문을 열었다.</p>" * 40 + '"}})</script>')
-    >>> next(script_objects(page, ("contentHtml",)))["title"]
+    >>> next(script_objects(page, ("contentHtml",)))[1]["title"]
     '개관'
     """
     texts = [text for text in _texts(soup) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
     for key in keys:
         for text in texts:
-            yield from _objects(text, key)
+            yield from ((key, found) for found in _objects(text, key))
 
 
 def element_lines(soup: BeautifulSoup) -> list[str]:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import parse_date
 from newsmine.html.linked_data import article_data, people, strings
+from newsmine.html.press import OUTLET_ENDS, OUTLETS
 from newsmine.html.soup import squeeze, text_of
 
 _TITLES = ("og:title", "headline", "title", "twitter:title", "dable:title")
@@ -44,18 +45,19 @@ _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _HEADINGS = frozenset({"h1", "h2", "h3", "dt"})
 _HEADING_NAME = re.compile(r"title|tit(?:_|$)|headline|heading", re.IGNORECASE)
 _MOST_ELEMENTS = 20_000
-_SEPARATORS = re.compile(r"\s+[-–—|:<>·/»]+\s+|\s*[|ㅣ│┃]\s*|\s+::\s+")
+_SEPARATORS = re.compile(r"\s*(?:::+|[|ㅣ│┃])\s*|\s+[-–—:<>·/»]+\s+|\s+[-–—](?=\S)|(?<=\S)[-–—]\s+")
 _DASH = re.compile(r"[-–—]")
 # What stands behind the title in a title bar: the outlet, or sections of it.
 _OUTLET = re.compile(
-    r"(?:뉴스|일보|신문|닷컴|방송|타임스|타임즈|저널|투데이|미디어|데일리|헤럴드|경제|통신|매거진|와이어|프레스|비즈|IT|TV|네이버|다음|Daum|\.(?:com|net|co\.kr|kr)|[A-Za-z]{3,}(?:\s[A-Za-z]+)?)$",
-    re.IGNORECASE,
+    rf"(?:[\w·&.-]+(?:{'|'.join(OUTLET_ENDS)}|넷|네이버|다음|Daum)\d{{0,2}}|[\w-]+\.(?:com|net|kr)|(?:[A-Z][\w.]*\s?){{1,2}}(?:뉴스|코리아)?|(?:네이버|다음|카카오|구글)\s뉴스)$"
 )
+_LEAST_SITE = 2
 _SECTION = re.compile(
     r"(?:(?:전체|최신)?\s?(?:뉴스|기사|기사본문|본문|전체기사|홈|정치|경제|사회|문화|국제|세계|스포츠|연예|과학|산업|기업|생활|지역|전국|오피니언|사설|칼럼|교육|IT|테크|증권|부동산|포토|영상|섹션|TV)"
     r"(?:[·/](?:정치|경제|사회|문화|국제|과학|연예|스포츠|IT|기업|생활))*|[가-힣·/]{2,6})$"
 )
 _LONGEST_SITE = 25
+_MOST_SITE_WORDS = 3
 _LEAST_HEADING, _LONGEST_HEADING = 5, 200
 
 
@@ -141,9 +143,18 @@ def bare_title(title: str, site: str | None) -> str:
 
 
 def _is_site(tail: str, site: str | None) -> bool:
-    if site and (_plain(tail) in _plain(site) or _plain(site) in _plain(tail)):
-        return bool(_plain(tail))
-    return (" " not in tail.strip() and bool(_OUTLET.search(tail))) or (bool(_OUTLET.search(tail)) and len(tail) <= _LONGEST_SITE // 2)
+    """Whether a piece of a title bar is the outlet: the page's own, a known one, or one by its ending."""
+    plain = _plain(tail)
+    if len(plain) < _LEAST_SITE:
+        return not plain
+    if site and (plain in _plain(site) or _plain(site) in plain):
+        return True
+    words = tail.split()
+    if any(word in OUTLETS for word in words):
+        return len(words) <= _MOST_SITE_WORDS
+    return (len(words) == 1 or words[-1] in {"뉴스", "코리아"}) and bool(
+        _OUTLET.match(words[0] if len(words) == 1 else tail)
+    )
 
 
 def _plain(text: str) -> str:
@@ -202,7 +213,8 @@ def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
         if len(plain) < _LEAST_HEADING or len(text) > _LONGEST_HEADING or len(plain) <= len(_plain(best)):
             continue
         if any(want.startswith(plain) for want in wanted) or (
-            any(plain.startswith(want) for want in wanted if len(want) > 2 * _LEAST_HEADING) and heading.name in {"h1", "h2", "h3"}
+            any(plain.startswith(want) for want in wanted if len(want) > 2 * _LEAST_HEADING)
+            and heading.name in {"h1", "h2", "h3"}
         ):
             best = text
     return best or None
