@@ -91,7 +91,7 @@ class TopicSettings:
 
     n_topics: int = 12
     seed: int = 7
-    method: str = "lda"
+    method: str = "nmf"
     stopwords: str | None = None
 
 

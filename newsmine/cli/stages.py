@@ -111,7 +111,7 @@ def fit_command(
     out: NeededOut,
     n_topics: Annotated[int, typer.Option(min=2, help="How many topics.")] = 12,
     seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")] = 7,
-    method: Annotated[Literal["lda", "nmf"], typer.Option(help="LDA or NMF of gensim.")] = "lda",
+    method: Annotated[Literal["lda", "nmf"], typer.Option(help="NMF on TF-IDF, or LDA; both by gensim.")] = "nmf",
     stopwords: Annotated[Path | None, typer.Option(help="File of words to leave out, a word a line.")] = None,
     model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
     as_json: Json = False,

@@ -15,32 +15,32 @@ _GREY = "#BBBBBB"
 _LEGEND_NAMES = 3
 
 
-def plot_network(
-    graph: "nx.Graph[Any]", *, n_nodes: int = 60, n_labels: int = 40, size: str = "strength", seed: int = 7
-) -> "Figure":
-    """Draw a graph: size by a measure, colour by community, the thicker the edge the more often it was counted.
+def plot_network(graph: "nx.Graph[Any]", *, n_nodes: int = 60, n_labels: int = 40, size: str = "strength") -> "Figure":
+    """Draw the largest connected part of a graph: size by a measure, colour by community, edges thick by their count.
 
     Parameters
     ----------
     graph : networkx.Graph
-        Of :func:`newsmine.connect`. Not changed. Nodes without ``x`` and ``y`` are laid out by their edges.
+        Of :func:`newsmine.connect`. Not changed.
     n_nodes : int
-        How many nodes are drawn, the largest first.
+        How many nodes are drawn, the largest first; the picture says how many are left out.
     n_labels : int
         How many of them are named, the largest first; a name that would lie on another one is left out.
     size : str
         Node attribute that makes the size.
-    seed : int
-        Seed of the layout, where nodes have no positions.
 
     Returns
     -------
     matplotlib.figure.Figure
         Korean text in a font that has it.
+
+    References
+    ----------
+    .. [1] Kamada, Kawai, "An algorithm for drawing general undirected graphs", Information Processing Letters 31, 1989.
     """
-    drawn = sorted(graph, key=lambda node: (-_number(graph, node, size), str(node)))[:n_nodes]
+    drawn = _largest_part(graph, n_nodes, size)
     part = graph.subgraph(drawn)
-    places = _places(part, seed)
+    places = _places(part)
     with korean_figure(11, 8) as figure:
         axes = figure.add_subplot()
         axes.set_axis_off()
@@ -60,6 +60,8 @@ def plot_network(
         )
         _draw_names(axes, graph, drawn[:n_labels], places)
         _draw_legend(axes, graph, drawn, colours)
+        if len(drawn) < len(graph):
+            axes.set_title(f"노드 {len(graph)}개 가운데 {len(drawn)}개", fontsize=9, loc="right", color="#666666")
     return figure
 
 
@@ -67,12 +69,26 @@ def _number(graph: "nx.Graph[Any]", node: Any, name: str) -> float:  # noqa: ANN
     return max(0.0, float(graph.nodes[node].get(name) or 0))
 
 
-def _places(graph: "nx.Graph[Any]", seed: int) -> dict[Any, tuple[float, float]]:
-    if all("x" in data and "y" in data for _, data in graph.nodes(data=True)):
-        return {node: (data["x"], data["y"]) for node, data in graph.nodes(data=True)}
+def _largest_part(graph: "nx.Graph[Any]", n_nodes: int, size: str) -> list[Any]:
+    """Return the nodes to draw, the largest first: connected, so that none of them hangs in the air."""
     import networkx as nx
 
-    return {node: (float(x), float(y)) for node, (x, y) in nx.spring_layout(graph, seed=seed).items()}
+    def rank(node: Any) -> tuple[float, str]:  # noqa: ANN401 - any node
+        return -_number(graph, node, size), str(node)
+
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(map(str, part))))
+    drawn = sorted(parts[0], key=rank)[:n_nodes] if parts else []
+    parts = sorted(nx.connected_components(graph.subgraph(drawn)), key=lambda part: (-len(part), min(map(str, part))))
+    return sorted(parts[0], key=rank) if parts else []
+
+
+def _places(graph: "nx.Graph[Any]") -> dict[Any, tuple[float, float]]:
+    import networkx as nx
+
+    order: nx.Graph[Any] = nx.Graph()
+    order.add_nodes_from(sorted(graph, key=str))
+    order.add_edges_from(graph.edges)
+    return {node: (float(x), float(y)) for node, (x, y) in nx.kamada_kawai_layout(order, weight=None).items()}
 
 
 def _colours(graph: "nx.Graph[Any]") -> dict[Any, str]:
