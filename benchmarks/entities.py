@@ -1,6 +1,6 @@
 """Strict F1 of names and relations on the annotated pages beside the checkout, with and without the study's gazetteer.
 
-Usage: ``python benchmarks/entities.py [FOLDER] [--errors] [--extract]``. FOLDER holds ``gold/`` and ``seeds/``. Body, title and
+Usage: ``python benchmarks/entities.py [FOLDER] [--errors] [--extract] [--json]``. FOLDER holds ``gold/`` and ``seeds/``. Body, title and
 heading lines are given to the finder as one article; with ``--extract`` the page goes through the reader instead.
 """
 
@@ -29,7 +29,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--extract", action="store_true")
+    parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
+    figures: dict[str, dict[str, float]] = {}
     for name, paths in (("study + public", [STUDY / "gazetteer.csv"]), ("public only", [])):
         finder = Finder.from_files(*paths, aliases=STUDY / "aliases.csv" if paths else None)
         counts: Counter[tuple[str, str]] = Counter()
@@ -47,7 +49,18 @@ def main(arguments: Sequence[str]) -> int:
             ties.update((kind, tie) for kind, tie, _ in tied)
             if options.errors:
                 show(gold_path.stem, name, [*scored, *tied])
-        report(name, counts, ties, time.process_time() - started)
+        if options.json:
+            figures[name] = {
+                "core": ratio(counts, CORE)[2],
+                "all": ratio(counts, sorted({label for _, label in counts}))[2],
+                "HEAD_OF": ratio(ties, ["HEAD_OF"])[2],
+                "relations": ratio(ties, sorted({tie for _, tie in ties}))[2],
+                "hard": sum(value for (kind, _), value in ties.items() if kind == "hard"),
+            }
+        else:
+            report(name, counts, ties, time.process_time() - started)
+    if options.json:
+        print(json.dumps(figures))
     return 0
 
 
@@ -165,11 +178,17 @@ def _matches(gold: dict, relation, names: dict) -> bool:  # noqa: ANN001 - a rel
     return any(bare(head) in heads and bare(tail) in tails for head, tail in pairs)
 
 
-def f1(counts: Counter, labels: Sequence[str]) -> str:
-    """Return precision, recall and F1 over the labels as a line."""
+def ratio(counts: Counter, labels: Sequence[str]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 over the labels."""
     hit, miss, false = (sum(counts[kind, label] for label in labels) for kind in ("hit", "miss", "false"))
-    precision, recall = hit / max(1, hit + false), hit / max(1, hit + miss)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {2 * hit / max(1, 2 * hit + miss + false):.3f}   ({hit} hit, {miss} missed, {false} false)"
+    return hit / max(1, hit + false), hit / max(1, hit + miss), 2 * hit / max(1, 2 * hit + miss + false)
+
+
+def f1(counts: Counter, labels: Sequence[str]) -> str:
+    """Return the figures of the labels as a line."""
+    hit, miss, false = (sum(counts[kind, label] for label in labels) for kind in ("hit", "miss", "false"))
+    precision, recall, both = ratio(counts, labels)
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}   ({hit} hit, {miss} missed, {false} false)"
 
 
 def report(name: str, counts: Counter, ties: Counter, seconds: float) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsmine.entities.candidates import ORGANISATIONS
+from newsmine.entities.titles import ANY_TITLE
 from newsmine.records import Mention, Relation, RelationType
 
 _UNSURE = re.compile(
@@ -15,6 +16,9 @@ _CLAUSE = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:은|는|이|가|에서는|도|측은|측이)(?=[\s,])|(?:\s?등)?(?:이|은|가|는)(?=[\s,])|\s등\s?\d*[가-힣\s]{0,10}(?:이|가|은|는)(?=[\s,])"
+)
+_TITLED = re.compile(
+    rf"(?:\s?\([^()]{{1,20}}\))?(?:\s?[^\s,.·]{{1,20}}){{0,4}}?(?:{ANY_TITLE}|장)(?:은|는|이|가|도)(?=[\s,])"
 )
 _AND = re.compile(
     r"(?:장|총장|대표|시장)?(?:['’”\"」』>》]|\([^()]{1,30}\))?\s?(?:과|와|및|,|·|ㆍ|▲|△)\s?(?:['‘“\"「『<《])?"
@@ -67,14 +71,14 @@ def is_sure(words: str) -> bool:
 
 def is_subject(sentence: Sentence, mention: Mention) -> bool:
     """Return whether a subject's particle follows the mention."""
-    return _SUBJECT.match(sentence.behind(mention)) is not None
+    return _subject_shape(sentence, mention) is not None
 
 
 def subjects(sentence: Sentence, before: Mention) -> list[Mention]:
     """Return the actors that the clause of ``before`` is about: the nearest subject to its left and what it is joined with."""
     left = [m for m in sentence.mentions if m.end <= before.start and m.label in ORGANISATIONS | {"PERSON", "PROGRAM"}]
     for i in range(len(left) - 1, -1, -1):
-        shape = _SUBJECT.match(sentence.behind(left[i]))
+        shape = _subject_shape(sentence, left[i])
         words = sentence.between(left[i], before)
         if (
             shape is None
@@ -84,6 +88,13 @@ def subjects(sentence: Sentence, before: Mention) -> list[Mention]:
             continue
         return coordinated(sentence, left, i)
     return []
+
+
+def _subject_shape(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
+    """Return the particle of a subject, of a person behind the title: 홍길동 가온진흥원장은."""
+    behind = sentence.behind(mention)
+    titled = _TITLED.match(behind) if mention.label == "PERSON" else None
+    return _SUBJECT.match(behind) or titled
 
 
 def coordinated(sentence: Sentence, mentions: Sequence[Mention], last: int) -> list[Mention]:
