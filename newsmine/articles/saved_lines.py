@@ -27,6 +27,7 @@ _BARE = 45
 _ALIKE = 0.85
 _ALIKE_MAX = 400
 _TWINS_APART = 4
+_ENDS = 4
 # What a line adds to a run of text, so that the best run is the article: letters for sentences, a loss for the rest.
 _LOSS = {
     "caption": 0,
@@ -203,7 +204,7 @@ def _is_alike(one: str, two: str) -> bool:
         return one == two
     if max(len(one), len(two)) > _ALIKE_MAX or min(len(one), len(two)) < _ALIKE * max(len(one), len(two)) - _SHORT:
         return False
-    if min(len(one), len(two)) < _SHORT:
+    if min(len(one), len(two)) < _SHORT or not (one[:_ENDS] == two[:_ENDS] or one[-_ENDS:] == two[-_ENDS:]):
         return False
     matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
     return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE

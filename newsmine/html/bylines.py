@@ -9,6 +9,7 @@ from newsmine.html.press import CREDITS, DOUBLE_SURNAMES, NO_NAMES, OUTLET_ENDS,
 # A byline is short: longer lines are text, whatever they hold.
 _LONGEST = 120
 _MAX_NAMES = 12
+_LONGEST_NAMES = 20
 
 _ROLE_WORDS = (
     "기자|특파원|논설위원|논설위원장|논설주간|논설실장|주필|칼럼니스트|평론가|에디터|편집위원|편집인|편집장|편집국장|앵커|아나운서|리포터|통신원|PD|피디|크리에이터|"
@@ -54,6 +55,7 @@ _END_MAIL = re.compile(
 
 _PLACE = re.compile(r"[가-힣]{2,8}(?:[·,/\s][가-힣]{2,8}){0,2}")
 _SHORT_PLACE = re.compile(r"(?!사진|그래픽|정리|대담|취재|영상)[가-힣]{2,3}")
+_CREDIT_JOB = re.compile(r"(?<![가-힣])(?:글|취재|사진|영상|정리|대담|촬영|편집|그래픽)\s?[=:]\s?")
 _IN_BRACKETS = re.compile(r"\((?P<place>[가-힣]{2,8})\)")
 _JOB = re.compile(rf"{_ROLE}|글|사진|영상|정리|취재|대담|편집|그래픽|기획")
 
@@ -97,7 +99,7 @@ def parse_byline(line: str) -> Byline | None:
     if first:
         names = tuple(name for name in _PARTS.split(first["names"]) if _is_name(name))
         return Byline(names=names, role="기자" if "기자" in first["role"] else None, email=email) if names else None
-    return _words(text, email)
+    return _words(text, email) or (_words(text, email, bare=True) if email and len(text) <= _LONGEST_NAMES else None)
 
 
 def lead_byline(text: str) -> tuple[Byline, int] | None:
@@ -221,7 +223,7 @@ def _place_and_outlet(inside: str) -> tuple[str | None, str | None]:
 
 def _words(text: str, email: str | None, *, bare: bool = False) -> Byline | None:
     """Return what a list of names and roles says; a ``bare`` one needs no role, only names."""
-    left, sign, right = (part.strip() for part in text.rpartition("="))
+    left, sign, right = (part.strip() for part in _CREDIT_JOB.sub(" ", text).rpartition("="))
     publisher, bureau = _left(left) if sign else (None, None)
     text = _LEAD_JOB.sub("", right)
     place = _IN_BRACKETS.search(text)
@@ -234,7 +236,7 @@ def _words(text: str, email: str | None, *, bare: bool = False) -> Byline | None
     names: list[str] = []
     for token in filter(None, (token.strip("()[]<>|ㅣ") for token in _PARTS.split(_ROLED.sub(_mark, text)))):
         word, roled = token.rstrip("\x00"), token.endswith("\x00")
-        if (roled and not _is_outlet(word) and not _is_job(word)) or _is_name(word):
+        if (roled and word not in PLACES and not _is_outlet(word) and not _is_job(word)) or _is_name(word):
             names.append(word)
         elif word in PLACES:
             bureau = bureau or word
