@@ -7,6 +7,7 @@ import typer
 
 from newsmine.cli.options import Json, Quiet, answer, give_failures, say
 from newsmine.errors import InputError
+from newsmine.records import Reading
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +45,7 @@ def import_command(
         "corpus": corpus,
     }
     if as_json:
-        summary["coverage"] = [[str(row.date), row.publisher, int(row.articles)] for row in days.itertuples()]
+        summary["coverage"] = days.astype(str).to_numpy().tolist()
         summary["failed"] = [list(each) for each in done.failed]
     answer(summary, as_json=as_json)
     give_failures(done.failed)
@@ -69,7 +70,8 @@ def extract_command(
     files = expand(pages)
     if url is not None and len(files) > 1:
         raise typer.BadParameter("a URL belongs to one page; leave it out for several", param_hint="--url")
-    readings, failed = [], []
+    readings: list[Reading] = []
+    failed: list[tuple[str, str]] = []
     for path in files:
         try:
             readings += load(path, url=url)

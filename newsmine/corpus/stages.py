@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus, transaction
 from newsmine.corpus.frames import article_of_row, pack_tokens
 from newsmine.errors import NewsmineError
@@ -48,7 +49,7 @@ def advance(
     stage : {"tokens", "entities"}
         Which rows the work makes.
     fingerprint : str
-        Of all that the result depends on beside the article: code, parameters, dictionaries.
+        Of all that the result depends on beside the article and our own code: parameters, dictionaries, engines.
     work : callable
         From an article to a Document (``"tokens"``) or to mentions and relations (``"entities"``). A
         :class:`NewsmineError` is noted for this article, and the stage goes on.
@@ -60,6 +61,7 @@ def advance(
     StageReport
         Counts of articles.
     """
+    fingerprint = f"{fingerprint} code={code_hash(stage, 'text')}"
     waiting = _waiting(corpus, stage, fingerprint)
     store = _STORE[stage]
     outcomes: list[tuple[str, str, Document | Found | None, str | None]] = []

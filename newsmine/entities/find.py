@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from newsmine.entities import document
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
@@ -27,7 +27,7 @@ from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
-    from newsmine.corpus.stages import StageReport
+    from newsmine.corpus.stages import Progress, StageReport
 
 VERSION = "1"
 """Raise it when the rules change: corpora are then found anew."""
@@ -139,8 +139,19 @@ class Finder:
         return result
 
 
+@overload
+def find(source: str | Article, *, gazetteer: "Finder | Path | str | None" = ...) -> list[Mention]: ...
+@overload
 def find(
-    source: "str | Article | Iterable[Article] | Corpus", *, gazetteer: "Finder | Path | str | None" = None
+    source: "Corpus", *, gazetteer: "Finder | Path | str | None" = ..., progress: "Progress | None" = ...
+) -> "StageReport": ...
+@overload
+def find(source: Iterable[Article], *, gazetteer: "Finder | Path | str | None" = ...) -> Iterator[Mention]: ...
+def find(
+    source: "str | Article | Iterable[Article] | Corpus",
+    *,
+    gazetteer: "Finder | Path | str | None" = None,
+    progress: "Progress | None" = None,
 ) -> "list[Mention] | Iterator[Mention] | StageReport":
     """Find who and what is named.
 
@@ -150,6 +161,8 @@ def find(
         An iterable is read once, lazily, in order; a corpus is brought up to date where text or dictionaries changed.
     gazetteer : Finder, path of a CSV file, or None
         The study's own names, over the public ones.
+    progress : callable, optional
+        For a corpus: called with how many articles are done and how many there are to do.
 
     Returns
     -------
@@ -167,7 +180,7 @@ def find(
     if not isinstance(source, Iterable):
         from newsmine.corpus.stages import advance
 
-        return advance(source, "entities", fingerprint=finder.fingerprint, work=finder.find)
+        return advance(source, "entities", fingerprint=finder.fingerprint, work=finder.find, progress=progress)
     return (mention for article in source for mention in finder.find(article).mentions)
 
 

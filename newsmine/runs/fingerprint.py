@@ -5,10 +5,8 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import distributions
-from pathlib import Path
 from typing import Any
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 # The libraries whose version can change a result.
 _LIBRARIES = (
     "newsmine",
@@ -31,18 +29,6 @@ _LIBRARIES = (
     "trafilatura",
     "xlsxwriter",
 )
-
-
-@cache
-def code_hash(*folders: str) -> str:
-    """Return the hash of the modules and data of our own folders, so that a mended reader reads again."""
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((_PACKAGE / folder).rglob("*")):
-            if path.suffix in {".py", ".csv", ".json", ".ttf"}:
-                digest.update(path.relative_to(_PACKAGE).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def fingerprint(**parts: Any) -> str:  # noqa: ANN401 - whatever JSON holds

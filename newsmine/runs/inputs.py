@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsmine.articles.load import load
+from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.write import Added, Input, add_readings, failed_inputs, is_known
 from newsmine.errors import InputError
 from newsmine.records import Reading
-from newsmine.runs.fingerprint import code_hash, fingerprint, versions
+from newsmine.runs.fingerprint import fingerprint, versions
 
 _READERS = ("articles", "html", "publishers", "text")
 _LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "python-calamine")

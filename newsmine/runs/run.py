@@ -8,13 +8,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
 from newsmine.corpus.read import counts
 from newsmine.corpus.stages import StageReport
 from newsmine.corpus.write import forget_inputs
 from newsmine.errors import NewsmineError, StudyError
-from newsmine.runs.fingerprint import code_hash, fingerprint, versions
+from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
 from newsmine.runs.products import PRODUCTS, Product, read_stopwords
 from newsmine.runs.progress import Report, bars
