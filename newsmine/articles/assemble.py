@@ -19,6 +19,10 @@ from newsmine.records import Article, Page, Reading
 _URL_TIME = re.compile(
     r"(?P<mark>.)(?<!\d)(?P<day>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]))(?P<time>(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?\d{0,6}(?!\d)"
 )
+# Other notices may stand in the same line, before it or behind it.
+_RIGHTS_NOTICE = re.compile(
+    r"[<(\[【※\s]{0,2}(?:저작권자|ⓒ|©|copyright).*(?:금지|reserved)[.>)\]】]{0,2}", re.IGNORECASE
+)
 _RIGHTS_WORD = re.compile(r"[ⓒ©]|\(c\)|copyright|저작권|금지|reserved", re.IGNORECASE)
 _KOREA = timedelta(hours=9)
 _LONGEST_RIGHTS = 200
@@ -58,7 +62,7 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
     url = meta.url or page.url
     text = _nfc("\n".join(body.lines))
     title = _one_line(fields.title) or _one_line(meta.title)
-    publisher = _one_line(fields.publisher) or _one_line(meta.press) or _one_line(meta.site)
+    publisher = _one_line(fields.publisher) or _one_line(meta.press or meta.site or meta.outlet)
     published = _published(fields.published_at, meta.published_at, url)
     modified = fields.modified_at or meta.modified_at
     if modified is not None and published is not None and modified <= published:
@@ -116,9 +120,11 @@ def _from_url(url: str | None) -> datetime | None:
 def _rights(*said: str | None) -> str | None:
     """Return the first line that is about rights; heads often give no more than the outlet's name."""
     candidates = [line.strip() for text in said if text for line in text.split("\n")]
-    return next((line for line in candidates if is_rights(line)), None) or next(
-        (line for line in candidates if _RIGHTS_WORD.search(line) and len(line) <= _LONGEST_RIGHTS), None
-    )
+    notice = next((line for line in candidates if is_rights(line)), None)
+    if notice is None:
+        return next((line for line in candidates if _RIGHTS_WORD.search(line) and len(line) <= _LONGEST_RIGHTS), None)
+    inner = _RIGHTS_NOTICE.search(notice)
+    return inner.group().strip() if inner else notice
 
 
 def _authors(fields: Fields, meta: Metadata, body: Body) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def choose(
     day = meta.published_at.date() if meta.published_at else None
     found: list[tuple[tuple[bool, bool], Publisher, Layout]] = []
     for publisher in publishers:
-        is_home = any(_is_under(host, domain) for host in hosts for domain in publisher.domains)
+        is_home = _is_home(publisher, hosts)
         if not is_home and not _is_named(publisher, meta, html):
             continue
         for layout in publisher.layouts:
@@ -65,6 +65,12 @@ def choose(
                 found.append(((not is_home, past), publisher, layout))
     for _, publisher, layout in sorted(found, key=lambda item: item[0]):
         yield publisher, layout
+
+
+def home(publishers: Iterable[Publisher], meta: Metadata, *, url: str | None = None) -> Publisher | None:
+    """Return the publisher under whose domain a page lies, by its URL or its canonical link."""
+    hosts = [host for host in (_host(url), _host(meta.url)) if host]
+    return next((publisher for publisher in publishers if _is_home(publisher, hosts)), None)
 
 
 def read_by_layout(page: Page, index: Index, meta: Metadata, *, publisher: Publisher, layout: Layout) -> Reading:
@@ -91,6 +97,10 @@ def _host(url: str | None) -> str | None:
         return urlsplit(url).hostname if url else None
     except ValueError:
         return None
+
+
+def _is_home(publisher: Publisher, hosts: list[str]) -> bool:
+    return any(_is_under(host, domain) for host in hosts for domain in publisher.domains)
 
 
 def _is_under(host: str, domain: str) -> bool:

@@ -24,7 +24,7 @@ _MAYBE_NOISE = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:^|-)(?:byline|writer|writers|reporter|reporters|journalist|author|authors|editors|gija)(?:\d*$|\d*-)",
+    r"(?:^|-)(?:byline|writer|writers|reporter|reporters|journalist|author|authors|gija)(?:\d*$|\d*-)|(?:^|-)editors?$",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"(?:^|-)(?:copyright|copyrights|copy|ccl|license)(?:\d*$|\d*-)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from newsmine.articles.by_layout import choose, read_by_layout
+from newsmine.articles.by_layout import choose, home, read_by_layout
 from newsmine.articles.generic import read_generic
 from newsmine.errors import DecodeError, ExtractError, InputError
 from newsmine.html.decode import Decoded, decode, looks_garbled
@@ -122,6 +122,11 @@ def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Readin
         except ExtractError as error:
             failed.append(f"{error.reason}; read by the generic reader")
     reading = read_generic(page, index, meta)
+    known = home(publishers, meta, url=page.url)
+    if known is not None:
+        failed.append(f"no layout of {known.id} fits; read by the generic reader")
+        if known.name and reading.article.publisher != known.name:
+            reading = replace(reading, article=replace(reading.article, publisher=known.name))
     return replace(reading, warnings=(*failed[:1], *reading.warnings))
 
 

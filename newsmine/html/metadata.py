@@ -65,12 +65,14 @@ _LEAST_HEADING, _LONGEST_HEADING = 5, 200
 class Metadata:
     """What a page's head says; what is missing is ``None`` or empty.
 
-    ``url`` is the canonical one, ``press`` the newspaper that a portal names, ``body`` the ``articleBody`` of JSON-LD.
+    ``url`` is the canonical one, ``press`` the newspaper that a portal names, ``outlet`` what
+    the title bar ends in, ``body`` the ``articleBody`` of JSON-LD.
     """
 
     title: str | None = None
     subtitle: str | None = None
     site: str | None = None
+    outlet: str | None = None
     press: str | None = None
     url: str | None = None
     published_at: datetime | None = None
@@ -103,6 +105,7 @@ def metadata(soup: BeautifulSoup) -> Metadata:
         title=_title(soup, meta, data, site),
         subtitle=next(iter(strings(data.get("alternativeHeadline"))), None),
         site=site,
+        outlet=_outlet_of(soup),
         press=press.strip() or None if bar else None,
         url=_canonical(soup, meta, data),
         published_at=published,
@@ -192,15 +195,28 @@ def _title(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any]
     said = [*_values(meta, _TITLES), text_of(element) if isinstance(element, Tag) else ""]
     if isinstance(element, Tag) and not said[-1]:
         said[-1] = squeeze(element.get_text())
-    said = [text for text in said if text and not (site and _plain(text) == _plain(site))]
+    said = [text for text in said if text and text not in OUTLETS and not (site and _plain(text) == _plain(site))]
     if headline and not headline.endswith(("...", "…")):
         return bare_title(headline, site)
     if headline:
         said.insert(0, headline)
     if not said:
-        heading = soup.find("h1")
-        return text_of(heading) or None if isinstance(heading, Tag) else None
+        headings = [text_of(heading) for name in ("h1", "h2", "h3") for heading in soup.find_all(name, limit=5)]
+        return next((text for text in headings if len(text) >= _LEAST_HEADING and text not in OUTLETS), None)
     return _as_heading(soup, said) or bare_title(said[0], site)
+
+
+def _outlet_of(soup: BeautifulSoup) -> str | None:
+    """Return the outlet that the title bar ends in, where it is a known one or ends as outlets do."""
+    element = soup.find("title")
+    title = squeeze(element.get_text()) if isinstance(element, Tag) else ""
+    if title in OUTLETS:
+        return title
+    tail = _SEPARATORS.split(title.rstrip(" :|"))[-1].strip()
+    known = tail in OUTLETS or (
+        " " not in tail and tail.endswith(tuple(OUTLET_ENDS)) and len(tail) > _LEAST_HEADING - 2
+    )
+    return tail if known and tail != title and len(tail) <= _LONGEST_SITE else None
 
 
 def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:

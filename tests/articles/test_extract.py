@@ -31,7 +31,7 @@ def test_a_page_saved_as_text_is_read_as_such():
 
 
 def test_the_decoder_and_mojibake_are_told():
-    reading = read(Page(body=PAGE.encode("cp949"), charset="utf-8"))
+    reading = read(Page(body=PAGE.replace(" - 한빛일보", "").encode("cp949"), charset="utf-8"))
     assert (reading.decoder, reading.warnings) == ("cp949", ("no published_at on the page", "no publisher on the page"))
     reading = read(Page(body=PAGE.replace("작은", "작\ufffd")))
     assert any(warning.startswith("mojibake") for warning in reading.warnings)
@@ -80,6 +80,12 @@ def test_a_newspapers_layout_is_not_taken_for_another_papers_page():
     page = f"<html><head><meta property='og:site_name' content='들꽃신문'></head><body><h1>새 도서관</h1><div id='article_body'>{BODY}</div></body></html>"
     article = extract(page)
     assert (article.publisher, article.reader) == ("들꽃신문", "generic")
+
+
+def test_a_new_design_of_a_known_newspaper_is_said():
+    reading = read(Page(body=PAGE.replace("dic_area", "new_area"), url="https://www.mk.co.kr/news/it/10000001"))
+    assert reading.article.reader == "generic"
+    assert any(warning.startswith("no layout of mk fits") for warning in reading.warnings)
 
 
 @pytest.mark.parametrize(
