@@ -181,8 +181,13 @@ def _is_headline(text: str) -> bool:
 
 def _is_section(text: str) -> bool:
     """Whether a line is a path of sections (``홈 > 경제 > 산업``) or the name of one."""
-    parts = re.split(r"\s?[>〉›|/]\s?", text) if len(text) < _LONG else []
-    return bool(parts) and all(part.strip().removesuffix("일반").strip() in SECTIONS for part in parts if part.strip())
+    if len(text) >= _LONG:
+        return False
+    path = [part.strip() for part in re.split(r"[>〉›»]", text)]
+    if len(path) > 1 and all(0 < len(part) <= _SHORT + 2 for part in path):
+        return True
+    parts = [part.strip().removesuffix("일반").strip() for part in re.split(r"[>〉›»|/]", text)]
+    return any(parts) and all(part in SECTIONS for part in parts if part)
 
 
 def _mark_twins(lines: list[Line]) -> None:

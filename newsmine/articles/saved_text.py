@@ -10,6 +10,7 @@ from newsmine.articles.saved_lines import Line, find_body, is_prose, mark_body, 
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import Byline, lead_byline, parse_byline, tail_byline
 from newsmine.html.dates import find_dates, labelled_dates
+from newsmine.html.decode import decode
 from newsmine.records import Article, Cut, Page, Reading
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
@@ -53,7 +54,7 @@ def read_saved_text(page: Page | str, *, url: str | None = None, path: str | Non
     Parameters
     ----------
     page : Page or str
-        The text; of a page, ``body`` must be decoded.
+        The text; the bytes of a page are decoded.
     url, path : str, optional
         Where a text came from, on the web and on disk.
 
@@ -73,7 +74,7 @@ def read_saved_text(page: Page | str, *, url: str | None = None, path: str | Non
     """
     if isinstance(page, str):
         page = Page(body=page, url=url, path=path)
-    text = page.body if isinstance(page.body, str) else page.body.decode()
+    text = page.body if isinstance(page.body, str) else decode(page.body, page.charset).text
     lines = split_lines(text)
     span = find_body(lines)
     if span is None:
