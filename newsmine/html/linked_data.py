@@ -11,7 +11,18 @@ from bs4 import BeautifulSoup
 from newsmine.html.soup import squeeze
 
 _TYPES = frozenset(
-    ["NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting"]
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "SocialMediaPosting",
+    ]
 )
 _ORGANIZATIONS = frozenset(["Organization", "NewsMediaOrganization", "Corporation", "WebSite"])
 # Pages write line feeds into their strings, and a comma before the closing bracket.

@@ -20,18 +20,89 @@ _SPACES = re.compile(r"[ \t\r\f\v\n\u00a0\u3000\u2002-\u200a\u202f]+")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
 )
 """Elements that begin and end a line."""
 
 SILENT = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "source", "track", "map", "head", "title", "meta", "link", "select", "option", "optgroup", "textarea", "input", "button", "datalist"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "source",
+        "track",
+        "map",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "input",
+        "button",
+        "datalist",
+    ]
 )
 """Elements that show no text of an article."""
 
 # Headings set in bold or in a span, which a style sheet makes a line of its own.
 _LINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:sub|mid)?_?-?(?:title|tit|ttl|heading|headline|summary|subtitle\w*|desc)(?:$|[\s_\d-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:sub|mid)?_?-?(?:title|tit|ttl|heading|headline|summary|subtitle\w*|desc)(?:$|[\s_\d-])",
+    re.IGNORECASE,
 )
 _LINE_STYLE = re.compile(r"display\s*:\s*(?:block|table|list-item)", re.IGNORECASE)
 _CELLS = frozenset({"td", "th"})
