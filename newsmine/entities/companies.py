@@ -15,10 +15,18 @@ _BEFORE = re.compile(rf"{_MARK}\s?(?P<name>{_BODY})")
 _AFTER = re.compile(rf"(?P<name>{_BODY})(?:㈜|\(주\)|（주）| 주식회사(?= ?[^가-힣A-Za-z0-9 ]|[은는이가을를의와과에]))")
 _LATIN_MORE = re.compile(r"\s(?:[A-Z][A-Za-z]+|AI)(?![A-Za-z가-힣])")
 _PARTICLE_TAIL = re.compile(
-    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|대표|대표이사)$"
+    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|대표|대표이사)$"
 )
 _HEADED = re.compile(
     rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
+)
+_LISTED = re.compile(
+    r"(?P<list>(?:[가-힣A-Za-z0-9&㈜\-]{2,15}(?:\([A-Za-z0-9 ]{2,15}\))?(?:, |·|▲| ▲))+[가-힣A-Za-z0-9&㈜\-]{2,15})\s등(?:의)?\s(?:\d+여?\s?개\s?)?"
+    r"(?:(?:국내외?|지역|글로벌|AI|인공지능|참여|유망|관련|대표|협력|입주|우수|선도|IT)\s){0,3}(?:기업|업체|회사|스타트업|사)(?=[^가-힣]|[이가과와은는을를의도에])"
+)
+_ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
+_COPULA = re.compile(
+    r"(?:기업|업체|스타트업|회사|자회사|운영사|개발사|제조사|계열사|협력사)인\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11}?)(?P<particle>은|는|이|가|와|과|을|를)(?=\s)"
 )
 _HOSTED = re.compile(
     r"(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])"
@@ -66,6 +74,27 @@ def _is_head(word: str) -> bool:
     return is_name(word) or is_short_name(word) or (len(word) == len("홍길동") and word[0] in SURNAMES)
 
 
+def find_listed(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the companies of a list that a class noun closes and that names a known one: ㈜가온, 나래, 푸른솔 등 5개 기업."""
+    companies = {(c.start, c.end) for c in known if c.label == "COMPANY"}
+    others = {c.start for c in known if c.label != "COMPANY"}
+    for found in _LISTED.finditer(scan.text):
+        start = found.start("list")
+        items = [(start + item.start(), start + item.end()) for item in _ITEM.finditer(found["list"])]
+        if companies.isdisjoint(items):
+            continue
+        for first, last in items:
+            name = scan.text[first:last]
+            if first not in others and len(name) >= len("가온") and name not in _GENERIC and begins(scan.text, first):
+                yield Candidate(start=first, end=last, label="COMPANY", by="list", score=0.5)
+    for found in _COPULA.finditer(scan.text):
+        name = found["name"]
+        if name not in _GENERIC and label_of(name) is None and is_ending(name, found["particle"]):
+            yield Candidate(
+                start=found.start("name"), end=found.end("name"), label="COMPANY", by="class noun before", score=0.5
+            )
+
+
 def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
     """Yield the organisations and units that a person's title names: their label is what suffix or title say."""
     for post in posts:
@@ -100,7 +129,7 @@ def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None
         ("UNIVERSITY", name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]),
         ("COMPANY", role in ROLE_LABELS["COMPANY"] and not _says_field(name)),
         ("PUBLIC_ORG", name.endswith(("원", "단", "센터", "관", "소", "파크"))),
-        ("GROUP", name.endswith(("회", "조합"))),
+        ("GROUP", name.endswith(("회", "조합", "위"))),
     )
     return next((label for label, holds in rules if holds), None)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 from newsmine.entities import document
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
-from newsmine.entities.companies import find_companies, find_employers
+from newsmine.entities.companies import find_companies, find_employers, find_listed
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.lexicon import DATA
 from newsmine.entities.link import Linker, bare, entity_id
@@ -102,6 +102,7 @@ class Finder:
         known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each)]
         for finder in self._finders:
             known.extend(finder(each))
+        known.extend(find_listed(each, merge(known)))
         posts = list(find_posts(each, merge(known)))
         candidates = [
             *known,

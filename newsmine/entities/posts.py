@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Post, Scan, begins, is_ending
-from newsmine.entities.lexicon import words
+from newsmine.entities.lexicon import not_names, words
 from newsmine.entities.names import DOUBLE_SURNAMES, SURNAMES, is_name, is_rare_name, is_short_name
 from newsmine.entities.titles import ANY_TITLE, HEADS, MEMBERS, split_title, unit_noun
 
@@ -23,6 +23,8 @@ _LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+$")
 _COMMON_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류홍문양손배백허남심노하곽성차주우구민")
 _MORE_NAMES = re.compile(r"\s?[,·ㆍ]\s?(?P<name>[가-힣]{3,4})(?=[)）,·ㆍ\s])")
 _CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴)")
+_PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
+_TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 _MAX_PIECES = 5
 _PAST = frozenset({"전", "前", "전임"})
 _TENSES = _PAST | {"신임", "현"}
@@ -57,7 +59,7 @@ def find_posts(scan: Scan, known: Sequence[Candidate]) -> Iterator[Post]:
         post = _after(scan.text, found, organisations) if _is_shaped(word) else None
         if post is not None and not (post.places or post.former):
             post = replace(post, places=_in_front(scan.text, post, known))
-        if not is_name(word):
+        if not is_name(word) or _is_inflected(word):
             post = post if post is not None and _is_sure(post, known) else None
         else:
             post = post or _before(scan.text, found, known)
@@ -105,6 +107,15 @@ def _is_shaped(word: str) -> bool:
     """Whether a word may be a name at all, however rare."""
     short = len(word) == len("허준") and word[0] in _COMMON_SURNAMES and is_short_name(word)
     return short or is_name(word) or is_rare_name(word)
+
+
+def _is_inflected(word: str) -> bool:
+    """Whether a word of the shape of a name may as well be a common noun with a particle: 제안은, 변신한."""
+    return (
+        len(word) == len("홍길동")
+        and word[2] in _PARTICLE_LIKE
+        and (word[:2] in not_names() or word[:2] in _TITLE_WORDS)
+    )
 
 
 def _is_sure(post: Post, known: Sequence[Candidate]) -> bool:

@@ -57,6 +57,8 @@ def split_title(word: str) -> tuple[int, str] | None:
         stem = len(core) - len(title)
         if title in _NEVER_ATTACHED and stem:
             continue
+        if stem and title == "위원장":
+            return stem + 1, title
         if stem and title.endswith("장") and title not in MEMBERS and (end := unit_noun(core[:-1])):
             return len(core) - 1, end + "장"
         if stem and title in {"군수", "도지사"}:
