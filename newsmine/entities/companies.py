@@ -15,7 +15,7 @@ _BEFORE = re.compile(rf"{_MARK}\s?(?P<name>{_BODY})")
 _AFTER = re.compile(rf"(?P<name>{_BODY})(?:㈜|\(주\)|（주）| 주식회사(?= ?[^가-힣A-Za-z0-9 ]|[은는이가을를의와과에]))")
 _LATIN_MORE = re.compile(r"\s(?:[A-Z][A-Za-z]+|AI)(?![A-Za-z가-힣])")
 _PARTICLE_TAIL = re.compile(
-    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|대표|대표이사)$"
+    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|입니다|이다|다|대표|대표이사)$"
 )
 _HEADED = re.compile(
     rf"(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"(?:(?:국내외?|지역|글로벌|AI|인공지능|참여|유망|관련|대표|협력|입주|우수|선도|IT)\s){0,3}(?:기업|업체|회사|스타트업|사)(?=[^가-힣]|[이가과와은는을를의도에])"
 )
 _ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
+_INFLECTED = re.compile(r"(?:[하되]고|하며|[은는을를의]|[하되]는|에서|으로|해|까지)$")
 _COPULA = re.compile(
     r"(?:기업|업체|스타트업|회사|자회사|운영사|개발사|제조사|계열사|협력사)인\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11}?)(?P<particle>은|는|이|가|와|과|을|를)(?=\s)"
 )
@@ -85,7 +86,8 @@ def find_listed(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         for first, last in items:
             name = scan.text[first:last]
-            if first not in others and len(name) >= len("가온") and name not in _GENERIC and begins(scan.text, first):
+            inflected = _INFLECTED.search(name) is not None
+            if first not in others and not inflected and name not in _GENERIC and begins(scan.text, first):
                 yield Candidate(start=first, end=last, label="COMPANY", by="list", score=0.5)
     for found in _COPULA.finditer(scan.text):
         name = found["name"]
@@ -102,7 +104,7 @@ def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
             name = scan.text[start:end]
             last = i == len(post.places) - 1
             label = label_of(name) or _unit_label(name, post.role, last=last, parent=len(post.places) > 1)
-            if label is not None and name not in _GENERIC and len(name) >= len("가온"):
+            if label is not None and name not in _GENERIC and len(name) >= len("가온") and not name[0].isdigit():
                 yield Candidate(start=start, end=end, label=label, by="title", score=0.75)
 
 

@@ -54,7 +54,7 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
     for family in sorted(families):
         for found in re.finditer(rf"(?<![가-힣A-Za-z0-9]){family}\s?(?P<title>{'|'.join(_SURNAME_TITLES)})", scan.text):
             meant = _bearer(named, roles, family, found["title"])
-            if found.group() in _SURNAME_TITLES:
+            if found.group() in _SURNAME_TITLES or (family in {"전", "현"} and " " in found.group()):
                 continue
             if meant and tail(scan.text, found.start(), found.end()) is not None and not is_name(found.group()):
                 yield Candidate(
@@ -154,7 +154,7 @@ def _bearer(named: Sequence[str], roles: dict[str, set[str]], family: str, title
 
 
 def _abbreviates(form: str, name: str, bracket: str) -> bool:
-    if form[0].isdigit() or re.search(r"\d{3}", form):
+    if form[0].isdigit() or re.search(r"www|\.(?:com|kr|net|org)", form) or re.search(r"\d{3}", form):
         return False
     if form[0].isascii() or "이하" in bracket:
         return True
