@@ -57,6 +57,8 @@ _KOREAN_ESCAPE = b"\x1b$)C"
 # Shares of damaged characters among those that are not ASCII: above the first another encoding is tried, above the
 # second the bytes are no text.
 _DAMAGE, _HOPELESS = 0.05, 0.4
+# A short page may lose half of its few letters to one cut.
+_FEW_LOST = 20
 # A text has UTF-8's zeros only where it is UTF-16: Korean text has few of them, markup has every second.
 _ZEROS = 0.1
 
@@ -209,6 +211,6 @@ def _damaged(body: bytes, charset: str | None) -> Decoded:
                 continue
             if reading is not None:
                 return _decoded(reading, label)
-    if best is None or best[0] > _HOPELESS:
+    if best is None or (best[0] > _HOPELESS and best[2].count("\ufffd") > _FEW_LOST):
         raise DecodeError(f"{len(body):,} bytes that are no text in UTF-8, CP949 or what the page says of itself")
     return _decoded(best[2], best[1])
