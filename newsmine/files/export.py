@@ -1,0 +1,73 @@
+"""Write any result to a file; the ending of its name says which kind."""
+
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from newsmine import plugins
+from newsmine.errors import ExportError, did_you_mean
+from newsmine.files.options import Language, Options
+
+
+def export(
+    result: Any,  # noqa: ANN401 - each exporter says what it takes
+    path: str | Path,
+    *,
+    text: bool = False,
+    labels: Language = "en",
+    exist: Literal["replace", "refuse"] = "replace",
+) -> Path:
+    """Write a result to a file.
+
+    Parameters
+    ----------
+    result : pandas.DataFrame, list of records, TopicModel, networkx.Graph or matplotlib Figure
+        Tables go to ``.csv .xlsx .parquet .jsonl``, and so does anything with a ``frame()``; graphs to
+        ``.gexf .graphml .json .xlsx`` and ``.csv`` (its edges; the nodes beside it, ``NAME.nodes.csv``); pictures to
+        ``.png .svg .pdf``. Not changed.
+    path : str or Path
+        File to write. Its folder is made; the file is there as a whole or not at all. Equal results give equal bytes.
+    text : bool
+        Whether articles keep their text and captions, which are their publishers'.
+    labels : {"en", "ko"}
+        Language of the column headings in ``.csv`` and ``.xlsx``.
+    exist : {"replace", "refuse"}
+        What happens to a file of that name.
+
+    Returns
+    -------
+    Path
+        The path of the file.
+
+    Raises
+    ------
+    TypeError
+        If that kind of file cannot hold the result.
+    ValueError
+        If ``labels`` or ``exist`` is unknown.
+    ExportError
+        If the ending is unknown, the file exists and is not to be replaced, or the disk does not take it.
+
+    Notes
+    -----
+    Characters that XML cannot hold are left out of ``.csv .xlsx .gexf .graphml``
+    (:func:`newsmine.text.cells.clean`). A text cell of a ``.csv`` that a spreadsheet would take for a formula has an
+    apostrophe in front (:func:`newsmine.text.cells.escape_formula`, with its reverse).
+    """
+    path = Path(path)
+    for name, value, choices in (("labels", labels, get_args(Language)), ("exist", exist, ("replace", "refuse"))):
+        if value not in choices:
+            hint = did_you_mean(str(value), choices)
+            raise ValueError(f"unknown {name} {value!r}; {hint}choices: {', '.join(choices)}")
+    suffix = path.suffix.lower().removeprefix(".")
+    known = plugins.names("exporters")
+    if suffix not in known:
+        raise ExportError(
+            f"{path}: no exporter for {path.suffix or 'a name without ending'!r}; {did_you_mean(suffix, known)}"
+            f"endings: {', '.join('.' + name for name in known)}"
+        )
+    if path.is_dir():
+        raise ExportError(f"{path}: is a folder; name a file in it")
+    if exist == "refuse" and path.exists():
+        raise ExportError(f"{path}: exists; choose another name or exist='replace'")
+    plugins.load("exporters", suffix)(result, path, Options(text=text, labels=labels))
+    return path

@@ -1,0 +1,17 @@
+"""What a user may choose for every file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "ko"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Choices of :func:`newsmine.files.export.export` that reach each exporter.
+
+    ``text`` keeps the full text of articles; ``labels`` is the language of the column headings.
+    """
+
+    text: bool = False
+    labels: Language = "en"
