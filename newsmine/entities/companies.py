@@ -104,7 +104,12 @@ def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:
             name = scan.text[start:end]
             last = i == len(post.places) - 1
             label = label_of(name) or _unit_label(name, post.role, last=last, parent=len(post.places) > 1)
-            if label is not None and name not in _GENERIC and len(name) >= len("가온") and not name[0].isdigit():
+            if (
+                label is not None
+                and name not in _GENERIC | _FIELDS
+                and len(name) >= len("가온")
+                and not name[0].isdigit()
+            ):
                 yield Candidate(start=start, end=end, label=label, by="title", score=0.75)
 
 

@@ -20,7 +20,7 @@ from newsmine.entities.clauses import (
     subjects,
     tie,
 )
-from newsmine.records import Mention, Relation
+from newsmine.records import Mention, Relation, RelationType
 
 _AT = re.compile(
     r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:\s?(?:사업|행사|대회|프로그램|과정|교육|현장))?에(?:는|도|서)?\s"
@@ -35,6 +35,10 @@ _SUPPORT_VERB = re.compile(
     r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)"
 )
 _DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개발한|출시|선보였|선보인|공개했|내놨|내놓)")
+_TOPIC = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:은|는)\s")
+_CARRIES = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:공동\s?|함께\s|위탁\s?|직접\s)?(?:주최|주관|운영|추진|시행|개최)(?:하고|하며|했|한다|해|하는\s(?:사업|행사|프로그램|과정|대회|교육))"
+)
 _HOSTS_WHAT = re.compile(
     r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:공동\s?|함께\s)?(?:주최|주관|주최·주관|개최|마련)(?:하고|하며|한|하는|해)(?=[\s,])"
 )
@@ -54,6 +58,7 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
                 tie(sentence, actor, "HOSTS", event) for actor in subjects(sentence, event) if actor.label != "PERSON"
             )
     yield from _hosting_before(sentence)
+    yield from _by_topic(sentence)
     for actor, event in neighbours(sentence, ORGANISATIONS, {"EVENT"}):
         words = sentence.between(actor, event)
         if re.fullmatch(
@@ -75,6 +80,19 @@ def _hosting_before(sentence: Sentence) -> Iterator[Relation]:
         rest = sentence.between(actor, event)[found.end() :]
         if is_sure(found.group()) and not re.search(r"[가-힣][은는]\s|다\.|[을를]\s", rest):
             yield from (tie(sentence, host, "HOSTS", event) for host in coordinated(sentence, actors, i))
+
+
+def _by_topic(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who hosts or runs what the sentence is about: 나래 해커톤은 가온시가 주최하고 나래재단이 운영한다."""
+    topics = [m for m in sentence.mentions if m.label in {"EVENT", "PROGRAM"} and _TOPIC.match(sentence.behind(m))]
+    if not topics:
+        return
+    actors = [m for m in sentence.mentions if m.label in ORGANISATIONS and m.start > topics[0].end]
+    for i, actor in enumerate(actors):
+        found = _CARRIES.match(sentence.behind(actor))
+        if found is not None and is_sure(found.group() + sentence.behind(actor)[found.end() : found.end() + 8]):
+            kind: RelationType = "HOSTS" if topics[0].label == "EVENT" else "RUNS"
+            yield from (tie(sentence, host, kind, topics[0]) for host in coordinated(sentence, actors, i))
 
 
 def running(sentence: Sentence) -> Iterator[Relation]:

@@ -23,6 +23,7 @@ _COLUMNS = ("name", "label", "canonical", "aliases", "since", "until", "note")
 _MIN_ACROSS_BLANK = 5
 _LATIN_BRACKET = re.compile(r"\([A-Za-z][A-Za-z0-9&.\- ]{0,11}\)")
 _LOCATIVE = re.compile(r"(?:에서|에|으로|로|까지|부터|지역|일대|일원|소재|출신|관내|시내|인근|전역|유치|시민|주민)")
+_YEAR = re.compile(r" ?(?:19|20)\d\d(?!\d|년)")
 _PLACE_NEXT = re.compile(
     r"\s+(?:[가-힣0-9]{1,6}(?:구|군|읍|면|로|길|룸|실|홀|광장|강당|센터|공원|산단|일원|층)|[가-힣]{2,4}\d?동|일대|일원|소재|인근|앞|지역|전역)(?=[^가-힣]|[에의을를은는이가과와로]|$)"
 )
@@ -121,6 +122,8 @@ class Gazetteer:
         if behind is None:
             return
         entry = _choose(entries, scan.text, end, behind[0])
+        if entry.label == "EVENT" and (year := _YEAR.match(scan.text, end)):
+            end = year.end()
         yield Candidate(start=start, end=end, label=entry.label, by="gazetteer", score=0.95, canonical=entry.canonical)
 
 

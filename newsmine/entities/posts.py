@@ -79,7 +79,7 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
     if _CREDIT.match(text, place):
         return None
     places: list[tuple[int, int]] = []
-    former = False
+    former = loose = False
     for _ in range(_MAX_PIECES):
         found = _PIECE.match(text, place)
         if found is None or found.start("piece") == place:
@@ -91,13 +91,17 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
             former, place = former or word in _PAST, end
         elif known is not None and known.end >= end:
             places.append((start, known.end))
-            place = known.end
+            place, loose = known.end, False
         elif (split := split_title(word)) and (known is None or start + split[0] + len(split[1]) >= known.end):
             role, held = _split_post(word, start, split, known)
+            if held and loose and known is None and role.endswith(("대표", "대표이사", "사장", "회장", "CEO")):
+                held = ((places.pop()[0], held[0][1]),)
             return Post(start=name.start(), end=name.end(), role=role, places=(*places, *held), former=former)
         elif _may_be_organisation(word):
+            if places and loose and places[-1][1] == start - 1:
+                start = places.pop()[0]
             places.append((start, end))
-            place = end
+            place, loose = end, not unit_noun(word)
         else:
             return None
     return None

@@ -1,9 +1,10 @@
 """Typed ties between the entities of a text: posts by their titles, deeds and places by the sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
-from newsmine.entities.clauses import Sentence, relation
+from newsmine.entities.clauses import Sentence, is_sure, relation
 from newsmine.entities.deeds import developing, hosting, partnering, running, signing, supporting, taking_part, winning
 from newsmine.entities.lexicon import words
 from newsmine.entities.sites import belonging, locating
@@ -11,6 +12,11 @@ from newsmine.entities.titles import HEADS
 from newsmine.records import Mention, Relation
 
 _UNDIRECTED = frozenset({"SIGNED_MOU_WITH", "PARTNER_OF"})
+_GUESTS = re.compile(
+    r"(?:이날\s)?(?:이\s)?(?:행사|수료식|입교식|협약식|개소식|기념식|시상식|출범식|개막식|간담회|졸업식|입학식|발대식|해커톤|대회|포럼|설명회|보고회|발표회|개강식)(?:장)?(?:에는|에는,|엔)\s.{4,300}?(?:참석|참여)(?:해|했|한\s가운데)"
+)
+# Sentences back in which an event that guests came to may be named.
+_LOOK_BACK = 2
 _HEADS = frozenset(HEADS)
 _UNIT_ROLES = frozenset(words("unit_roles"))
 
@@ -60,7 +66,8 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         for parent in held[:-1]:
             role = _full_role(unit.text, post.role) if head else post.role
             yield relation(person, "AFFILIATED_WITH", parent, sentence, role=role)
-            yield relation(unit, "PART_OF", parent, sentence)
+            if unit.label in {"GROUP", "PUBLIC_ORG"} and unit.by != "gazetteer":
+                yield relation(unit, "PART_OF", parent, sentence)
 
 
 def _heads(role: str, unit: Mention) -> bool:
@@ -82,7 +89,26 @@ def _full_role(unit: str, role: str) -> str:
     return unit + "장" if role.endswith("장") and unit.endswith(role[:-1]) else f"{unit} {role}"
 
 
+def _guests(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield who came to the event of the sentences before: 이날 행사에는 홍길동 시장 등이 참석했다.
+
+    The evidence then runs from the sentence that names the event to this one.
+    """
+    for number, (start, end) in enumerate(scan.sentences):
+        found = _GUESTS.match(scan.text, start, end)
+        if found is None or not is_sure(found.group()):
+            continue
+        events = [m for m in mentions if m.label == "EVENT" and m.end <= start and number - m.sentence <= _LOOK_BACK]
+        if not events:
+            continue
+        place = (scan.sentences[events[-1].sentence][0], end)
+        for person in mentions:
+            if person.label == "PERSON" and start <= person.start < found.end():
+                yield relation(person, "PARTICIPATES_IN", events[-1], place)
+
+
 def _deeds(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    yield from _guests(scan, mentions)
     for number, (start, end) in enumerate(scan.sentences):
         inside = tuple(m for m in mentions if m.sentence == number and m.end <= end)
         if not inside:

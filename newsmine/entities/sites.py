@@ -14,6 +14,7 @@ _SITED = re.compile(
 )
 # Characters of description between 열린 and the name of the event.
 _MAX_DESCRIPTION = 30
+_AS_BODY = re.compile(r"\s?(?:의\s)?(?:내\s)?(?:부설|산하|직속)\s?(?:기관|기구|조직|센터)?(?:으로|로)\s")
 _UNDER = re.compile(r"^\s?(?:의\s)?(?:산하|부설|소속|직속|내\s(?:부설)?)\s?")
 
 
@@ -85,8 +86,24 @@ def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]
         )
 
 
+def _founded_under(sentence: Sentence) -> Iterator[Relation]:
+    """Yield what is set up under which organisation: 가온진흥원 부설기구로 나래사업단을 설립했다."""
+    for parent in sentence.mentions:
+        found = _AS_BODY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
+        if found is None or not is_sure(sentence.behind(parent)[:60]):
+            continue
+        after = [m for m in sentence.mentions if m.start > parent.end and m.label in ORGANISATIONS]
+        founded = [m for m in after if OBJECT.match(sentence.behind(m))][:1] or subjects(sentence, parent)[-1:]
+        verb = re.search(r"설립|신설|출범|개소|개원|설치|운영|두고", sentence.behind(parent)[found.end() :])
+        if verb is not None:
+            yield from (
+                tie(sentence, unit, "PART_OF", parent) for unit in founded if unit.label in ORGANISATIONS | {"PROGRAM"}
+            )
+
+
 def belonging(sentence: Sentence) -> Iterator[Relation]:
     """Yield which unit or body is part of which organisation: 산하, 부설, 광주시 인공지능산업국."""
+    yield from _founded_under(sentence)
     for parent, unit in neighbours(sentence, ORGANISATIONS, ORGANISATIONS | {"PLACE"}):
         words = sentence.between(parent, unit)
         if (words and _UNDER.fullmatch(words) and words.strip()) or (

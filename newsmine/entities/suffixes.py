@@ -55,6 +55,8 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
         stem = text[start : found.start()]
         label = _LABEL[found.group()]
         if _is_thin(stem):
+            if label == "GOV":
+                continue
             start = _extended(text, start)
             stem = text[start : found.start()].strip()
             if _is_thin(stem.replace(" ", "")) or " " not in text[start:end]:

@@ -59,6 +59,8 @@ def split_title(word: str) -> tuple[int, str] | None:
             continue
         if stem and title == "위원장":
             return stem + 1, title
+        if stem and core.endswith(("구청장", "대학장")):
+            return len(core) - 1, core[-3:] if core.endswith("구청장") else "학장"
         if stem and title.endswith("장") and title not in MEMBERS and (end := unit_noun(core[:-1])):
             return len(core) - 1, end + "장"
         if stem and title in {"군수", "도지사"}:
