@@ -1,11 +1,11 @@
 """Scores on the gold articles of the shipped sample: bodies, fields, mentions, relations; all of it our own text."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 from newsmine.articles.load import load
-
 from newsmine.records import Article
 from newsmine.runs.run import study_finder
 from newsmine.runs.study import read_study
@@ -58,21 +58,27 @@ def name_scores(pairs: list[tuple[dict, Article]]) -> dict[str, float]:
         for name, labels in (("all", None), ("names", ORGANISATIONS), ("person", {"PERSON"})):
             one, other = ({m for m in each if labels is None or m[3] in labels} for each in (predicted, wanted))
             tally.update({f"{name} right": len(one & other), f"{name} predicted": len(one), f"{name} gold": len(other)})
-        # Of two names for one body any may be the official one; a form of either names it.
-        alias = {m["text"]: m["canonical"] for m in want["mentions"]} | {
-            m["canonical"]: m["canonical"] for m in want["mentions"]
+        wanted_heads = {
+            _tie(r["head"], r["tail"], r["role"], want) for r in want["relations"] if r["type"] == "HEAD_OF"
         }
-        ties = {
-            (alias.get(r.head, r.head), r.type, alias.get(r.tail, r.tail), r.role)
-            for r in found.relations
-            if r.type == "HEAD_OF"
-        }
-        gold_ties = {(r["head"], r["type"], r["tail"], r["role"]) for r in want["relations"] if r["type"] == "HEAD_OF"}
-        tally.update({"head right": len(ties & gold_ties), "head predicted": len(ties), "head gold": len(gold_ties)})
+        heads = {_tie(r.head, r.tail, r.role, want) for r in found.relations if r.type == "HEAD_OF"}
+        tally.update(
+            {"head right": len(heads & wanted_heads), "head predicted": len(heads), "head gold": len(wanted_heads)}
+        )
     names = {"mentions_f1": "all", "names_f1": "names", "person_f1": "person", "head_of_f1": "head"}
     return {
         name: f1(*(tally[f"{key} {part}"] for part in ("right", "predicted", "gold"))) for name, key in names.items()
     }
+
+
+def _tie(head: str, tail: str, role: str | None, want: dict) -> tuple[str, str, str | None]:
+    """Return a post with bare names: any form of a body that the gold marks stands for its official name."""
+    official = {m["text"]: m["canonical"] for m in want["mentions"]}
+    return _bare(official.get(head, head)), _bare(official.get(tail, tail)), role
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"㈜|주식회사|\s", "", name)
 
 
 def _iso(article: Article) -> str | None:

@@ -13,40 +13,25 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from string import Template
+from types import SimpleNamespace
 from typing import get_args
 
 from newsmine.records import Label, RelationType
+from newsmine.schema import KST
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "sample" / "templates"
-KST = timezone(timedelta(hours=9))
 # A surface, its label and, where it is not the surface itself, the canonical name.
 MARK = re.compile(r"\[([^\[\]|]+)\|([A-Z_]+)(?:\|([^\[\]|]+))?\]")
 LABELS, RELATIONS = frozenset(get_args(Label)), frozenset(get_args(RelationType))
 TEXTS = ("text_share", "text_cms", "text_main", "text_portal", "text_wire", "text_paper")
-# domains of the invented outlets, paths of their pages, and how each layout writes subtitles and dates
+# domains of the invented outlets, paths of their pages, how each layout writes dates, and pages in cp949 that say euc-kr
 FORMS = json.loads((TEMPLATES / "forms.json").read_text("utf-8"))
 MARKUPS = json.loads((TEMPLATES / "markups.json").read_text("utf-8"))
-ENCODINGS = {"naver_old": "cp949", "jnilbo_old": "cp949"}  # both pages say euc-kr, as the real ones did
-PORTALS = ("naver", "naver_old", "daum", "text_portal")
-
-
-@dataclass(frozen=True)
-class Markup:
-    """How a layout writes the parts of a body; of several leads and last lines the article's number takes one."""
-
-    paragraph: str
-    heading: str
-    marker: str
-    figure: str
-    ad: str
-    joiner: str
-    lead: list[str]
-    last: list[str]
 
 
 @dataclass(frozen=True)
@@ -144,7 +129,7 @@ def page(source: Source) -> bytes:
     filled = template.substitute(values, body=_body(source, values))
     if layout.startswith("text_"):
         filled = re.sub(r"\n{3,}", "\n\n", filled)
-    return filled.encode(ENCODINGS.get(layout, "utf-8"), errors="xmlcharrefreplace")
+    return filled.encode(FORMS["encodings"].get(layout, "utf-8"), errors="xmlcharrefreplace")
 
 
 def render(out: Path) -> int:
@@ -153,7 +138,7 @@ def render(out: Path) -> int:
     table = io.StringIO()
     rows = csv.writer(table, lineterminator="\n")
     rows.writerow(["id", "url", "publisher", "title", "published_at", "sha256", "synthetic", "licence"])
-    files: dict[str, bytes] = {}
+    files = {}
     for source in sources:
         kind = "txt" if source.layout.startswith("text_") else "html"
         files[f"sample/pages/{source.id}.{kind}"] = page(source)
@@ -206,8 +191,7 @@ def _authors(source: Source) -> list[str]:
 
 
 def _slug(source: Source) -> str:
-    outlet = source.facts["outlet"]
-    return str(FORMS["domains"].get(outlet, f"press-{hashlib.sha256(outlet.encode()).hexdigest()[:6]}"))
+    return str(FORMS["domains"][source.facts["outlet"]])
 
 
 def _number(source: Source) -> str:
@@ -217,7 +201,7 @@ def _number(source: Source) -> str:
 def _url(source: Source, *, original: bool = False) -> str:
     layout, digits = source.layout, re.sub(r"\D", "", source.facts["published"])
     slug, number = _slug(source), _number(source)
-    if layout in PORTALS and not original:
+    if layout in FORMS["portals"] and not original:
         if layout == "daum":
             return f"https://v.moanews.example/v/{digits}00{number[:3]}"
         return f"https://n.newsmoeum.example/article/9{number[:2]}/00{number}"
@@ -248,8 +232,7 @@ def _values(source: Source) -> dict[str, str]:
     role = "칼럼니스트" if "칼럼" in source.title else "기자"
     name = f"{'·'.join(authors)} {role}"
     headlines = (TEMPLATES / "headlines.txt").read_text("utf-8").splitlines()
-    first = int(source.id) * 5
-    related = {f"related{i + 1}": show(headlines[(first + i) % len(headlines)]) for i in range(5)}
+    related = {f"related{i + 1}": show(headlines[(int(source.id) * 5 + i) % len(headlines)]) for i in range(5)}
     subtitle = [show(line.strip()) for line in facts.get("subtitle", "").split("|") if line.strip()]
     values = {key: form.format("<br>".join(subtitle)) if subtitle else "" for key, form in FORMS["subtitle"].items()}
     values |= {
@@ -285,7 +268,8 @@ def _values(source: Source) -> dict[str, str]:
 
 
 def _body(source: Source, values: dict[str, str]) -> str:
-    markup, number = Markup(**MARKUPS[source.layout]), int(source.id)
+    # of several leads and last lines the article's number takes one
+    markup, number = SimpleNamespace(**MARKUPS[source.layout]), int(source.id)
     show = str if source.layout.startswith("text_") else escape
     blocks = []
     for i, marked in enumerate(source.paragraphs):
@@ -311,8 +295,7 @@ def main() -> None:
     """Render the sample into the study's own folder, or into ``-o FOLDER``."""
     parser = argparse.ArgumentParser(description="Write the sample's pages, gold and manifest from its sources.")
     parser.add_argument("-o", "--out", type=Path, default=HERE)
-    count = render(parser.parse_args().out)
-    print(f"{count} articles")
+    print(f"{render(parser.parse_args().out)} articles")
 
 
 if __name__ == "__main__":
