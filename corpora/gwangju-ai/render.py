@@ -145,11 +145,8 @@ def render(out: Path) -> int:
         if source.facts["gold"] == "yes":
             record = json.dumps(gold(source), ensure_ascii=False, indent=1)
             files[f"sample/gold/{source.id}.json"] = f"{record}\n".encode()
-        published = _time(source.facts["published"]).isoformat()
-        digest = hashlib.sha256(source.text.encode()).hexdigest()
-        rows.writerow(
-            [source.id, _url(source), source.facts["outlet"], source.title, published, digest, "true", "CC0-1.0"]
-        )
+        made = [_time(source.facts["published"]).isoformat(), hashlib.sha256(source.text.encode()).hexdigest()]
+        rows.writerow([source.id, _url(source), source.facts["outlet"], source.title, *made, "true", "CC0-1.0"])
     files["manifest.csv"] = table.getvalue().encode()
     for folder in ("pages", "gold"):
         for stale in (out / "sample" / folder).glob("*.*"):

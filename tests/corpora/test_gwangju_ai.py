@@ -105,7 +105,7 @@ def test_years_run_from_2020_to_2025(manifest):
 
 
 def test_two_old_skins_are_encoded_as_cp949(renderer):
-    old = [path for path in SOURCES if renderer.read(path).layout in renderer.ENCODINGS]
+    old = [path for path in SOURCES if renderer.read(path).layout in renderer.FORMS["encodings"]]
     assert old
     for path in old:
         body = (SAMPLE / "pages" / f"{path.stem}.html").read_bytes()
