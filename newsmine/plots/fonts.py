@@ -43,6 +43,18 @@ def korean_font(path: "str | Path | None" = None) -> str:
     return font_manager.FontProperties(fname=str(file)).get_name()
 
 
+def showable(text: str) -> str:
+    r"""Return the text as it can be drawn: without what neither font has (emoji), its dollar signs no formulas.
+
+    Examples
+    --------
+    >>> showable("로봇🤖 $5 美")
+    '로봇 \\$5 美'
+    """
+    known = _characters()
+    return "".join(character for character in text if character in known).replace("$", r"\$")
+
+
 @contextlib.contextmanager
 def korean_figure(width: float, height: float, *, font: "str | Path | None" = None) -> Iterator["Figure"]:
     """Give a figure whose texts are in a Korean font; ``width`` and ``height`` are inches.
@@ -64,3 +76,11 @@ def korean_figure(width: float, height: float, *, font: "str | Path | None" = No
         FigureCanvasAgg(figure)
         yield figure
         figure.canvas.draw()
+
+
+@cache
+def _characters() -> frozenset[str]:
+    from matplotlib import font_manager
+
+    files = (str(_SHIPPED), font_manager.findfont(_FALLBACK))
+    return frozenset(chr(code) for file in files for code in font_manager.get_font(file).get_charmap())

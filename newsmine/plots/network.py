@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from newsmine.plots.fonts import korean_figure
+from newsmine.plots.fonts import korean_figure, showable
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,7 +118,7 @@ def _draw_names(axes: "Axes", graph: "nx.Graph[Any]", nodes: list[Any], places: 
     axes.figure.draw_without_rendering()  # type: ignore[union-attr] # a figure of its own, not a part of one
     taken: list[Any] = []
     for node in nodes:
-        name = str(graph.nodes[node].get("name", node))
+        name = showable(str(graph.nodes[node].get("name", node)))
         text = axes.annotate(
             name,
             places[node],
@@ -142,7 +142,7 @@ def _draw_legend(axes: "Axes", graph: "nx.Graph[Any]", drawn: list[Any], colours
     handles = []
     for group, colour in colours.items():
         members = [node for node in drawn if graph.nodes[node].get("community") == group][:_LEGEND_NAMES]
-        label = ", ".join(str(graph.nodes[node].get("name", node)) for node in members)
+        label = ", ".join(showable(str(graph.nodes[node].get("name", node))) for node in members)
         handles.append(Line2D([], [], marker="o", linestyle="", color=colour, label=label))
     if handles:
         axes.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, frameon=False, fontsize=8)

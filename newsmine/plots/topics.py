@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from newsmine.plots.fonts import korean_figure
+from newsmine.plots.fonts import korean_figure, showable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +41,7 @@ def plot_topics(topics: Topics, *, by: str = "quarter") -> "Figure":
     with korean_figure(max(7.0, 3.5 + 0.42 * table.shape[1]), 1.8 + 0.42 * table.shape[0]) as figure:
         axes = figure.add_subplot()
         image = axes.imshow(table.to_numpy(dtype=float), aspect="auto", cmap="Blues", vmin=0)
-        axes.set_yticks(range(len(table)), [f"{topic}  {terms[topic]}" for topic in table.index], fontsize=9)
+        axes.set_yticks(range(len(table)), [f"{topic}  {showable(terms[topic])}" for topic in table.index], fontsize=9)
         axes.set_xticks(range(table.shape[1]), list(table.columns), rotation=60, ha="right", fontsize=8)
         axes.set_title("토픽별 비중 (%)")
         figure.colorbar(image, ax=axes, shrink=0.8)

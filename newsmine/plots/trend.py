@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newsmine.plots.fonts import korean_figure
+from newsmine.plots.fonts import korean_figure, showable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def plot_trend(trends: "pd.DataFrame | Mapping[str, pd.DataFrame]", *, value: st
         for name, frame in named.items():
             values = dict(zip(frame["period"].astype(str), frame[value], strict=True))
             heights = [float(values.get(period, 0) or 0) for period in periods]
-            axes.plot(range(len(periods)), heights, marker="o", markersize=3, label=name)
+            axes.plot(range(len(periods)), heights, marker="o", markersize=3, label=showable(name))
         step = max(1, -(-len(periods) // _TICKS))
         axes.set_xticks(range(0, len(periods), step), periods[::step], rotation=45, ha="right", fontsize=8)
         axes.set_ylabel({"articles": "기사 수", "hits": "빈도", "share": "비율"}.get(value, value))

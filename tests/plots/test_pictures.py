@@ -27,7 +27,7 @@ class Topics:
 
 
 def graph():
-    names = ["광주광역시", "빛고을AI진흥재단", "㈜누리온데이터", "한빛결", "→ 협약·체결"]
+    names = ["광주광역시", "빛고을AI진흥재단", "㈜누리온데이터", "한빛결", "→ 협약·체결", "로봇🤖", "$달러$", "美 지사"]
     made = nx.Graph()
     for i, name in enumerate(names):
         made.add_node(i, name=name, strength=i + 1.0, community=i % 2)
