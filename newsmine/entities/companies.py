@@ -25,6 +25,12 @@ _LISTED = re.compile(
     r"(?:(?:국내외?|지역|글로벌|AI|인공지능|참여|유망|관련|대표|협력|입주|우수|선도|IT)\s){0,3}(?:기업|업체|회사|스타트업|사)(?=[^가-힣]|[이가과와은는을를의도에])"
 )
 _ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
+_UNIT_BEHIND = re.compile(
+    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
+)
+_ROOM = re.compile(
+    r"(?:회의|사무|상황|접견|브리핑|집무|강의|연습|전시|자료|기자|화장|현|진|교|병|연구원|대회의|다목적|영상|응급|수술|스튜디오)실$|(?:전|외|한|중|미|영|각|당|천|약|출|입|귀|모|방송)국$|(?:두|세|한|참가|우승|대표|창업|여러|연구|각|스타트업|상위|선수|프로|축구|야구)팀$"
+)
 _INFLECTED = re.compile(r"(?:[하되]고|하며|[은는을를의]|[하되]는|에서|으로|해|까지)$")
 _COPULA = re.compile(
     r"(?:기업|업체|스타트업|회사|자회사|운영사|개발사|제조사|계열사|협력사)인\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11}?)(?P<particle>은|는|이|가|와|과|을|를)(?=\s)"
@@ -95,6 +101,16 @@ def find_listed(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
             yield Candidate(
                 start=found.start("name"), end=found.end("name"), label="COMPANY", by="class noun before", score=0.5
             )
+
+
+def find_units(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the units right behind their organisation: 광주시 미래산업국, 가온진흥원 나래사업팀."""
+    for parent in known:
+        if parent.label in {"GOV", "PUBLIC_ORG", "UNIVERSITY", "COMPANY"}:
+            found = _UNIT_BEHIND.match(scan.text, parent.end)
+            if found is not None and not _ROOM.search(found["name"]):
+                start, end = found.span("name")
+                yield Candidate(start=start, end=end, label="GROUP", by="unit", score=0.65)
 
 
 def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ _SURNAME_TITLES = sorted(
     {title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True
 )
 _CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
+_HALL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:시청|도청|군청|구청)")
+_AT_HALL = re.compile(r"에서|에\s|으로|\s?[가-힣0-9]{0,6}(?:실|홀|룸|광장|로비|앞|층)")
 _BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
 _PARTICLE_WORD = re.compile(
     r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
@@ -115,12 +117,13 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
         Names of fields before this one.
     """
     covered = {place for c in taken for place in range(c.start, c.end)}
+    named = {c.end - 1 for c in taken if c.label == "PERSON"}
     for noun in SHORT_FORMS:
         for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){noun}", scan.text):
             if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:
                 continue
             before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
-            if before and not _PARTICLE_WORD.search(before.group()):
+            if before and not _PARTICLE_WORD.search(before.group()) and found.start() - 2 not in named:
                 continue
             meant = _last(taken, earlier, found.start(), noun)
             if meant is not None:
@@ -132,12 +135,32 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
                     score=0.75,
                     canonical=meant[1],
                 )
+    yield from _halls(scan, taken, earlier, covered)
     for found in _CITY.finditer(scan.text):
         before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
         meant = _last(taken, earlier, found.start(), found["form"], label="GOV")
         if meant is not None and not (before and not _PARTICLE_WORD.search(before.group())):
             yield Candidate(
                 start=found.start(), end=found.end("form"), label="GOV", by="short form", score=0.75, canonical=meant[1]
+            )
+
+
+def _halls(
+    scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[str, str]], covered: set[int]
+) -> Iterator[Candidate]:
+    """Yield 시청, 도청: the hall of the government named last, a place where something happens there."""
+    for found in _HALL.finditer(scan.text):
+        behind = tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL)
+        meant = _last(taken, earlier, found.start(), found.group()[0], label="GOV")
+        if behind is not None and meant is not None and found.start() not in covered:
+            place = _AT_HALL.match(scan.text, found.end()) is not None
+            yield Candidate(
+                start=found.start(),
+                end=found.end(),
+                label="PLACE" if place else "GOV",
+                by="short form",
+                score=0.75,
+                canonical=meant[1] + "청" if place else meant[1],
             )
 
 

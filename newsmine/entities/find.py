@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 from newsmine.entities import document
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
-from newsmine.entities.companies import find_companies, find_employers, find_listed
+from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.lexicon import DATA
 from newsmine.entities.link import Linker, bare, entity_id
@@ -20,7 +20,7 @@ from newsmine.entities.merge import merge, trim
 from newsmine.entities.posts import find_posts
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.relate import relate
-from newsmine.entities.suffixes import find_by_suffix
+from newsmine.entities.suffixes import find_by_suffix, find_districts
 from newsmine.errors import InputError
 from newsmine.records import Article, Found, Mention, MentionField
 from newsmine.text.hangul import nfc
@@ -99,10 +99,10 @@ class Finder:
 
     def _read(self, each: Scan) -> "_Reading":
         """Return what the finders see in one field."""
-        known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each)]
+        known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
         for finder in self._finders:
             known.extend(finder(each))
-        known.extend(find_listed(each, merge(known)))
+        known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
         posts = list(find_posts(each, merge(known)))
         candidates = [
             *known,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Post, Scan, begins, is_ending
 from newsmine.entities.lexicon import not_names, words
 from newsmine.entities.names import DOUBLE_SURNAMES, SURNAMES, is_name, is_rare_name, is_short_name
+from newsmine.entities.suffixes import SHORT_FORMS
 from newsmine.entities.titles import ANY_TITLE, HEADS, MEMBERS, split_title, unit_noun
 
 _NAME = re.compile(r"[가-힣]{2,4}(?![가-힣A-Za-z0-9])")
@@ -27,7 +28,8 @@ _PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
 _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 _MAX_PIECES = 5
 _PAST = frozenset({"전", "前", "전임", "당시", "옛"})
-_TENSES = _PAST | {"신임", "현"}
+# Words between a name and its title that change nothing of what the title is of.
+_PASSED = _PAST | {"신임", "현", "시", "도", "군", "구"}
 _HEAD_SET = frozenset(HEADS)
 _PROFESSIONS = frozenset(words("professions"))
 
@@ -87,7 +89,7 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
         start, end = found.span("piece")
         known = organisations.get(start)
         word = text[start:end].partition("(")[0]
-        if word in _TENSES:
+        if word in _PASSED:
             former, place = former or word in _PAST, end
         elif known is not None and known.end >= end:
             places.append((start, known.end))
@@ -139,6 +141,8 @@ def _split_post(
         return role, ((start, known.end),)
     if stem and role in MEMBERS and not unit_noun(word[:stem]):
         return word[:stem] + role, ()
+    if not stem and role[:-1] in SHORT_FORMS:
+        return role[-2:], ((start, start + len(role) - 1),)
     return role, ((start, start + stem),) if stem else ()
 
 

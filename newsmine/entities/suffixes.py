@@ -34,6 +34,9 @@ _PLACES = re.compile(
 _GENERIC = frozenset(words("no_stem"))
 # Words that end like a company's name and are the name of a field or a rank.
 _FIELDS = frozenset(words("no_organisation"))
+_DISTRICT = re.compile(
+    r"(?<=[가-힣][구군시도])\s(?P<name>[가-힣]{2,3}\d?(?:동|읍|면))(?=[^가-힣]|에|의|으로|일대|일원)"
+)
 _COURTS = frozenset(words("courts"))
 
 
@@ -67,6 +70,12 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
             continue
         if begins(text, start):
             yield Candidate(start=start, end=end, label=label, by="suffix", score=0.7 if label != "COMPANY" else 0.55)
+
+
+def find_districts(scan: Scan) -> Iterator[Candidate]:
+    """Yield the 동, 읍 and 면 behind a town or a ward: 남구 나래동, 가온군 푸른면."""
+    for found in _DISTRICT.finditer(scan.text):
+        yield Candidate(start=found.start("name"), end=found.end("name"), label="PLACE", by="district", score=0.6)
 
 
 def label_of(name: str) -> str | None:

@@ -58,7 +58,7 @@ def split_title(word: str) -> tuple[int, str] | None:
         if title in _NEVER_ATTACHED and stem:
             continue
         if stem and title == "위원장":
-            return stem + 1, title
+            return (stem if core[:stem].endswith("당") else stem + 1), title
         if stem and core.endswith(("구청장", "대학장")):
             return len(core) - 1, core[-3:] if core.endswith("구청장") else "학장"
         if stem and title.endswith("장") and title not in MEMBERS and (end := unit_noun(core[:-1])):

@@ -239,6 +239,13 @@ def test_who_held_a_post_before_does_not_head_it_now():
         ("김대중컨벤션센터에서 열린 ‘나래 해커톤’은 끝났다.", ("나래 해커톤", "LOCATED_IN", "김대중컨벤션센터")),
         ("㈜가온은 인공지능 플랫폼 ‘달빛길’을 개발했다.", ("가온", "DEVELOPS", "달빛길")),
         ("광주시는 ‘나래 인재양성 사업’을 운영하고 있다.", ("광주광역시", "RUNS", "나래 인재양성 사업")),
+        (
+            "나래재단은 ‘나래 해커톤’을 열었다. 이날 행사에는 홍길동 가온시장 등이 참석했다.",
+            ("홍길동", "PARTICIPATES_IN", "나래 해커톤"),
+        ),
+        ("가온진흥원은 진흥원 부설기구로 나래융합사업단을 설립했다.", ("나래융합사업단", "PART_OF", "가온진흥원")),
+        ("나래사관학교는 광주시와 가온재단이 운영한다.", ("가온재단", "RUNS", "나래사관학교")),
+        ("광주시는 ㈜가온, ㈜나래와 협력해 새 과정을 만든다.", ("광주광역시", "PARTNER_OF", "가온")),
         ("㈜가온은 ‘나래 경진대회’에서 대상을 수상했다.", ("가온", "WON", "나래 경진대회")),
     ],
 )
@@ -257,6 +264,19 @@ def test_deeds_tie_the_entities_of_a_sentence(text, want):
 )
 def test_plans_and_negations_are_no_relations(text):
     assert not ties(text)
+
+
+def test_the_hall_a_unit_and_a_district_belong_to_the_town_before_them():
+    text = "광주시 미래산업국은 남구 나래동에서 행사를 열었다. 시장은 시청 중회의실에서 손님을 맞았다."
+    found = {m.text: (m.label, m.canonical) for m in FINDER.find(text).mentions}
+    assert found["미래산업국"] == ("GROUP", "미래산업국")
+    assert found["나래동"] == ("PLACE", "나래동")
+    assert found["시청"] == ("PLACE", "광주광역시청")
+
+
+def test_a_company_is_known_by_the_list_that_it_stands_in():
+    text = "㈜가온, 푸른달, 나래샘 등 10개 기업이 왔다. 이 가운데 제조, 물류 등 5개 기업은 떠났다."
+    assert {name for name, label in named(text) if label == "COMPANY"} == {"㈜가온", "푸른달", "나래샘"}
 
 
 def test_two_readings_of_one_article_are_equal():
