@@ -58,7 +58,7 @@ def plot_network(graph: "nx.Graph[Any]", *, n_nodes: int = 60, n_labels: int = 4
             linewidths=0.8,
             zorder=2,
         )
-        _draw_names(axes, graph, drawn[:n_labels], places)
+        _draw_names(axes, graph, dict(zip(drawn[:n_labels], areas, strict=False)), places)
         _draw_legend(axes, graph, drawn, colours)
         if len(drawn) < len(graph):
             axes.set_title(f"노드 {len(graph)}개 가운데 {len(drawn)}개", fontsize=9, loc="right", color="#666666")
@@ -112,17 +112,19 @@ def _draw_edges(axes: "Axes", graph: "nx.Graph[Any]", places: dict[Any, tuple[fl
     axes.add_collection(lines)
 
 
-def _draw_names(axes: "Axes", graph: "nx.Graph[Any]", nodes: list[Any], places: dict[Any, tuple[float, float]]) -> None:
+def _draw_names(
+    axes: "Axes", graph: "nx.Graph[Any]", areas: dict[Any, float], places: dict[Any, tuple[float, float]]
+) -> None:
     """Name the nodes, the largest first, and leave out a name that would lie on another."""
     axes.autoscale_view()
     axes.figure.draw_without_rendering()  # type: ignore[union-attr] # a figure of its own, not a part of one
     taken: list[Any] = []
-    for node in nodes:
+    for node, area in areas.items():
         name = showable(str(graph.nodes[node].get("name", node)))
         text = axes.annotate(
             name,
             places[node],
-            xytext=(0, 7),
+            xytext=(0, area**0.5 / 2 + 1),
             textcoords="offset points",
             ha="center",
             va="bottom",
