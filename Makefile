@@ -26,11 +26,11 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	$(PIP) install -qq --constraint constraints.txt --editable .
 	touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[test]'
+	$(PIP) install -qq --constraint constraints.txt --editable '.[test]'
 	touch $@ $(VENV)/.installed
 
 clean:
