@@ -12,6 +12,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from inputs import real
+
 from newsmine.articles.bigkinds import coverage
 from newsmine.articles.load import load
 
@@ -40,4 +42,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(real("bigkinds/NewsResult_20200731.xlsx"))

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from inputs import real
+
 from newsmine.articles.extract import read
 from newsmine.errors import NewsmineError
 from newsmine.html.decode import decode
@@ -35,8 +37,8 @@ class Answer(NamedTuple):
 def main() -> None:
     """Print a table for each reader, and their averages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("folder", nargs="?", type=Path)
+    folder = parser.parse_args().folder or real("html")
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     urls = _urls(folder / "MANIFEST.tsv")
     readers: dict[str, Callable[[bytes, str | None], Answer]] = {

@@ -9,6 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from inputs import real
+
 from newsmine.articles.saved_text import read_saved_text
 
 NOISE = {"caption", "share_ui", "sidebar", "related", "copyright", "byline", "date", "other"}
@@ -57,4 +59,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(real()))

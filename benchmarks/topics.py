@@ -17,6 +17,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from gensim.models import LdaModel, Nmf
+from inputs import real
 from python_calamine import CalamineWorkbook
 
 from newsmine.topics.bags import bag_words
@@ -31,10 +32,10 @@ _SEEDS = (7, 8, 9)
 def main() -> None:
     """Print a row a method and size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("export", type=Path)
+    parser.add_argument("export", nargs="?", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[12, 20, 50])
     given = parser.parse_args()
-    bags = bag_words(_keywords(given.export), min_count=5)
+    bags = bag_words(_keywords(given.export or real("bigkinds/NewsResult_20200731.xlsx")), min_count=5)
     rows = _rows(bags.counts)
     weights = tfidf(rows, len(bags.terms)).T.tocsc()
     names = dict(enumerate(bags.terms))

@@ -7,7 +7,7 @@ import typer
 
 from newsmine.cli.options import CorpusFile, Json, answer
 
-Table = Literal["articles", "tokens", "mentions", "entities", "relations", "all"]
+Table = Literal["articles", "tokens", "mentions", "entities", "relations", "provenance", "all"]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +26,7 @@ def export_command(
     """Write a table of a corpus to a file; the full text stays out unless asked for."""
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.parquet import write_parquet
+    from newsmine.corpus.read import provenance
     from newsmine.files.export import export
 
     with Corpus.open(corpus, create=False) as opened:
@@ -33,6 +34,6 @@ def export_command(
             files = write_parquet(opened, out)
             answer({"files": len(files), "folder": out}, as_json=as_json)
             return
-        frame = getattr(opened, table)()
+        frame = provenance(opened) if table == "provenance" else getattr(opened, table)()
     export(frame, out, text=text, labels="ko" if korean else "en")
     answer({"rows": len(frame), "file": out}, as_json=as_json)

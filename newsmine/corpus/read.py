@@ -1,10 +1,14 @@
 """Records out of a corpus, one at a time."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newsmine.corpus import frames
 from newsmine.corpus.database import Corpus
 from newsmine.records import Article, Document, Entity, Mention, Relation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def iter_articles(corpus: Corpus) -> Iterator[Article]:
@@ -30,6 +34,26 @@ def iter_relations(corpus: Corpus) -> Iterator[Relation]:
 def iter_entities(corpus: Corpus) -> Iterator[Entity]:
     """Yield the entities, the most mentioned first."""
     return frames.entities(corpus.connection)
+
+
+def provenance(corpus: Corpus) -> "pd.DataFrame":
+    """Return where each article came from: input file, its hash, reader, decoder, licence, rights notice, warnings, time.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an article, all columns text; ``warnings`` are parted by ``; ``.
+    """
+    import pandas as pd
+
+    names = ["article_id", "input", "sha256", "reader", "decoder", "licence", "rights", "warnings", "imported_at"]
+    rows = corpus.connection.execute(
+        "SELECT p.article_id, p.input, p.sha256, p.reader, p.decoder, p.licence, a.rights, "
+        "(SELECT group_concat(value, '; ') FROM json_each(p.warnings)), p.imported_at "
+        "FROM provenance p JOIN articles a ON a.id = p.article_id ORDER BY a.published_at IS NULL, a.published_at, a.id"
+    )
+    table: pd.DataFrame = pd.DataFrame(rows.fetchall(), columns=names, dtype="string")
+    return table
 
 
 def counts(corpus: Corpus) -> dict[str, int]:
