@@ -34,7 +34,7 @@ def plot_topics(topics: Topics, *, by: str = "quarter") -> "Figure":
     Returns
     -------
     matplotlib.figure.Figure
-        A row a topic, a column a period; a period without articles is blank. The number is the share in per cent.
+        A row a topic, a column a period; a period without articles is blank; the colour is the share in per cent.
     """
     table = _shares(topics.by_month(), by)
     terms = topics.top_terms(_TERMS).groupby("topic")["term"].agg(" · ".join)
