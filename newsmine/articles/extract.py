@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from newsmine.articles.by_layout import choose, home, read_by_layout
 from newsmine.articles.generic import read_generic
@@ -20,18 +21,19 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|br|span|table|article|section|main|meta|script|a|h[1-6]|ul)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"[^\n<>]{1,250}\.(?:html?|txt|xlsx|csv)", re.IGNORECASE)
 _LOOKED_AT = 200_000
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
 _LONGEST = 300_000
 
 
-def extract(page: Page | bytes | str, *, url: str | None = None) -> Article:
+def extract(page: Page | Path | bytes | str, *, url: str | None = None) -> Article:
     """Return the article of a page.
 
     Parameters
     ----------
-    page : Page, bytes or str
-        HTML, or a page saved as text.
+    page : Page, bytes, str or Path
+        HTML, or a page saved as text; a ``Path`` is the file of one.
     url : str, optional
         Where the page came from; it helps to know the publisher.
 
@@ -47,6 +49,8 @@ def extract(page: Page | bytes | str, *, url: str | None = None) -> Article:
     >>> extract("<h1>새 도서관</h1><div id=dic_area>가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.</div>").text
     '가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.'
     """
+    if isinstance(page, Path):
+        page = Page(body=page.read_bytes(), url=url, path=str(page))
     return read(page if isinstance(page, Page) else Page(body=page, url=url)).article
 
 
@@ -102,6 +106,9 @@ def _decode(page: Page, place: str | None) -> Decoded:
     if isinstance(page.body, str):
         if not page.body.strip():
             raise ExtractError(place, "text", "the page is empty; fetch it again")
+        if _FILE_NAME.fullmatch(page.body):
+            reason = f"{page.body!r} is the name of a file, not a page; give Path({page.body!r})"
+            raise ExtractError(place, "text", reason)
         return Decoded(text=page.body, encoding="str", mojibake=looks_garbled(page.body))
     try:
         return decode(page.body, page.charset)

@@ -1,12 +1,12 @@
 """Any file that holds articles to articles: pages, BIGKinds exports, and our own tables."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from newsmine.articles.bigkinds import is_bigkinds, read_rows, table_rows
 from newsmine.articles.extract import read
+from newsmine.corpus.records_file import read_records
 from newsmine.errors import InputError
 from newsmine.records import Page, Reading
 from newsmine.schema import ARTICLES
@@ -51,10 +51,9 @@ def load(path: Path, *, url: str | None = None) -> Iterator[Reading]:
     _check(path, suffix)
     if suffix in PAGES:
         yield read(Page(body=path.read_bytes(), url=url, path=str(path)))
-    elif suffix in {".jsonl", ".ndjson"}:
-        yield from _json_lines(path)
-    elif suffix == ".parquet":
-        yield from _parquet(path)
+    elif suffix in {".jsonl", ".ndjson", ".parquet"}:
+        for article in read_records(path, ARTICLES):
+            yield Reading(article=article)
     else:
         yield from _table(path)
 
@@ -81,38 +80,6 @@ def _check(path: Path, suffix: str) -> None:
         raise InputError(f"{path}: unknown kind of file {suffix or path.name!r}; newsmine reads {known}")
     if suffix in PAGES and size > _MAX_PAGE:
         raise InputError(f"{path}: {size:,} bytes are no page; the limit is {_MAX_PAGE:,}")
-
-
-def _json_lines(path: Path) -> Iterator[Reading]:
-    with path.open("rb") as file:
-        for number, raw in enumerate(file, start=1):
-            if not raw.strip():
-                continue
-            place = f"{path}: line {number}"
-            try:
-                row = json.loads(raw.decode("utf-8-sig"))
-            except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-                raise InputError(f"{place}: no JSON ({error}); every line must be one article") from error
-            if not isinstance(row, dict):
-                raise InputError(f"{place}: {type(row).__name__} instead of an object; every line must be one article")
-            yield _record(place, row)
-
-
-def _parquet(path: Path) -> Iterator[Reading]:
-    from pyarrow import ArrowException
-    from pyarrow.parquet import ParquetFile
-
-    try:
-        with ParquetFile(path) as file:
-            number = 0
-            for batch in file.iter_batches(batch_size=1000):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _record(f"{path}: row {number}", row)
-    except (ArrowException, OSError) as error:
-        raise InputError(
-            f"{path}: no readable Parquet file ({' '.join(str(error).split())}); write it again"
-        ) from error
 
 
 def _table(path: Path) -> Iterator[Reading]:

@@ -130,3 +130,14 @@ def test_real_pages_reach_the_floors(real_data):
     assert right["title"] == len(gold)
     assert right["date"] >= len(gold) - 1
     assert right["authors"] >= len(gold) - 2
+
+
+def test_a_path_is_read_and_a_name_of_a_file_says_so(tmp_path):
+    path = tmp_path / "쪽.html"
+    path.write_text(
+        "<h1>새 도서관</h1><div id=dic_area>가온시는 27일 시민 누구나 쓸 수 있는 도서관을 열었다.</div>",
+        encoding="utf-8",
+    )
+    assert extract(path).text.startswith("가온시는")
+    with pytest.raises(ExtractError, match="is the name of a file"):
+        extract("pages/쪽.html")

@@ -28,11 +28,11 @@ def test_a_record_comes_back_equal(tmp_path, suffix):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ('{"id": "a"}', "row 1: articles: field 'text' is missing"),
+        ('{"id": "a"}', "line 1: articles: field 'text' is missing"),
         ('{"id": "a", "text": "글", "titel": "x"}', "did you mean 'title'"),
         ('{"id": "a", "text": "글", "published_at": "어제"}', "which is no time"),
-        ('["a"]', "is no JSON object"),
-        ("{", "row 1"),
+        ('["a"]', "list instead of an object"),
+        ("{", "line 1: no JSON"),
     ],
 )
 def test_a_bad_row_is_named_with_its_line(tmp_path, line, says):
