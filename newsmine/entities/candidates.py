@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsmine.records import MentionField
-from newsmine.text.hangul import PARTICLES, fits
+from newsmine.text.hangul import PARTICLES, fits, has_final
 from newsmine.text.sentences import sentences
 
 Tail = Literal["end", "particle", "title", "noun"]
@@ -91,6 +91,8 @@ def is_ending(name: str, run: str) -> bool:
     >>> is_ending("광주시", "에서는"), is_ending("광주시", "민"), is_ending("가온", "등이")
     (True, False, True)
     """
+    if run == "다":
+        return not has_final(name[-1])
     if run in _ENDINGS:
         return fits(name, run)
     return run[:1] in _INNER.split() and (len(run) == 1 or (run[1:] in _ENDINGS and fits(run[0], run[1:])))

@@ -9,8 +9,9 @@ from newsmine.entities.names import SURNAMES, is_name, is_short_name
 from newsmine.entities.suffixes import label_of
 from newsmine.entities.titles import HEADS, MEMBERS, ROLE_LABELS
 
-_MARK = r"(?:㈜|\(주\)|（주）|주식회사 )"
-_BODY = r"[가-힣A-Za-z0-9&\-]{1,30}(?:\.[가-힣A-Za-z0-9]{1,30}){0,3}"
+_MARK = r"(?:(?<![가-힣A-Za-z0-9])|(?<=기업)|(?<=업체))(?:㈜|\(주\)|（주）|주식회사 )"
+# A hyphen belongs to a name behind a Latin letter (K-나래); behind Hangul it joins two names (가온-나래).
+_BODY = r"(?:[가-힣A-Za-z0-9&]|(?<=[A-Za-z0-9])-){1,30}(?:\.[가-힣A-Za-z0-9]{1,30}){0,3}"
 _START = r"(?<![가-힣A-Za-z0-9])"
 _BEFORE = re.compile(rf"{_MARK}\s?(?P<name>{_BODY})")
 _AFTER = re.compile(
@@ -187,12 +188,24 @@ def _name_end(text: str, start: int, end: int) -> int:
 
 
 def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
-    """Whether a syllable that may end a name is a particle here: the name stands without it elsewhere, or a verb may follow."""
-    if re.search(rf"{re.escape(name)}(?![가-힣A-Za-z0-9])", text):
-        return True
-    return particle in _SUBJECT_LIKE and re.match(r"\s(?!등)[가-힣'‘]", text[end : end + 2]) is not None
+    """Whether a syllable that may end a name is a particle here.
+
+    The name stands without it elsewhere, or a verb may follow; it is none where a title follows, or elsewhere a second particle.
+    """
+    whole = name + particle
+    if any(is_ending(whole, found["run"]) for found in re.finditer(rf"{re.escape(whole)}(?P<run>[가-힣]{{1,4}})", text)):
+        return False
+    for found in re.finditer(rf"{re.escape(name)}(?P<run>[가-힣A-Za-z0-9]*)", text):
+        if found["run"] != particle and (not found["run"] or is_ending(name, found["run"])):
+            return True
+    if particle == "다":
+        return len(name) > len("가온") and text[end : end + 1] == "."
+    long = particle in _SUBJECT_LIKE or (particle in _LONG_LIKE and len(name) > len("가온"))
+    return long and _NO_TITLE_NEXT.match(text, end) is not None
 
 
+_NO_TITLE_NEXT = re.compile(rf"\s(?!등|{'|'.join([*HEADS, *MEMBERS])})[가-힣0-9A-Z'‘㈜]")
+_LONG_LIKE = frozenset({"도", "에", "로"})
 _MAYBE_NAME = frozenset(words("maybe_name"))
 _SUBJECT_LIKE = frozenset(words("subject_like"))
 

@@ -121,7 +121,11 @@ def _is_thin(stem: str) -> bool:
 
 def _after_list(text: str, start: int, stop: int) -> int:
     """Return where the name begins behind a list joined by dots: 서울대·가온대학교 is two names."""
-    for dot in reversed([i for i in range(start, stop) if text[i] in "·ㆍ"]):
+    for dot in reversed([i for i in range(start, stop) if text[i] in "·ㆍ-"]):
+        if text[dot] == "-" and text[dot - 1 : dot].isascii():
+            continue
+        if text[dot] == "-" and dot - start >= len("가온"):
+            return dot + 1
         if re.search(r"(?:대|대학교|원|센터|은행|협회|단|시|도|군|구)$", text[start:dot]) and len(
             text[start:dot]
         ) > len("가온"):
