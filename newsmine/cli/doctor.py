@@ -1,5 +1,6 @@
 """The verb that says what works here: doctor."""
 
+import contextlib
 import platform
 import sqlite3
 import sys
@@ -71,7 +72,7 @@ def _tokenizer(name: str) -> Callable[[], str]:
 
 
 def _sqlite() -> str:
-    with sqlite3.connect(":memory:") as connection:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE VIRTUAL TABLE t USING fts5 (a, content = '')")
     return f"{sqlite3.sqlite_version} with FTS5, {sys.getdefaultencoding()}"
 

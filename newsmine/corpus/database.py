@@ -55,13 +55,9 @@ class Corpus:
         if name != ":memory:":
             _check(Path(path), create=create)
         try:
-            connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, isolation_level=None)
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-                connection.execute(f"PRAGMA {pragma}")
-            migrate(connection, name)
+            return cls(name, _connect(name))
         except sqlite3.Error as error:
             raise CorpusError(f"{name}: {error}; is it a corpus that no other program writes to?") from error
-        return cls(name, connection)
 
     def close(self) -> None:
         """Close the file; a closed corpus cannot be used again."""
@@ -126,6 +122,18 @@ def transaction(corpus: Corpus) -> Iterator[sqlite3.Connection]:
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        migrate(connection, name)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

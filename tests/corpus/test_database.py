@@ -28,7 +28,7 @@ def test_a_missing_corpus_is_made_only_when_asked(tmp_path):
 def test_a_corpus_of_a_newer_version_is_refused(tmp_path):
     path = tmp_path / "a.sqlite"
     Corpus.open(path).close()
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(CorpusError, match="upgrade newsmine"):
         Corpus.open(path)
