@@ -193,7 +193,9 @@ def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
     The name stands without it elsewhere, or a verb may follow; it is none where a title follows, or elsewhere a second particle.
     """
     whole = name + particle
-    if any(is_ending(whole, found["run"]) for found in re.finditer(rf"{re.escape(whole)}(?P<run>[가-힣]{{1,4}})", text)):
+    if any(
+        is_ending(whole, found["run"]) for found in re.finditer(rf"{re.escape(whole)}(?P<run>[가-힣]{{1,4}})", text)
+    ):
         return False
     for found in re.finditer(rf"{re.escape(name)}(?P<run>[가-힣A-Za-z0-9]*)", text):
         if found["run"] != particle and (not found["run"] or is_ending(name, found["run"])):

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, tail
 from newsmine.entities.names import is_name, surname
-from newsmine.entities.suffixes import SHORT_FORMS
+from newsmine.entities.link import bare
+from newsmine.entities.suffixes import SHORT_FORMS, short_ends
 from newsmine.entities.titles import HEADS, MEMBERS, TITLE_TAIL
 
 _BRACKET = re.compile(
@@ -24,6 +25,8 @@ _PARTICLE_WORD = re.compile(
     r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
 )
 _WHO = {"PERSON"}
+# A form this short is not sought where its mark or its full name is missing.
+_MIN_SPREAD = 2
 
 
 def persons(posts: Iterable[Post]) -> Iterator[Candidate]:
@@ -54,8 +57,10 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
                 yield Candidate(start=start, end=end, label="PERSON", by="named before", score=0.9, canonical=name)
     families = {surname(name) for name in named}
     for family in sorted(families):
-        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9]){family}\s?(?P<title>{'|'.join(_SURNAME_TITLES)})", scan.text):
-            meant = _bearer(named, roles, family, found["title"])
+        for found in re.finditer(
+            rf"(?<![가-힣A-Za-z0-9]){family}\s?(?:(?:신임|새|현)\s)?(?P<title>{'|'.join(_SURNAME_TITLES)})", scan.text
+        ):
+            meant = _bearer(named, roles, family, found["title"]) or _said(scan, named, family, found["title"])
             if found.group() in _SURNAME_TITLES or (family in {"전", "현"} and " " in found.group()):
                 continue
             if meant and tail(scan.text, found.start(), found.end()) is not None and not is_name(found.group()):
@@ -92,6 +97,19 @@ def abbreviations(scan: Scan, taken: Sequence[Candidate]) -> Iterator[tuple[Cand
         )
 
 
+def learnt(scans: Sequence[Scan], known: Sequence[Sequence[Candidate]]) -> dict[str, str]:
+    """Return the forms that a name of the article may take elsewhere in it, with labels: ㈜가온 is 가온, 나래대학교 is 나래대."""
+    forms: dict[str, str] = {}
+    for each, candidates in zip(scans, known, strict=True):
+        for candidate in candidates:
+            name = bare(each.text[candidate.start : candidate.end])
+            if candidate.by in {"company mark", "head in brackets"} and len(name) > _MIN_SPREAD:
+                forms.setdefault(name, candidate.label)
+            elif candidate.label == "UNIVERSITY" and name.endswith("대학교") and len(name) > len("가온대학교") - 1:
+                forms.setdefault(name.removesuffix("학교"), "UNIVERSITY")
+    return forms
+
+
 def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Candidate]:
     """Yield where forms that the article has explained stand as words; ``forms`` gives label and official name."""
     for form, (label, canonical) in forms.items():
@@ -118,12 +136,18 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     """
     covered = {place for c in taken for place in range(c.start, c.end)}
     named = {c.end - 1 for c in taken if c.label == "PERSON"}
-    for noun in SHORT_FORMS:
-        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){noun}", scan.text):
+    last = {c.end for c in taken if c.label == "PLACE"}
+    full = [*earlier, *((c.label, c.canonical or "") for c in taken)]
+    for noun in dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))]):
+        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){re.escape(noun)}", scan.text):
             if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:
                 continue
             before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
-            if before and not _PARTICLE_WORD.search(before.group()) and found.start() - 2 not in named:
+            if (
+                before
+                and not _PARTICLE_WORD.search(before.group())
+                and not (found.start() - 2 in named or found.start() - 1 in last)
+            ):
                 continue
             meant = _last(taken, earlier, found.start(), noun)
             if meant is not None:
@@ -174,6 +198,15 @@ def _bearer(named: Sequence[str], roles: dict[str, set[str]], family: str, title
     if bearing:
         return bearing[-1]
     return own[0] if len(own) == 1 and not roles.get(own[0]) else None
+
+
+def _said(scan: Scan, named: Sequence[str], family: str, title: str) -> str | None:
+    """Return the one person of that surname of whose title a sentence with the name speaks: 홍길동 대표는 의장으로 물러났다."""
+    own = [name for name in named if surname(name) == family]
+    if len(own) != 1:
+        return None
+    near = (scan.text[start:end] for start, end in scan.sentences)
+    return own[0] if any(own[0] in sentence and title in sentence for sentence in near) else None
 
 
 def _abbreviates(form: str, name: str, bracket: str) -> bool:

@@ -87,7 +87,11 @@ class Finder:
         if article.title:
             fields.insert(0, ("title", article.title))
         scans = [scan(text, field=field) for field, text in fields]
-        readings = [self._read(each) for each in scans]
+        known = [self._known(each) for each in scans]
+        forms = {form: (label, "") for form, label in document.learnt(scans, known).items()}
+        for each, candidates in zip(scans, known, strict=True):
+            candidates.extend(replace(c, canonical=None) for c in document.spread_forms(each, forms))
+        readings = [self._read(each, candidates) for each, candidates in zip(scans, known, strict=True)]
         linked = self._document(scans, readings)
         mentions = [
             _mention(article.id, each, candidate)
@@ -97,11 +101,15 @@ class Finder:
         in_text = [mention for mention in mentions if mention.field == "text"]
         return Found(mentions=tuple(mentions), relations=tuple(relate(scans[-1], in_text, readings[-1].posts)))
 
-    def _read(self, each: Scan) -> "_Reading":
-        """Return what the finders see in one field."""
+    def _known(self, each: Scan) -> list[Candidate]:
+        """Return what one field names by dictionary, suffix and mark."""
         known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
         for finder in self._finders:
             known.extend(finder(each))
+        return known
+
+    def _read(self, each: Scan, known: list[Candidate]) -> "_Reading":
+        """Return what the finders see in one field, the names of the whole article known."""
         known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
         posts = list(find_posts(each, merge(known)))
         candidates = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Post, Scan, begins, is_ending
 from newsmine.entities.lexicon import not_names, words
-from newsmine.entities.names import DOUBLE_SURNAMES, SURNAMES, is_name, is_rare_name, is_short_name
+from newsmine.entities.names import DOUBLE_SURNAMES, SURNAMES, is_name, is_odd_name, is_rare_name, is_short_name
 from newsmine.entities.suffixes import SHORT_FORMS
 from newsmine.entities.titles import ANY_TITLE, HEADS, MEMBERS, split_title, unit_noun
 
@@ -26,10 +26,14 @@ _MORE_NAMES = re.compile(r"\s?[,·ㆍ]\s?(?P<name>[가-힣]{3,4})(?=[)）,·ㆍ\
 _CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴)")
 _PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
 _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
+# What kinds of bodies and things end in: a word of rare syllables with such an end is rather one of them.
+_CLASS_ENDS = frozenset("대시군구도원단청부국과실팀회관처권별형용식성력품점층읍면법업제")
+_WEAK = (frozenset(words("never_attached")) | frozenset(words("professions"))) - {"씨", "의원", "후보", "위원"}
+_HELD = ORGANISATIONS | {"PLACE"}
 _MAX_PIECES = 5
 _PAST = frozenset({"전", "前", "전임", "당시", "옛"})
 # Words between a name and its title that change nothing of what the title is of.
-_PASSED = _PAST | {"신임", "현", "시", "도", "군", "구"}
+_PASSED = _PAST | {"신임", "현", "새", "시", "도", "군", "구"}
 _HEAD_SET = frozenset(HEADS)
 _PROFESSIONS = frozenset(words("professions"))
 
@@ -58,11 +62,11 @@ def find_posts(scan: Scan, known: Sequence[Candidate]) -> Iterator[Post]:
         word = found.group()
         if found.start() in held or not begins(scan.text, found.start()) or found.start() in organisations:
             continue
-        post = _after(scan.text, found, organisations) if _is_shaped(word) else None
+        post = _after(scan.text, found, organisations) if _is_shaped(word) or is_odd_name(word) else None
         if post is not None and not (post.places or post.former):
             post = replace(post, places=_in_front(scan.text, post, known))
         if not is_name(word) or _is_inflected(word):
-            post = post if post is not None and _is_sure(post, known) else None
+            post = post if post is not None and (_is_sure(post, known) or _is_plain(word, post)) else None
         else:
             post = post or _before(scan.text, found, known)
         if post is not None:
@@ -89,6 +93,14 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
         start, end = found.span("piece")
         known = organisations.get(start)
         word = text[start:end].partition("(")[0]
+        first = word.partition("·")[0]
+        if (
+            known is None
+            and first != word
+            and (listed := split_title(first))
+            and sum(map(len, listed[1:])) + listed[0] == len(first)
+        ):
+            word = first
         if word in _PASSED:
             former, place = former or word in _PAST, end
         elif known is not None and known.end >= end:
@@ -124,12 +136,21 @@ def _is_inflected(word: str) -> bool:
     )
 
 
+def _is_plain(word: str, post: Post) -> bool:
+    """Whether a rare name and its title need no organisation: 박푸른 원장, 박푸른 씨."""
+    rare = (is_name(word) or is_rare_name(word)) and not _is_inflected(word) and word[-1] not in _CLASS_ENDS
+    if post.places:
+        return rare and post.role in _HEAD_SET and not is_name(word)
+    return rare and post.role not in _WEAK and not is_name(word)
+
+
 def _is_sure(post: Post, known: Sequence[Candidate]) -> bool:
     """Whether the post is one of an organisation that a finder knows: then the name may be odd."""
-    if not post.places or not (post.role in _HEAD_SET or post.role.endswith(("의원", "교수", "부시장", "부지사"))):
+    weak = post.role in _WEAK | {"씨"} or (post.role not in _TITLE_WORDS and not post.role.endswith("장"))
+    if not post.places or (weak and not post.role.endswith(("의원", "교수", "부시장", "부지사"))):
         return False
-    last = post.places[-1]
-    return any((c.start, c.end) == last and c.label in ORGANISATIONS for c in known)
+    start, end = post.places[-1]
+    return any(c.start == start and c.end == end and c.label in _HELD for c in known)
 
 
 def _split_post(
@@ -142,7 +163,8 @@ def _split_post(
     if stem and role in MEMBERS and not unit_noun(word[:stem]):
         return word[:stem] + role, ()
     if not stem and role[:-1] in SHORT_FORMS:
-        return role[-2:], ((start, start + len(role) - 1),)
+        own = role if role == "협회장" or role[-2:] not in _HEAD_SET else role[-2:]
+        return own, ((start, start + len(role) - 1),)
     return role, ((start, start + stem),) if stem else ()
 
 
@@ -159,7 +181,8 @@ def _in_front(text: str, post: Post, known: Sequence[Candidate]) -> tuple[tuple[
     places: list[tuple[int, int]] = []
     place = post.start
     while place and text[place - 1] == " ":
-        candidate = ends.get(place - 1)
+        possessive = place == post.start and text[place - 2 : place - 1] == "의"
+        candidate = ends.get(place - 1) or (ends.get(place - 2) if possessive else None)
         if candidate is not None:
             places.insert(0, (candidate.start, candidate.end))
             place = candidate.start

@@ -23,10 +23,13 @@ _SUFFIX = re.compile("|".join(sorted(map(re.escape, _LABEL), key=len, reverse=Tr
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]*(?:\([A-Za-z&]{1,8}\))?[가-힣A-Za-z0-9·ㆍ&\-]*$")
 _LINE_CHARACTERS = 40
 # Nouns that names of organisations are made of; a suffix or a short stem takes them from the words before it.
-_NAME_NOUN = re.compile(
-    "(?:인공지능|소프트웨어|중소기업|빅데이터|데이터|디지털|클라우드|콘텐츠|반도체|에너지|자동차|모빌리티|바이오|헬스케어|스마트|스타트업|창조경제|사회서비스|사회적경제|일자리|산업|기술|정보|통신|과학|문화|예술|융합|미래|지역|혁신|창업|경제|교육|인재|개발|진흥|지원|연구|협력|의료|로봇|벤처|기업|수출|투자|무역|관광|체육"
-    "|복지|여성|청년|환경|농업|해양|수산|식품|디자인|영상|미디어|게임|보안|평생|직업|취업|고용|금융|건설|교통|도시|주택|국토|물류|항공|우주|국방|안전|재난|소방|전력|가스|수소|배터리|이차전지|전기|전자|기계|소재|부품|금형|광|뿌리|특구|규제|자유|평가|기획|관리|육성|총괄|중앙|국가|국립|한국|대한|전국|산학|양성|집적|중심|실증|특화|공동|종합|통합|글로벌|AI|ICT|SW|IT|CT|BT|IoT|VR|AR|XR)+$"
+_PARTS = (
+    "인공지능|소프트웨어|중소기업|빅데이터|데이터|디지털|클라우드|콘텐츠|반도체|에너지|자동차|모빌리티|바이오|헬스케어|스마트|스타트업|창조경제|사회서비스|사회적경제|일자리|산업|기술|정보|통신|과학|문화|예술|융합|미래|지역|혁신|창업|경제|교육|인재|개발|진흥|지원|연구|협력|의료|로봇|벤처|기업|수출|투자|무역|관광|체육"
+    "|복지|여성|청년|환경|농업|해양|수산|식품|디자인|영상|미디어|게임|보안|평생|직업|취업|고용|금융|건설|교통|도시|주택|국토|물류|항공|우주|국방|안전|재난|소방|전력|가스|수소|배터리|이차전지|전기|전자|기계|소재|부품|금형|광|뿌리|특구|규제|자유|평가|기획|관리|육성|총괄|중앙|국가|국립|한국|대한|전국|산학|양성|집적|중심|실증|특화|공동|종합|통합|글로벌|AI|ICT|SW|IT|CT|BT|IoT|VR|AR|XR"
 )
+_NAME_NOUN = re.compile(f"(?:{_PARTS})+$")
+_LAST_PART = re.compile(f"(?:{_PARTS})$")
+_MAX_ENDS = 5
 _PLACES = re.compile(
     "(?:광주|전남|전북|서울|부산|대구|인천|대전|울산|세종|경기|강원|충북|충남|경북|경남|제주|호남|영남|한국|대한|국립|국제|아시아|코리아|글로벌)"
 )
@@ -99,6 +102,26 @@ def head_noun(name: str) -> str | None:
     ('진흥원', '센터', None)
     """
     return next((noun for noun in SHORT_FORMS if name.endswith(noun) and len(name) > len(noun)), None)
+
+
+def short_ends(name: str) -> list[str]:
+    """Return the ends of a name that may stand for it: its class noun with the words before it, one after the other.
+
+    Examples
+    --------
+    >>> short_ends("가온AI진흥재단"), short_ends("나래산업융합사업단"), short_ends("나래전자")
+    (['재단', '진흥재단', 'AI진흥재단'], ['사업단', '융합사업단', '산업융합사업단'], [])
+    """
+    name = "".join(name.split())
+    noun = min((noun for noun in SHORT_FORMS if name.endswith(noun)), key=len, default="")
+    ends: list[str] = []
+    while noun and len(noun) < len(name) and len(ends) < _MAX_ENDS:
+        ends.append(noun)
+        part = _LAST_PART.search(name, 0, len(name) - len(noun))
+        if part is None:
+            break
+        noun = part.group() + noun
+    return ends
 
 
 SHORT_FORMS = words("short_forms")
