@@ -29,6 +29,11 @@ _FRONT = re.compile(r"(?P<noun>[가-힣]+?)(?:인|,)?\s?$")
 _SPEECH = re.compile(
     r"(?:다|요|까|자|라|네|죠|지|음|함|됨|냐|나|해|\.|!|\?|…|하는|되는|에서|으로|에게|하고|하며|을|를|은|는)$"
 )
+_SAID = re.compile(r"(?:이?라[고며는면]|이?라는|고|며|면서|이다|임을|[은는]\s|이\s아니)")
+# What one means to do, not what it is called: 지사를 세울 계획, 널리 알리려는 전략.
+_INTENDED = re.compile(
+    r"(?:[을를이가에]\s(?:[가-힣]+\s)*[가-힣]*[할될울릴길올갈날놀줄쓸일칠킬널들실볼][은는]?|려는|겠다는|자는)\s[가-힣]+$|(?:것|때문|차례|마련)$"
+)
 _LABELLED = (
     ("EVENT", (*EVENT_NOUNS, "행사")),
     ("PRODUCT", _PRODUCT_NOUNS),
@@ -128,7 +133,9 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
     """Return what a quotation names and how sure that is, or ``None`` where it is speech or emphasis."""
     named = _EVENT_END.search(content) or _PROGRAM_END.search(content)
     speech = _SPEECH.search(content) is not None
-    if _TOPIC.match(content) or (text[start] in '“"' and (speech or not named)):
+    if _TOPIC.match(content) or (text[start] in '“"' and (speech or not named or _SAID.match(text, end))):
+        return None, 0.0
+    if _INTENDED.search(content):
         return None, 0.0
     if _EVENT_END.search(content):
         return "EVENT", 0.9

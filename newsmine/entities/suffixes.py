@@ -19,7 +19,11 @@ SUFFIXES: dict[str, tuple[str, ...]] = {
 """Class nouns that names end in, by label."""
 
 _LABEL = {suffix: label for label, suffixes in SUFFIXES.items() for suffix in suffixes}
-_SUFFIX = re.compile("|".join(sorted(map(re.escape, _LABEL), key=len, reverse=True)))
+_SUFFIX = re.compile(
+    "|".join(
+        re.escape(noun) + ("(?!학)" if noun.endswith("대") else "") for noun in sorted(_LABEL, key=len, reverse=True)
+    )
+)
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]*(?:\([A-Za-z&]{1,8}\))?[가-힣A-Za-z0-9·ㆍ&\-]*$")
 _LINE_CHARACTERS = 40
 # Nouns that names of organisations are made of; a suffix or a short stem takes them from the words before it.

@@ -123,3 +123,40 @@ def test_a_name_of_rare_syllables_is_known_beside_its_title(text, want):
 )
 def test_words_that_begin_with_a_surname_are_no_persons(text):
     assert of("PERSON", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("갈밭AI진흥재단이 문을 열었다. 진흥재단은 크다. 올해 재단은 바쁘다.", ["갈밭AI진흥재단", "진흥재단", "재단"]),
+        ("갈밭데이터연구원은 크다. 방그루 연구원은 웃었다. 데이터연구원이 나섰다.", ["갈밭데이터연구원", "데이터연구원"]),
+        ("들꽃지원센터가 문을 열었다. 지원센터는 봄 동안 센터 문을 연다.", ["들꽃지원센터", "지원센터", "센터"]),
+        ("지역 재단과 민간 센터가 모였다.", []),
+    ],
+)
+def test_any_end_of_a_full_name_stands_for_it(text, want):
+    assert [name for name in of("PUBLIC_ORG", text)] == want
+    assert len({m.canonical for m in FINDER.find(text).mentions if m.label == "PUBLIC_ORG"}) == min(1, len(want))
+
+
+def test_a_university_is_known_by_its_short_name_and_whole_behind_its_kind():
+    assert of("UNIVERSITY", "갈밭사이버대학교는 크다. 갈밭사이버대는 새롭다.") == ["갈밭사이버대학교", "갈밭사이버대"]
+    assert of("UNIVERSITY", "들꽃내대학교는 크다. 문도란 들꽃내대 총장은 웃었다.") == ["들꽃내대학교", "들꽃내대"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '대표는 "광주에 지사를 세울 계획"이라고 말했다.',
+        "원장은 “교육생을 늘릴 방안”이라며 웃었다.",
+        "그는 ‘누구나 쓰게 할 것’이라고 했다.",
+        "그는 ‘값을 내리려는 전략’이라고 했다.",
+    ],
+)
+def test_what_one_says_or_means_to_do_is_no_programme(text):
+    assert of("PROGRAM", text) == []
+
+
+def test_a_quoted_programme_stays_one():
+    assert of("PROGRAM", "시는 ‘청년 디딤돌 지원사업’을 연다.") == ["청년 디딤돌 지원사업"]
+    assert of("PROGRAM", "시는 “들꽃 배움 프로젝트”를 연다.") == ["들꽃 배움 프로젝트"]
