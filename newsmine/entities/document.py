@@ -24,6 +24,8 @@ _BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
 _PARTICLE_WORD = re.compile(
     r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|동안|때|뒤|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
 )
+# Researchers, not an institute: 연구원 두 명.
+_COUNTED = re.compile(r"[이은]?\s?(?:\d+|한|두|세|네|다섯|여섯|여러|수십|수백)\s?여?\s?명|들")
 _WHO = {"PERSON"}
 # A form this short is not sought where its mark or its full name is missing.
 _MIN_SPREAD = 2
@@ -140,6 +142,8 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     full = [*earlier, *((c.label, c.canonical or "") for c in taken)]
     for noun in dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))]):
         for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){re.escape(noun)}", scan.text):
+            if noun == "연구원" and (found.start() - 2 in named or _COUNTED.match(scan.text, found.end())):
+                continue
             if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:
                 continue
             before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from newsmine.entities import document
+from newsmine.entities.acting import settle
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
 from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
@@ -92,6 +93,9 @@ class Finder:
         for each, candidates in zip(scans, known, strict=True):
             candidates.extend(replace(c, canonical=None) for c in document.spread_forms(each, forms))
         readings = [self._read(each, candidates) for each, candidates in zip(scans, known, strict=True)]
+        posts = [(each, post) for each, reading in zip(scans, readings, strict=True) for post in reading.posts]
+        settled = settle(scans, [reading.candidates for reading in readings], posts)
+        readings = [replace(reading, candidates=own) for reading, own in zip(readings, settled, strict=True)]
         linked = self._document(scans, readings)
         mentions = [
             _mention(article.id, each, candidate)

@@ -129,7 +129,10 @@ def test_words_that_begin_with_a_surname_are_no_persons(text):
     ("text", "want"),
     [
         ("갈밭AI진흥재단이 문을 열었다. 진흥재단은 크다. 올해 재단은 바쁘다.", ["갈밭AI진흥재단", "진흥재단", "재단"]),
-        ("갈밭데이터연구원은 크다. 방그루 연구원은 웃었다. 데이터연구원이 나섰다.", ["갈밭데이터연구원", "데이터연구원"]),
+        (
+            "갈밭데이터연구원은 크다. 방그루 원장이 왔다. 표버들 연구원은 웃었다. 연구원 두 명도 웃었다. 데이터연구원이 나섰다.",
+            ["갈밭데이터연구원", "데이터연구원"],
+        ),
         ("들꽃지원센터가 문을 열었다. 지원센터는 봄 동안 센터 문을 연다.", ["들꽃지원센터", "지원센터", "센터"]),
         ("지역 재단과 민간 센터가 모였다.", []),
     ],
@@ -160,3 +163,16 @@ def test_what_one_says_or_means_to_do_is_no_programme(text):
 def test_a_quoted_programme_stays_one():
     assert of("PROGRAM", "시는 ‘청년 디딤돌 지원사업’을 연다.") == ["청년 디딤돌 지원사업"]
     assert of("PROGRAM", "시는 “들꽃 배움 프로젝트”를 연다.") == ["들꽃 배움 프로젝트"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("들꽃데이터센터는 서버를 빌려준다. 행사는 들꽃데이터센터에서 열린다.", "PUBLIC_ORG"),
+        ("문도란 들꽃AI창업캠프장은 웃었다. 들꽃AI창업캠프에서 만난다.", "PUBLIC_ORG"),
+        ("첨단에는 들꽃데이터센터가 들어선다.", "PLACE"),
+        ("행사는 들꽃데이터센터에서 열린다.", "PLACE"),
+    ],
+)
+def test_a_place_that_acts_is_an_organisation_throughout(text, label):
+    assert {kind for name, kind in named(text) if name.startswith("들꽃")} == {label}
