@@ -46,7 +46,7 @@ def settle(
 
 def _may_act(scan: Scan, candidate: Candidate) -> bool:
     name = scan.text[candidate.start : candidate.end]
-    return candidate.label == "PLACE" and candidate.by == "suffix" and name.endswith(_KINDS)
+    return candidate.label == "PLACE" and candidate.by in {"suffix", "title"} and name.endswith(_KINDS)
 
 
 def _acts(scan: Scan, candidate: Candidate) -> bool:

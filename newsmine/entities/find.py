@@ -147,6 +147,9 @@ class Finder:
         for each, pool in zip(scans, pools, strict=True):
             taken = _link(linker, each, merge([*pool, *document.spread_forms(each, forms)]))
             taken = _link(linker, each, merge([*taken, *document.short_forms(each, taken, earlier)]))
+            units = {each.text[unit.start : unit.end]: ("GROUP", "") for unit in find_units(each, taken)}
+            again = (replace(c, canonical=None) for c in document.spread_forms(each, units))
+            taken = _link(linker, each, merge([*taken, *again]))
             earlier.extend((candidate.label, candidate.canonical or "") for candidate in taken)
             result.append(taken)
         return result

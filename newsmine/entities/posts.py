@@ -28,6 +28,8 @@ _PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
 _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 # What kinds of bodies and things end in: a word of rare syllables with such an end is rather one of them.
 _CLASS_ENDS = frozenset("대시군구도원단청부국과실팀회관처권별형용식성력품점층읍면법업제")
+_POLITE = frozenset({"씨", "군", "양"})
+_TITLE_BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<title>{ANY_TITLE})(?:(?:을|를)\s맡은|인)?\s$")
 _WEAK = (frozenset(words("never_attached")) | frozenset(words("professions"))) - {"씨", "의원", "후보", "위원"}
 _HELD = ORGANISATIONS | {"PLACE"}
 _MAX_PIECES = 5
@@ -65,6 +67,8 @@ def find_posts(scan: Scan, known: Sequence[Candidate]) -> Iterator[Post]:
         post = _after(scan.text, found, organisations) if _is_shaped(word) or is_odd_name(word) else None
         if post is not None and not (post.places or post.former):
             post = replace(post, places=_in_front(scan.text, post, known))
+        if post is not None and post.role in _POLITE and not post.places:
+            post = _before(scan.text, found, known) or replace(post, role=_called(scan.text, found) or post.role)
         if not is_name(word) or _is_inflected(word):
             post = post if post is not None and (_is_sure(post, known) or _is_plain(word, post)) else None
         else:
@@ -205,7 +209,7 @@ def _in_front(text: str, post: Post, known: Sequence[Candidate]) -> tuple[tuple[
 def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post | None:
     """Return the post that stands before the name behind its organisation: 가온테크 대표 홍길동."""
     line = text[max(0, name.start() - 60) : name.start()]
-    found = re.search(rf"(?P<title>{ANY_TITLE})[ \u00a0]$", line)
+    found = re.search(rf"(?P<rank>(?:새|신임|차기|제?\d{{1,2}}대) )?(?P<title>{ANY_TITLE})에?[ \u00a0]$", line)
     if found is None or found["title"] in _PROFESSIONS:
         return None
     first = name.start() - len(line) + found.start()
@@ -221,6 +225,12 @@ def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post 
         if candidate.label in ORGANISATIONS and candidate.start < first < candidate.end == first + len(found["title"]):
             return None
     return None
+
+
+def _called(text: str, name: re.Match[str]) -> str | None:
+    """Return the title of a head before a name with 씨: 팀장 홍길동 씨, 팀장을 맡은 홍길동 씨."""
+    found = _TITLE_BEFORE.search(text, max(0, name.start() - 20), name.start())
+    return found["title"] if found is not None and found["title"] in _HEAD_SET else None
 
 
 def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> Iterator[Post]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
 from newsmine.entities.clauses import Sentence, is_sure, relation
 from newsmine.entities.deeds import developing, hosting, partnering, running, signing, supporting, taking_part, winning
+from newsmine.entities.heads import lone_heads
 from newsmine.entities.lexicon import words
 from newsmine.entities.sites import belonging, locating
 from newsmine.entities.titles import HEADS
@@ -33,7 +34,8 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         What titles say of persons.
     """
     seen: set[tuple[str, str, str, str | None]] = set()
-    for found in [*_posts(scan, mentions, posts), *_deeds(scan, mentions)]:
+    stated = list(_posts(scan, mentions, posts))
+    for found in [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]:
         first, second = found.head_id, found.tail_id
         if found.type in _UNDIRECTED and second < first:
             first, second = second, first

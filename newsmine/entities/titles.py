@@ -19,7 +19,7 @@ TITLE = re.compile(rf"(?:{ANY_TITLE})(?![A-Za-z])")
 """A title at a place."""
 
 TITLE_TAIL = re.compile(
-    "(?:(?<=[원단부국과실팀소회청시관처서터교행대])장|(?<=군)수|(?<=[도남북])지사|"
+    "(?:(?<=[원단부국과실팀소회청시관처서터교행대])장|(?<=캠프)장|(?<=군)수|(?<=[도남북])지사|"
     + "|".join(re.escape(title) for title in _BY_LENGTH if title not in _NEVER_ATTACHED and len(title) > 1)
     + ")"
 )
