@@ -123,8 +123,9 @@ def lead_byline(text: str) -> tuple[Byline, int] | None:
     email = mail.group() if mail else None
     inside = _EMAIL.sub("", inside).strip()
     after = _AFTER_BRACKET.match(text, end)
-    if after is not None and (after["sign"] or not text[after.end() :].strip() or _is_dateline(inside)):
-        if not (_is_dateline(inside) or _is_outlet(inside) or inside in PLACES):
+    dateline = _is_dateline(inside, signed=after is not None and bool(after["sign"]))
+    if after is not None and (after["sign"] or not text[after.end() :].strip() or dateline):
+        if not (dateline or _is_outlet(inside) or inside in PLACES):
             return None
         place, outlet = _place_and_outlet(inside)
         who = _words(after["who"].strip(), None)
@@ -201,14 +202,17 @@ def _inside(inside: str, email: str | None) -> Byline | None:
     found = _words(inside, email)
     if found is not None and found.names:
         return found
-    if _is_dateline(inside):
+    if _is_dateline(inside, signed=False):
         place, outlet = _place_and_outlet(inside)
         return Byline(bureau=place, publisher=outlet, email=email)
     return None
 
 
-def _is_dateline(inside: str) -> bool:
+def _is_dateline(inside: str, *, signed: bool) -> bool:
+    """Whether it is place and outlet; a reporter and ``=`` behind it (``signed``) make any word an outlet."""
     left, sign, right = (part.strip() for part in inside.partition("="))
+    if sign and signed and left in PLACES and right:
+        return True
     return (
         bool(sign) and (left in PLACES or (bool(_PLACE.fullmatch(left)) and left not in CREDITS)) and _is_outlet(right)
     )

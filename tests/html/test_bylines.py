@@ -160,3 +160,15 @@ def test_a_hostile_line_takes_no_long_time(unit):
     tail_byline(text)
     clean_authors([text])
     assert time.process_time() - start < 0.5
+
+
+def test_a_reporter_and_an_equals_sign_make_any_word_behind_the_place_an_outlet():
+    text = "(광주=누리아시아) 한빛결 기자 = 도서관이 문을 열었다."
+    byline, start = lead_byline(text)
+    assert (byline.names, byline.bureau, byline.publisher, text[start:]) == (
+        ("한빛결",),
+        "광주",
+        "누리아시아",
+        "도서관이 문을 열었다.",
+    )
+    assert lead_byline("(광주=문화) 축제가 열린다.") is None
