@@ -22,8 +22,9 @@ _PARTICLE_TAIL = re.compile(
     r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|입니다|이다|다|대표|대표이사)$"
 )
 _HEADED = re.compile(
-    rf"{_START}(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|군수|구청장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
+    rf"{_START}(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|도지사|군수|구청장|청장|캠프장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
 )
+_TOWN_HEADS = frozenset({"시장", "도지사", "군수", "구청장", "청장"})
 _LISTED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<list>(?:[가-힣A-Za-z0-9&㈜\-]{2,15}(?:\([A-Za-z0-9 ]{2,15}\))?(?:, |·|▲| ▲)){1,30}[가-힣A-Za-z0-9&㈜\-]{2,15})\s등(?:의)?\s(?:\d+여?\s?개\s?)?"
     r"(?:(?:국내외?|지역|글로벌|AI|인공지능|참여|유망|관련|대표|협력|입주|우수|선도|IT)\s){0,3}(?:기업|업체|회사|스타트업|사)(?=[^가-힣]|[이가과와은는을를의도에])"
@@ -60,8 +61,10 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
     for found in _HEADED.finditer(text):
         start = found.start("name")
         if begins(text, start) and _is_head(found["person"]) and found["name"] not in _GENERIC:
-            label = label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
-            yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=0.85)
+            town = found["name"].endswith(("시", "군", "구", "도")) and found["title"] in _TOWN_HEADS
+            label = "GOV" if town else label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
+            score = 0.97 if town else 0.85
+            yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=score)
     for found in _HOSTED.finditer(text):
         if (
             begins(text, found.start())

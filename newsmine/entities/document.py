@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, tail
-from newsmine.entities.names import is_name, surname
 from newsmine.entities.link import bare
+from newsmine.entities.names import is_name, surname
 from newsmine.entities.suffixes import SHORT_FORMS, short_ends
 from newsmine.entities.titles import HEADS, MEMBERS, TITLE_TAIL
 

@@ -23,7 +23,27 @@ _BODIES: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
 }
 # Heads that any body has whose name ends in the noun of the title: 센터장, 협회장, 본부장.
 _BY_NOUN = frozenset(
-    "협회장 센터장 캠프장 사업단장 추진단장 지원단장 연구소장 본부장 단장 국장 과장 실장 소장 처장 관장 은행장 병원장 조합장 위원장".split()
+    [
+        "협회장",
+        "센터장",
+        "캠프장",
+        "사업단장",
+        "추진단장",
+        "지원단장",
+        "연구소장",
+        "본부장",
+        "단장",
+        "국장",
+        "과장",
+        "실장",
+        "소장",
+        "처장",
+        "관장",
+        "은행장",
+        "병원장",
+        "조합장",
+        "위원장",
+    ]
 )
 _HEADS = "|".join(sorted(map(re.escape, HEADS), key=len, reverse=True))
 _CALLED = re.compile(rf"\s?(?:(?:신임|새|현)\s)?(?P<role>{_HEADS})$")

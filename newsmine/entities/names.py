@@ -69,18 +69,19 @@ def _is_derived(word: str) -> bool:
 
 
 def is_odd_name(word: str) -> bool:
-    """Return whether a word of two to four syllables begins with a surname; only a title with its organisation makes it a name.
+    """Return whether a word may be a full name though its syllables say nothing; only a title with its organisation makes it one.
 
     Examples
     --------
-    >>> is_odd_name("신이랑"), is_odd_name("남궁솔"), is_odd_name("시장은"), is_odd_name("박하늘봄")
-    (True, True, False, True)
+    >>> is_odd_name("신이랑"), is_odd_name("남궁솔"), is_odd_name("시장은"), is_odd_name("인공지능")
+    (True, True, False, False)
     """
     if word in not_names() or word[1:] == "모씨" or _ORGANISATION_END.search(word) or word[-1] in _JOINING:
         return False
     if _is_derived(word):
         return False
-    return len(word) in range(len("허준"), len("남궁민수") + 1) and (word[0] in SURNAMES or word[:2] in DOUBLE_SURNAMES)
+    single = len(word) == len("홍길동") and word[0] in SURNAMES
+    return single or (word[:2] in DOUBLE_SURNAMES and len(word) in {len("남궁솔"), len("남궁민수")})
 
 
 def is_short_name(word: str) -> bool:

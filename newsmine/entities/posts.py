@@ -96,21 +96,13 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
             return None
         start, end = found.span("piece")
         known = organisations.get(start)
-        word = text[start:end].partition("(")[0]
-        first = word.partition("·")[0]
-        if (
-            known is None
-            and first != word
-            and (listed := split_title(first))
-            and sum(map(len, listed[1:])) + listed[0] == len(first)
-        ):
-            word = first
+        word = _first_word(text[start:end], known)
         if word in _PASSED:
             former, place = former or word in _PAST, end
         elif known is not None and known.end >= end:
             places.append((start, known.end))
             place, loose = known.end, False
-        elif (split := split_title(word)) and (known is None or start + split[0] + len(split[1]) >= known.end):
+        elif (split := split_title(word)) and (known is None or start + split[0] + len(split[1]) > known.end):
             role, held = _split_post(word, start, split, known)
             if held and loose and known is None and role.endswith(("대표", "대표이사", "사장", "회장", "CEO")):
                 held = ((places.pop()[0], held[0][1]),)
@@ -123,6 +115,14 @@ def _after(text: str, name: re.Match[str], organisations: dict[int, Candidate]) 
         else:
             return None
     return None
+
+
+def _first_word(piece: str, known: Candidate | None) -> str:
+    """Return the piece without a bracket behind it, of a list of persons without the next one: 대표·김나래 대표."""
+    word = piece.partition("(")[0]
+    first = word.partition("·")[0]
+    listed = split_title(first) if known is None and first != word else None
+    return first if listed and listed[0] + len(listed[1]) == len(first) else word
 
 
 def _is_shaped(word: str) -> bool:

@@ -133,9 +133,8 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
     """Return what a quotation names and how sure that is, or ``None`` where it is speech or emphasis."""
     named = _EVENT_END.search(content) or _PROGRAM_END.search(content)
     speech = _SPEECH.search(content) is not None
-    if _TOPIC.match(content) or (text[start] in '“"' and (speech or not named or _SAID.match(text, end))):
-        return None, 0.0
-    if _INTENDED.search(content):
+    spoken = text[start] in '“"' and (speech or not named or _SAID.match(text, end))
+    if spoken or _TOPIC.match(content) or _INTENDED.search(content):
         return None, 0.0
     if _EVENT_END.search(content):
         return "EVENT", 0.9
