@@ -1,7 +1,9 @@
 """Arguments and options that several verbs share, and how a verb answers."""
 
+import contextlib
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -29,11 +31,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 
 
-def open_source(path: Path, schema: TableSchema[Record]) -> "Corpus | list[Record]":
-    """Return the corpus, or the records of the file."""
+@contextlib.contextmanager
+def open_source(path: Path, schema: TableSchema[Record]) -> Iterator["Corpus | list[Record]"]:
+    """Give the corpus while the block runs, or the records of the file."""
     if path.suffix in {".sqlite", ".db"}:
-        return Corpus.open(path, create=False)
-    return list(read_records(path, schema))
+        with Corpus.open(path, create=False) as corpus:
+            yield corpus
+    else:
+        yield list(read_records(path, schema))
 
 
 def say(text: str) -> None:

@@ -56,7 +56,8 @@ def kwic_command(
     if shown and sys.stdout.isatty():
         # A Hangul syllable takes two columns, and the date and the keyword about thirty.
         width = max(8, min(width, (shutil.get_terminal_size().columns - 30) // 4))
-    lines = kwic(open_source(source, ARTICLES), query, width=width)
+    with open_source(source, ARTICLES) as opened:
+        lines = kwic(opened, query, width=width)
     if shown:
         lines = lines[["left", "keyword", "right"]].assign(date=lines["published_at"].dt.strftime("%Y-%m-%d"))
     give(lines, out, as_json=as_json)

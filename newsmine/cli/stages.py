@@ -8,7 +8,7 @@ import typer
 
 from newsmine.cli.options import Json, NeededOut, Out, Quiet, Source, answer, give_failures, open_source
 from newsmine.corpus.database import Corpus
-from newsmine.records import Document, Token
+from newsmine.records import Document, Mention, Relation, Token
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
 
 if TYPE_CHECKING:
@@ -37,19 +37,16 @@ def tokenize_command(
     from newsmine.tokens.tokenize import tokenizer as make
 
     engine = make(tokenizer, user_words=user_words)
-    opened = open_source(source, ARTICLES)
-    if isinstance(opened, Corpus):
-        with opened, bars(show=not quiet) as report:
+    with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
+        if isinstance(opened, Corpus):
             done = tokenize(opened, tokenizer=engine, progress=lambda n, total: report("tokens", n, total))
+            _export_table(opened.tokens() if out else None, out)
             _answer_stage(done, as_json=as_json)
-            _export_table(opened.tokens(), out)
-        give_failures(done.failed)
-        return
-    rows = [
-        token_row(document.article_id, i, token)
-        for document in tokenize(opened, tokenizer=engine)
-        for i, token in enumerate(document.tokens)
-    ]
+            return
+        rows = []
+        for n, document in enumerate(tokenize(opened, tokenizer=engine), start=1):
+            rows += [token_row(document.article_id, i, token) for i, token in enumerate(document.tokens)]
+            report("tokens", n, len(opened))
     _export_table(TOKENS.frame(rows), _needed(out))
     answer({"articles": len(opened), "tokens": len(rows), "file": out}, as_json=as_json)
 
@@ -70,18 +67,20 @@ def find_command(
     from newsmine.runs.progress import bars
 
     finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
-    opened = open_source(source, ARTICLES)
-    if isinstance(opened, Corpus):
-        with opened, bars(show=not quiet) as report:
+    with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
+        if isinstance(opened, Corpus):
             done = find(opened, gazetteer=finder, progress=lambda n, total: report("entities", n, total))
+            _export_table(opened.mentions() if out else None, out)
+            _export_table(opened.relations() if relations else None, relations)
             _answer_stage(done, as_json=as_json)
-            _export_table(opened.mentions(), out)
-            _export_table(opened.relations(), relations)
-        give_failures(done.failed)
-        return
-    found = [finder.find(article) for article in opened]
-    mentions = [mention for each in found for mention in each.mentions]
-    ties = [relation for each in found for relation in each.relations]
+            return
+        mentions: list[Mention] = []
+        ties: list[Relation] = []
+        for n, article in enumerate(opened, start=1):
+            found = finder.find(article)
+            mentions += found.mentions
+            ties += found.relations
+            report("entities", n, len(opened))
     _export_table(MENTIONS.frame(mentions), _needed(out))
     _export_table(RELATIONS.frame(ties), relations)
     answer({"articles": len(opened), "mentions": len(mentions), "relations": len(ties)}, as_json=as_json)
@@ -101,7 +100,8 @@ def connect_command(
     from newsmine.files.export import export
     from newsmine.graphs.connect import connect
 
-    graph = connect(open_source(source, MENTIONS), within=within, weight=weight, min_count=min_count)
+    with open_source(source, MENTIONS) as opened:
+        graph = connect(opened, within=within, weight=weight, min_count=min_count)
     export(graph, out)
     answer({"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": out}, as_json=as_json)
 
@@ -115,15 +115,23 @@ def fit_command(
     stopwords: Annotated[Path | None, typer.Option(help="File of words to leave out, a word a line.")] = None,
     model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx)."""
     from newsmine.files.export import export
+    from newsmine.runs.progress import bars
     from newsmine.topics.fit import fit
 
     words = () if stopwords is None else tuple(stopwords.read_text(encoding="utf-8-sig").split())
-    opened = open_source(source, TOKENS)
-    documents = opened if isinstance(opened, Corpus) else _documents(opened)
-    fitted = fit(documents, n_topics=n_topics, seed=seed, method=method, stopwords=words)
+    with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
+        fitted = fit(
+            opened if isinstance(opened, Corpus) else _documents(opened),
+            n_topics=n_topics,
+            seed=seed,
+            method=method,
+            stopwords=words,
+            progress=lambda n, total: report("topics", n, total),
+        )
     export(fitted, out)
     if model is not None:
         fitted.save(model)
@@ -156,7 +164,9 @@ def _export_table(frame: Any, out: Path | None) -> None:  # noqa: ANN401 - a Dat
 
 
 def _answer_stage(done: "StageReport", *, as_json: bool) -> None:
+    """Say what a stage did, and leave with exit code 1 if an article could not be done."""
     summary: dict[str, Any] = {"stage": done.stage, "done": done.done, "same": done.same}
     if as_json:
         summary["failed"] = [list(each) for each in done.failed]
     answer(summary, as_json=as_json)
+    give_failures(done.failed)
