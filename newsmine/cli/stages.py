@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, NeededOut, Out, Quiet, Source, answer, give_failures, open_source
+from newsmine.cli.options import Json, NeededOut, Out, Quiet, Source, answer, give_failures, open_source, say
 from newsmine.corpus.database import Corpus
 from newsmine.records import Document, Mention, Relation, Token
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
@@ -103,6 +103,8 @@ def connect_command(
     with open_source(source, MENTIONS) as opened:
         graph = connect(opened, within=within, weight=weight, min_count=min_count)
     export(graph, out)
+    if not graph.number_of_edges():
+        say(f"no two names stand together {min_count} times; was newsmine find run? else lower --min-count")
     answer({"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": out}, as_json=as_json)
 
 

@@ -93,8 +93,8 @@ def _read(corpus: Corpus, path: Path, source: Input) -> Added:
     try:
         return add_readings(corpus, source, _renamed(load(path), path, source.path))
     except InputError as error:
-        # The list at the end names the file itself; what the reader says of it need not.
-        return add_readings(corpus, source, (), error=str(error).replace(str(path), path.name))
+        # Under the name that the corpus knows it by, so that results do not depend on where a study lies.
+        return add_readings(corpus, source, (), error=str(error).replace(str(path), source.path))
 
 
 def _renamed(readings: Iterable[Reading], path: Path, name: str) -> Iterator[Reading]:
