@@ -142,6 +142,8 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     full = [*earlier, *((c.label, c.canonical or "") for c in taken)]
     for noun in dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))]):
         for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){re.escape(noun)}", scan.text):
+            if noun + "장" in HEADS and scan.text.startswith("장", found.end()):
+                continue
             if noun == "연구원" and (found.start() - 2 in named or _COUNTED.match(scan.text, found.end())):
                 continue
             if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:

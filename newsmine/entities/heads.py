@@ -77,7 +77,7 @@ def lone_heads(
     heads = {(r.tail_id, r.role): r.head_id for r in tied if r.type == "HEAD_OF"}
     holders = {(r.head_id, r.role) for r in tied if r.type in {"HEAD_OF", "AFFILIATED_WITH"}}
     for person, role in _claims(scan, mentions, posts):
-        if (person.entity_id, role) in holders:
+        if any(who == person.entity_id and role in (held or "") for who, held in holders):
             continue
         fitting = [
             m
@@ -92,7 +92,12 @@ def lone_heads(
 
 def _claims(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> Iterator[tuple[Mention, str]]:
     """Yield the persons with the titles of heads that the text gives them without an organisation."""
-    lone = {post.start: post.role for post in posts if not post.places and not post.former and post.role in HEADS}
+    named = {place for m in mentions if m.label != "PERSON" for place in range(m.start, m.end)}
+    lone = {
+        post.start: post.role
+        for post in posts
+        if not post.former and post.role in HEADS and not any(start in named for start, _ in post.places)
+    }
     for person in mentions:
         if person.label != "PERSON":
             continue

@@ -14,7 +14,7 @@ _NAME = re.compile(r"[가-힣]{2,4}(?![가-힣A-Za-z0-9])")
 _PHOTO = re.compile(r"\s?[(（<](?:사진|왼쪽|오른쪽|가운데|앞줄|뒷줄|맨)[^)）>]{0,14}[)）>]")
 _PIECE = re.compile(r"[ \u00a0]?(?P<piece>[가-힣A-Za-z0-9·&㈜()ㆍ\-]+)")
 _BRACKETED = re.compile(
-    r"[(（]\s*(?:(?P<org>[가-힣A-Za-z]+?)\s+)?(?P<title>"
+    r"[(（]\s*(?:[A-Za-z가-힣0-9&]{2,12}\s?[·ㆍ,/]\s?)?(?:(?P<org>[가-힣A-Za-z]+?)\s+)?(?P<title>"
     + ANY_TITLE
     + r")\s*[:·]?\s*(?P<name>[가-힣]{2,4})\s*[)）,·ㆍ]"
 )
@@ -30,6 +30,7 @@ _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 _CLASS_ENDS = frozenset("대시군구도원단청부국과실팀회관처권별형용식성력품점층읍면법업제")
 _POLITE = frozenset({"씨", "군", "양"})
 _TITLE_BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<title>{ANY_TITLE})(?:(?:을|를)\s맡은|인)?\s$")
+_LISTED_BEFORE = re.compile(rf"(?:{ANY_TITLE}|장)(?:,|과|와|·)\s$")
 _WEAK = (frozenset(words("never_attached")) | frozenset(words("professions"))) - {"씨", "의원", "후보", "위원"}
 _HELD = ORGANISATIONS | {"PLACE"}
 _MAX_PIECES = 5
@@ -70,7 +71,11 @@ def find_posts(scan: Scan, known: Sequence[Candidate]) -> Iterator[Post]:
         if post is not None and post.role in _POLITE and not post.places:
             post = _before(scan.text, found, known) or replace(post, role=_called(scan.text, found) or post.role)
         if not is_name(word) or _is_inflected(word):
-            post = post if post is not None and (_is_sure(post, known) or _is_plain(word, post)) else None
+            post = (
+                post
+                if post is not None and (_is_sure(post, known) or _is_plain(word, post) or _is_listed(scan.text, post))
+                else None
+            )
         else:
             post = post or _before(scan.text, found, known)
         if post is not None:
@@ -137,6 +142,17 @@ def _is_inflected(word: str) -> bool:
         len(word) == len("홍길동")
         and word[2] in _PARTICLE_LIKE
         and (word[:2] in not_names() or word[:2] in _TITLE_WORDS)
+    )
+
+
+def _is_listed(text: str, post: Post) -> bool:
+    """Whether a short name with its unit stands in a list of persons with titles: …총장, 허준 나래협력단장 등."""
+    return (
+        post.end - post.start == len("허준")
+        and bool(post.places)
+        and post.role in _HEAD_SET
+        and is_short_name(text[post.start : post.end])
+        and _LISTED_BEFORE.search(text, max(0, post.start - 12), post.start) is not None
     )
 
 
@@ -243,7 +259,8 @@ def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> I
     before = [c for c in known if c.end == found.start() and c.label in ORGANISATIONS] if "title" in groups else []
     places = tuple((c.start, c.end) for c in sorted(before, key=lambda c: c.start)[:1])
     start, end = found.span("name")
-    yield Post(start=start, end=end, role=groups.get("title") or "", places=places)
+    role = groups.get("title") or _called(text, found) or ""
+    yield Post(start=start, end=end, role=role, places=places)
     more = _MORE_NAMES.match(text, end) if "title" in groups else None
     if more is not None and is_name(more["name"]):
         yield Post(start=more.start("name"), end=more.end("name"), role=groups.get("title") or "", places=places)

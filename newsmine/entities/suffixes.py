@@ -34,6 +34,8 @@ _PARTS = (
 _NAME_NOUN = re.compile(f"(?:{_PARTS})+$")
 _LAST_PART = re.compile(f"(?:{_PARTS})$")
 _MAX_ENDS = 5
+# Capitals that are a name of their own before a hyphen: GIST-나래대, but not AI-나래센터.
+_LATIN_NAME = re.compile(r"[A-Z]{4,}")
 _PLACES = re.compile(
     "(?:광주|전남|전북|서울|부산|대구|인천|대전|울산|세종|경기|강원|충북|충남|경북|경남|제주|호남|영남|한국|대한|국립|국제|아시아|코리아|글로벌)"
 )
@@ -149,7 +151,7 @@ def _is_thin(stem: str) -> bool:
 def _after_list(text: str, start: int, stop: int) -> int:
     """Return where the name begins behind a list joined by dots: 서울대·가온대학교 is two names."""
     for dot in reversed([i for i in range(start, stop) if text[i] in "·ㆍ-"]):
-        if text[dot] == "-" and text[dot - 1 : dot].isascii():
+        if text[dot] == "-" and text[dot - 1 : dot].isascii() and not _LATIN_NAME.fullmatch(text, start, dot):
             continue
         if text[dot] == "-" and dot - start >= len("가온"):
             return dot + 1
