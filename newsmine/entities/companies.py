@@ -155,6 +155,7 @@ def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None
     if last and parent and name.endswith(("대학", "대학원")) and role in ROLE_LABELS["UNIVERSITY"]:
         return "GROUP"
     rules = (
+        ("GROUP", name.endswith("대학") and role == "학장"),
         ("GOV", name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청")),
         ("UNIVERSITY", name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]),
         ("COMPANY", role in ROLE_LABELS["COMPANY"] and not _says_field(name)),
@@ -205,6 +206,10 @@ def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
             return True
     if particle == "다":
         return len(name) > len("가온") and text[end : end + 1] == "."
+    if particle == "의" and len(name) > len("가온"):
+        return text[end : end + 1] == " "
+    if particle in _SUBJECT_LIKE and text[end : end + 2] == ", " and text[end + 2 : end + 3] not in {"㈜", "("}:
+        return re.search(rf"[은는]\s(?:㈜|\(주\))\s?{re.escape(name)}$", text[max(0, end - 40) : end - 1]) is not None
     long = particle in _SUBJECT_LIKE or (particle in _LONG_LIKE and len(name) > len("가온"))
     return long and _NO_TITLE_NEXT.match(text, end) is not None
 

@@ -28,6 +28,7 @@ _PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
 _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 # What kinds of bodies and things end in: a word of rare syllables with such an end is rather one of them.
 _CLASS_ENDS = frozenset("대시군구도원단청부국과실팀회관처권별형용식성력품점층읍면법업제")
+_CROWDS = frozenset(words("no_employer"))
 _POLITE = frozenset({"씨", "군", "양"})
 _TITLE_BEFORE = re.compile(rf"(?<![가-힣A-Za-z0-9])(?P<title>{ANY_TITLE})(?:(?:을|를)\s맡은|인)?\s$")
 _LISTED_BEFORE = re.compile(rf"(?:{ANY_TITLE}|장)(?:,|과|와|·)\s$")
@@ -246,7 +247,10 @@ def _before(text: str, name: re.Match[str], known: Sequence[Candidate]) -> Post 
 def _called(text: str, name: re.Match[str]) -> str | None:
     """Return the title of a head before a name with 씨: 팀장 홍길동 씨, 팀장을 맡은 홍길동 씨."""
     found = _TITLE_BEFORE.search(text, max(0, name.start() - 20), name.start())
-    return found["title"] if found is not None and found["title"] in _HEAD_SET else None
+    if found is None or found["title"] not in _HEAD_SET:
+        return None
+    before = _LAST_WORD.search(text, max(0, found.start() - 20), max(0, found.start() - 1))
+    return None if before is not None and before.group() in _CROWDS else found["title"]
 
 
 def _bracketed(text: str, found: re.Match[str], known: Sequence[Candidate]) -> Iterator[Post]:
