@@ -9,6 +9,9 @@ from newsmine.entities.lexicon import words
 
 _KINDS = words("acting_places")
 _ACTS = re.compile(r"(?:\([^()]{1,20}\))?(?:은|는|이|가|측은|측이)(?=[\s,])")
+_WARD_ACTS = re.compile(
+    r"(?:는|가)\s[^.\n]{0,120}?(?:밝혔|체결|맺[었는]|개최[하한했]|열었|연다|운영[하한했]|모집[하한했]|추진[하한했]|선정[하한했]|지원[하한했]|나[섰선]|마련했|도입[하한했]|선발[하한했]|시행[하한했]|실시[하한했]|발표[하한했])"
+)
 _JOINED = re.compile(r"(?:\([^()]{1,20}\))?(?:와|과)\s")
 _SIGNS = re.compile(r"[^.\n]{0,120}(?:협약|손잡|협력|공동)")
 # What is done to a building rather than by one.
@@ -30,6 +33,7 @@ def settle(
     posts : iterable of (Scan, Post)
         What titles say of persons: a place with a head of its own acts.
     """
+    candidates = [[_town(scan, c) for c in own] for scan, own in zip(scans, candidates, strict=True)]
     held = {scan.text[start:end] for scan, post in posts for start, end in post.places}
     acting = {
         scan.text[c.start : c.end]
@@ -42,6 +46,14 @@ def settle(
             replace(c, label="PUBLIC_ORG") if _may_act(scan, c) and scan.text[c.start : c.end] in acting else c
             for c in own
         ]
+
+
+def _town(scan: Scan, candidate: Candidate) -> Candidate:
+    """Return a ward as its government where it does something: 북구는 협약을 맺었다."""
+    if candidate.label != "PLACE" or candidate.by != "gazetteer" or scan.text[candidate.end - 1] != "구":
+        return candidate
+    found = _WARD_ACTS.match(scan.text, candidate.end)
+    return replace(candidate, label="GOV") if found else candidate
 
 
 def _may_act(scan: Scan, candidate: Candidate) -> bool:

@@ -1,7 +1,9 @@
 """Companies by the marks of their form: ㈜가온, 나래㈜, (주)푸른, 가온 주식회사, ▲㈜가온 ▲㈜나래, 가온(대표 홍길동)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, is_ending, tail
 from newsmine.entities.lexicon import words
@@ -196,14 +198,11 @@ def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
 
     The name stands without it elsewhere, or a verb may follow; it is none where a title follows, or elsewhere a second particle.
     """
-    whole = name + particle
-    if any(
-        is_ending(whole, found["run"]) for found in re.finditer(rf"{re.escape(whole)}(?P<run>[가-힣]{{1,4}})", text)
-    ):
+    runs = set(_runs_behind(text, name))
+    if any(run.startswith(particle) and is_ending(name + particle, run[len(particle) :]) for run in runs - {particle}):
         return False
-    for found in re.finditer(rf"{re.escape(name)}(?P<run>[가-힣A-Za-z0-9]*)", text):
-        if found["run"] != particle and (not found["run"] or is_ending(name, found["run"])):
-            return True
+    if any(not run or is_ending(name, run) for run in runs - {particle}):
+        return True
     if particle == "다":
         return len(name) > len("가온") and text[end : end + 1] == "."
     if particle == "의" and len(name) > len("가온"):
@@ -212,6 +211,20 @@ def _is_particle(text: str, name: str, particle: str, end: int) -> bool:
         return re.search(rf"[은는]\s(?:㈜|\(주\))\s?{re.escape(name)}$", text[max(0, end - 40) : end - 1]) is not None
     long = particle in _SUBJECT_LIKE or (particle in _LONG_LIKE and len(name) > len("가온"))
     return long and _NO_TITLE_NEXT.match(text, end) is not None
+
+
+def _runs_behind(text: str, name: str) -> Iterator[str]:
+    """Yield what follows the name in the words of the text that begin with it."""
+    found = _words(text)
+    for i in range(bisect_left(found, name), len(found)):
+        if not found[i].startswith(name):
+            break
+        yield found[i][len(name) :]
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> list[str]:
+    return sorted(set(re.findall(r"[가-힣A-Za-z0-9]+", text)))
 
 
 _NO_TITLE_NEXT = re.compile(rf"\s(?!등|{'|'.join([*HEADS, *MEMBERS])})[가-힣0-9A-Z'‘㈜]")

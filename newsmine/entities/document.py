@@ -18,7 +18,7 @@ _SURNAME_TITLES = sorted(
     {title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True
 )
 _CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
-_HALL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:시청|도청|군청|구청)")
+_HALL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:시청|도청|군청|구청)(?!장)")
 _AT_HALL = re.compile(r"에서|에\s|으로|\s?[가-힣0-9]{0,6}(?:실|홀|룸|광장|로비|앞|층)")
 _BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
 _PARTICLE_WORD = re.compile(

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import get_args
@@ -122,6 +122,8 @@ class Gazetteer:
         if behind is None:
             return
         entry = _choose(entries, scan.text, end, behind[0])
+        if behind == ("title", "지사") and entry.label == "PLACE":
+            entry = replace(entry, label="GOV")
         if entry.label == "EVENT" and (year := _YEAR.match(scan.text, end)):
             end = year.end()
         yield Candidate(start=start, end=end, label=entry.label, by="gazetteer", score=0.95, canonical=entry.canonical)

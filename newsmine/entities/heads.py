@@ -76,15 +76,14 @@ def lone_heads(
     """
     heads = {(r.tail_id, r.role): r.head_id for r in tied if r.type == "HEAD_OF"}
     holders = {(r.head_id, r.role) for r in tied if r.type in {"HEAD_OF", "AFFILIATED_WITH"}}
+    fitting: dict[str, list[Mention]] = {}
     for person, role in _claims(scan, mentions, posts):
         if any(who == person.entity_id and role in (held or "") for who, held in holders):
             continue
-        fitting = [
-            m
-            for m in mentions
-            if _fits(scan, m, role) and heads.get((m.entity_id, role), person.entity_id) == person.entity_id
-        ]
-        body = _only(scan, person, fitting)
+        if role not in fitting:
+            fitting[role] = [m for m in mentions if _fits(scan, m, role)]
+        free = [m for m in fitting[role] if heads.get((m.entity_id, role), person.entity_id) == person.entity_id]
+        body = _only(scan, person, free)
         if body is not None:
             holders.add((person.entity_id, role))
             yield relation(person, "HEAD_OF", body, scan.sentences[person.sentence], role=role)

@@ -54,3 +54,17 @@ def test_a_head_is_tied_to_nothing_where_two_or_none_may_be_meant(text):
 def test_a_body_with_its_own_head_is_not_given_a_second_one():
     text = "㈜물레방아와 ㈜갈대숲이 손잡았다. 문도란 물레방아 대표는 웃었다. 방그루 대표도 웃었다."
     assert heads(text) == {("문도란", "대표", "물레방아"), ("방그루", "대표", "갈대숲")}
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("갈밭대학교(GBU·총장 문도란)는 문을 열었다.", ("문도란", "총장", "갈밭대학교")),
+        ("들꽃진흥재단은 크다. 교육생 대표 강버들 씨는 웃었다.", None),
+        ("문도란 갈밭대학교 총장, 허준 갈밭사업단장 등이 왔다.", ("허준", "단장", "갈밭사업단")),
+        ("문도란 전남지사는 웃었다.", ("문도란", "지사", "전남")),
+        ("문도란 갈밭대 소프트웨어학부장은 웃었다.", ("문도란", "학부장", "소프트웨어학부")),
+    ],
+)
+def test_heads_in_the_shapes_that_the_news_gives_them(text, want):
+    assert want in heads(text) if want else not heads(text)

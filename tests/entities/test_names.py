@@ -176,3 +176,26 @@ def test_a_quoted_programme_stays_one():
 )
 def test_a_place_that_acts_is_an_organisation_throughout(text, label):
     assert {kind for name, kind in named(text) if name.startswith("들꽃")} == {label}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("북구는 갈밭대학교와 협약을 맺었다고 밝혔다.", "GOV"),
+        ("광주 북구(청장 문도란)는 넓다.", "GOV"),
+        ("행사는 북구에서 열린다.", "PLACE"),
+        ("북구는 비가 왔다.", "PLACE"),
+    ],
+)
+def test_a_ward_that_acts_is_its_government(text, label):
+    assert ("북구", label) in named(text)
+
+
+def test_a_company_before_a_comma_ends_before_its_particle_and_keeps_its_name_in_a_list():
+    assert of("COMPANY", "촬영은 ㈜물레방아텍이, 분석은 갈밭대가 맡는다.") == ["㈜물레방아텍"]
+    assert of("COMPANY", "짝은 ㈜물레달팽이, ㈜갈대숲 등이다.") == ["㈜물레달팽이", "㈜갈대숲"]
+    assert of("COMPANY", "㈜물레방아의 개발자는 웃었다.") == ["㈜물레방아"]
+
+
+def test_words_of_a_title_stand_for_no_body():
+    assert of("PUBLIC_ORG", "들꽃데이터센터는 크다고 밝혔다. 문도란 센터장은 웃었다.") == ["들꽃데이터센터"]
