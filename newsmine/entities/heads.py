@@ -62,7 +62,7 @@ def lone_heads(
 ) -> Iterator[Relation]:
     """Yield the posts whose organisation is not named beside the title, where just one can be meant.
 
-    The organisation is sought in the same sentence, the one before, the paragraph and the whole text: the first of these that names
+    The organisation is sought in the same sentence, the one before it and the rest of the paragraph, and in the whole text: the first of these that names
     any fitting one decides, and names it only if it is the only one. One with another head of that title does not count.
 
     Parameters
@@ -140,7 +140,7 @@ def _only(scan: Scan, person: Mention, fitting: Sequence[Mention]) -> Mention | 
     first = scan.text.rfind("\n", 0, person.start) + 1
     stretches = (
         [m for m in fitting if m.sentence == person.sentence],
-        [m for m in fitting if m.sentence == person.sentence - 1],
+        [m for m in fitting if m.sentence == person.sentence - 1 and m.start >= first],
         [m for m in fitting if first <= m.start < person.start],
         fitting,
     )

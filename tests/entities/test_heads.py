@@ -68,3 +68,9 @@ def test_a_body_with_its_own_head_is_not_given_a_second_one():
 )
 def test_heads_in_the_shapes_that_the_news_gives_them(text, want):
     assert want in heads(text) if want else not heads(text)
+
+
+def test_a_body_of_another_paragraph_is_meant_only_if_the_text_has_no_other():
+    text = "갈밭테크노파크는 문을 열었다. 들꽃진흥원이 돕는다.\n방그루 원장은 웃었다."
+    assert heads(text) == set()
+    assert heads("들꽃진흥원이 돕는다.\n방그루 원장은 웃었다.") == {("방그루", "원장", "들꽃진흥원")}
