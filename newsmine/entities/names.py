@@ -23,7 +23,7 @@ _LAST = frozenset(
 # What words inflected or with a particle end in.
 _INFLECTED = frozenset("은는이가을를의에와과도로만고며면서한된할될던운해여게적등엔선랑나라")
 # What follows a common noun of two syllables in a word of three.
-_NOUN_TAIL = frozenset("사권로도은을이의인들만측간내외상하적성형용별급품식력화율률가나며고")
+_NOUN_TAIL = frozenset("뿐사권로도은을이의인들만측간내외상하적성형용별급품식력화율률가나며고")
 _JOINING = frozenset("는를에와과며고면서한된할될던운해여게적등엔선권별형용식품업점층읍면법군")
 _ORGANISATION_END = re.compile(
     r"(?:위원|의원|회장|원장|단장|국장|시장|대표|교수|기자|학교|대학|센터|은행|그룹|전자|정부|회사|사장|총장|장관|부장|실장|팀장|소장|의장|이사|박사)$|^(?:사장|회장|원장|시장|장관|대표|교수|의원|국장|단장|총장|소장|의장|위원|실장|부장|과장|팀장|기자|지사)[이은가를을의도와과만]$"
