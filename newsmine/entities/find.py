@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
+from newsmine import plugins
 from newsmine.entities import document
 from newsmine.entities.acting import settle
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
@@ -70,6 +71,8 @@ class Finder:
     ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
 
+        Installed plug-ins of the kind ``finders`` propose names too.
+
         Raises
         ------
         InputError
@@ -78,7 +81,8 @@ class Finder:
         layers = [read_gazetteer(Path(path)) for path in paths]
         if public is not None:
             layers.append(read_gazetteer(public))
-        return cls(layers, aliases=read_aliases(Path(aliases)) if aliases is not None else None)
+        finders = [plugins.load("finders", name) for name in plugins.names("finders")]
+        return cls(layers, aliases=read_aliases(Path(aliases)) if aliases is not None else None, finders=finders)
 
     def find(self, article: Article | str) -> Found:
         """Return the mentions and relations of an article, or of a text without a title."""

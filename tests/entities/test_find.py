@@ -348,3 +348,16 @@ def test_a_gazetteer_with_a_wrong_label_says_line_and_way_out(tmp_path):
 def test_the_version_is_part_of_the_fingerprint(monkeypatch):
     monkeypatch.setattr(module, "VERSION", "0")
     assert Finder.from_files().fingerprint != FINDER.fingerprint
+
+
+def test_an_installed_finder_proposes_names(monkeypatch):
+    def find_ships(scan):
+        at = scan.text.find("누리온호")
+        return [Candidate(start=at, end=at + 4, label="PRODUCT", by="ships", score=0.9)] if at >= 0 else []
+
+    monkeypatch.setattr("newsmine.plugins.names", lambda _kind: ["ships"])
+    monkeypatch.setattr("newsmine.plugins.load", lambda _kind, _name: find_ships)
+    found = Finder.from_files().find("지난해 만든 누리온호가 항구에 들어왔다.")
+    assert [(mention.text, mention.label, mention.by) for mention in found.mentions] == [
+        ("누리온호", "PRODUCT", "ships")
+    ]
