@@ -20,8 +20,8 @@ def main() -> None:
     """Print one line for each engine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("engines", nargs="*", default=list(ENGINES))
-    parser.add_argument("--sentences", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sentences", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
     wanted = parser.parse_args()
     texts = [SENTENCE.format(i=1 + i % 28, n=100 + i) for i in range(wanted.sentences)]
     size = sum(map(len, texts))
