@@ -4,8 +4,11 @@ Their fields are the columns of the tables (:mod:`newsmine.schema`) and the keys
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Literal
+
+KST = timezone(timedelta(hours=9))
+"""Korean Standard Time: every time of an article is given in it."""
 
 Label = Literal[
     "PERSON", "GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP", "PROGRAM", "EVENT", "PRODUCT", "PLACE"

@@ -6,20 +6,17 @@ The kinds of columns stand here once; SQLite, Parquet, JSON Lines and pandas fol
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from newsmine.errors import InputError, did_you_mean
-from newsmine.records import Article, Entity, Mention, Relation, Token
+from newsmine.records import KST, Article, Entity, Mention, Relation, Token
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Kind = Literal["text", "time", "integer", "number", "flag", "list"]
 Record = TypeVar("Record")
-
-KST = timezone(timedelta(hours=9))
-"""Korean Standard Time: every time of an article is given in it."""
 
 # pandas 2 and 3 agree on these names; times are microseconds because pandas 3 makes them so.
 _DTYPES: dict[Kind, str] = {

@@ -20,8 +20,7 @@ from string import Template
 from types import SimpleNamespace
 from typing import get_args
 
-from newsmine.records import Label, RelationType
-from newsmine.schema import KST
+from newsmine.records import KST, Label, RelationType
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "sample" / "templates"

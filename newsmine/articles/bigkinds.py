@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from newsmine.errors import InputError
 from newsmine.html.bylines import clean_authors, lead_byline, parse_byline
 from newsmine.html.dates import parse_date
-from newsmine.records import Article, Cut, Reading
-from newsmine.schema import KST
+from newsmine.records import KST, Article, Cut, Reading
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import Any
 from newsmine.corpus import frames
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.stages import keep_result
+from newsmine.corpus.whole import whole
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Document, Found, Reading, Token
@@ -73,15 +74,13 @@ def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Pa
     import pyarrow as pa
     from pyarrow import parquet
 
-    part = path.with_name(path.name + ".part")
     iterator = iter(records)
     first = schema.frame(islice(iterator, _ROWS))
     arrow = pa.Table.from_pandas(first, schema=_arrow_schema(schema), preserve_index=False)
-    with parquet.ParquetWriter(part, arrow.schema) as writer:
+    with whole(path) as part, parquet.ParquetWriter(part, arrow.schema) as writer:
         writer.write_table(arrow)
         while rows := list(islice(iterator, _ROWS)):
             writer.write_table(pa.Table.from_pandas(schema.frame(rows), schema=arrow.schema, preserve_index=False))
-    part.replace(path)
     return path
 
 

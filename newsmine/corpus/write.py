@@ -11,8 +11,8 @@ from typing import Any
 from newsmine.corpus.database import Corpus, transaction
 from newsmine.corpus.frames import row_of_article
 from newsmine.corpus.search import add_to_index, remove_from_index
-from newsmine.records import Article, Reading
-from newsmine.schema import ARTICLES, KST
+from newsmine.records import KST, Article, Reading
+from newsmine.schema import ARTICLES
 
 _INSERT = (
     f"INSERT INTO articles ({', '.join(ARTICLES.names)}, content_hash) "

@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from newsmine import plugins
+from newsmine.corpus.code import code_hash
 from newsmine.entities import document
 from newsmine.entities.acting import settle
 from newsmine.entities.candidates import Candidate, Post, Scan, scan
 from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
-from newsmine.entities.lexicon import DATA
 from newsmine.entities.link import Linker, bare, entity_id
 from newsmine.entities.merge import merge, trim
 from newsmine.entities.posts import find_posts
@@ -286,7 +285,5 @@ def _fingerprint(gazetteer: Gazetteer, aliases: dict[str, tuple[str, str]], find
     digest = hashlib.sha256(f"{VERSION}|{gazetteer.fingerprint}|{sorted(aliases.items())}".encode())
     for finder in finders:
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(re.sub(rb"\s+", b" ", module.read_bytes()))
-    digest.update(b"".join(path.read_bytes() for path in sorted(DATA.glob("*.csv")) if path != PUBLIC))
+    digest.update(code_hash("entities", "text").encode())
     return digest.hexdigest()[:16]

@@ -99,17 +99,6 @@ def label_of(name: str) -> str | None:
     return _LABEL[max(ends, key=len)] if ends else None
 
 
-def head_noun(name: str) -> str | None:
-    """Return the class noun that a name ends in, in its shortest form that can stand for it.
-
-    Examples
-    --------
-    >>> head_noun("가온정보진흥원"), head_noun("나래창조경제혁신센터"), head_noun("가온")
-    ('진흥원', '센터', None)
-    """
-    return next((noun for noun in SHORT_FORMS if name.endswith(noun) and len(name) > len(noun)), None)
-
-
 def short_ends(name: str) -> list[str]:
     """Return the ends of a name that may stand for it: its class noun with the words before it, one after the other.
 

@@ -15,9 +15,6 @@ MEMBERS = words("members")
 _NEVER_ATTACHED = frozenset(words("never_attached"))
 _BY_LENGTH = sorted({*HEADS, *MEMBERS}, key=len, reverse=True)
 ANY_TITLE = "|".join(map(re.escape, _BY_LENGTH))
-TITLE = re.compile(rf"(?:{ANY_TITLE})(?![A-Za-z])")
-"""A title at a place."""
-
 TITLE_TAIL = re.compile(
     "(?:(?<=[원단부국과실팀소회청시관처서터교행대])장|(?<=캠프)장|(?<=군)수|(?<=[도남북])지사|"
     + "|".join(re.escape(title) for title in _BY_LENGTH if title not in _NEVER_ATTACHED and len(title) > 1)

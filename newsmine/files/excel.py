@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import xlsxwriter
 
+from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError
 from newsmine.files.flat import graph_tables
 from newsmine.files.labels import heading
 from newsmine.files.options import Options
 from newsmine.files.tables import table_of, text_cell
-from newsmine.files.whole import whole
-from newsmine.schema import KST
+from newsmine.records import KST
 from newsmine.text.cells import clean
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from xml.sax.saxutils import quoteattr
 
 import networkx as nx
 
+from newsmine.corpus.whole import whole
 from newsmine.files.flat import Plain, check_graph, kinds, plain_attributes
 from newsmine.files.options import Options
-from newsmine.files.whole import whole
 from newsmine.text.cells import clean
 
 # matplotlib's tab10, strong colours first; communities beyond share grey.

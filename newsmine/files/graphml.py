@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any, TextIO
 from xml.sax.saxutils import escape
 
+from newsmine.corpus.whole import whole
 from newsmine.files.flat import Plain, check_graph, kinds, plain_attributes
 from newsmine.files.gexf import quoted
 from newsmine.files.options import Options
-from newsmine.files.whole import whole
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \

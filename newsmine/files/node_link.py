@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from newsmine.corpus.whole import whole
 from newsmine.files.flat import check_graph
 from newsmine.files.options import Options
 from newsmine.files.tables import json_cell
-from newsmine.files.whole import whole
 
 
 def write_json(result: Any, path: Path, options: Options) -> None:  # noqa: ANN401, ARG001 - what is no graph is refused

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from newsmine.corpus.whole import whole
 from newsmine.files.options import Options
-from newsmine.files.whole import whole
 
 # What would put a clock or a version into the file, by kind.
 _METADATA: dict[str, dict[str, None]] = {

@@ -9,11 +9,11 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError
 from newsmine.files.flat import graph_tables
 from newsmine.files.labels import heading
 from newsmine.files.options import Options
-from newsmine.files.whole import whole
 from newsmine.schema import TABLES
 from newsmine.text.cells import clean, escape_formula
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Literal
 
-KST = timezone(timedelta(hours=9))
-"""Korean Standard Time."""
+from newsmine.records import KST
 
 # The first Korean newspaper appeared in 1883; a year past 2099 is a slip of the page or of the reader.
 _FIRST_YEAR, _LAST_YEAR = 1883, 2099

@@ -13,13 +13,14 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
 from newsmine.corpus.read import counts
 from newsmine.corpus.stages import StageReport
+from newsmine.corpus.whole import whole
 from newsmine.corpus.write import forget_inputs
 from newsmine.errors import NewsmineError, StudyError
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
 from newsmine.runs.products import PRODUCTS, Product, read_stopwords
 from newsmine.runs.progress import Report, bars
-from newsmine.runs.study import files_of, read_study
+from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def run(
         study = read_study(study)
     folder = Path(out) if out is not None else Path("results") / study.name
     _check_dictionaries(study)
-    files = [(path, source.licence) for source in study.inputs for path in files_of(study, source)]
+    files = list(input_files(study).items())
     folder.mkdir(parents=True, exist_ok=True)
     with Corpus.open(folder / "corpus.sqlite") as corpus, bars(show=progress) as report:
         return _run(corpus, study, folder, files, report)
@@ -207,6 +208,5 @@ def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
         "seconds": outcome.seconds,
         "results": {file.name: file_hash(file) for file in outcome.files},
     }
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    part.replace(path)
+    with whole(path) as part:
+        part.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -64,19 +64,22 @@ def read_study(path: "str | Path") -> Study:
     return _section(Study, top, str(path), folder=str(path.parent), inputs=given, taken=taken, **sections)
 
 
-def input_files(study: Study) -> list[Path]:
-    """Return the files of a study's inputs, each once, in order of their names.
+def input_files(study: Study) -> dict[Path, str | None]:
+    """Return the files of a study's inputs, each once, in order of their names, with the licence of the first to name it.
 
     Raises
     ------
     StudyError
         If a path of ``[[inputs]]`` matches no file.
     """
-    return sorted({path for each in study.inputs for path in files_of(study, each)})
+    found: dict[Path, str | None] = {}
+    for source in study.inputs:
+        for path in _files_of(study, source):
+            found.setdefault(path, source.licence)
+    return dict(sorted(found.items()))
 
 
-def files_of(study: Study, source: StudyInput) -> list[Path]:
-    """Return the files that one input of a study names."""
+def _files_of(study: Study, source: StudyInput) -> list[Path]:
     folder = Path(study.folder)
     pattern = Path(source.path)
     base = Path(pattern.anchor) if pattern.is_absolute() else folder
@@ -84,7 +87,7 @@ def files_of(study: Study, source: StudyInput) -> list[Path]:
     files = [path for path in base.glob(relative) if path.is_file() and not path.name.startswith("~$")]
     if not files:
         raise StudyError(f"{study.name}: [[inputs]] path {source.path!r} matches no file under {base}")
-    return sorted(files)
+    return files
 
 
 def _section(kind: type[Section], table: Any, place: str, *, taken: "set[str] | None" = None, **given: Any) -> Section:  # noqa: ANN401 - TOML

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsmine.corpus.whole import whole
 from newsmine.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,15 +31,13 @@ _SUM_TOLERANCE = 1e-6
 
 def write(path: Path, arrays: "Mapping[str, NDArray[np.float64]]", facts: Mapping[str, Any]) -> Path:
     """Write arrays and facts to a file, whole or not at all; there is no clock in it."""
-    part = path.with_name(path.name + ".part")
-    with zipfile.ZipFile(part, "w") as out:
+    with whole(path) as part, zipfile.ZipFile(part, "w") as out:
         text = json.dumps({"format": _FORMAT, **facts}, ensure_ascii=False, sort_keys=True, default=dict)
         _put(out, _JSON, text.encode())
         for name in ARRAYS:
             buffer = io.BytesIO()
             np.lib.format.write_array(buffer, np.ascontiguousarray(arrays[name], dtype="<f8"), allow_pickle=False)
             _put(out, f"{name}.npy", buffer.getvalue())
-    part.replace(path)
     return path
 
 

@@ -132,7 +132,7 @@ _ORDERS = {
 def _frame(rows: list[dict[str, Any]]) -> "pd.DataFrame":
     import pandas as pd
 
-    from newsmine.schema import KST
+    from newsmine.records import KST
 
     columns: dict[str, Any] = {}
     for name in ("article_id", "published_at", "publisher", "left", "keyword", "right", "start", "end"):
