@@ -1,0 +1,1 @@
+"""Pages: found, fetched politely, and kept until they are read."""
