@@ -5,7 +5,12 @@
     NewsmineError               shown as one line, exit code 1
     ├── InputError              a file or page that cannot be used
     │   ├── DecodeError         bytes that are no text
-    │   └── ExtractError        a page without the field that it must have
+    │   ├── ExtractError        a page without the field that it must have
+    │   ├── FeedError           bytes that are no feed
+    │   ├── SitemapError        bytes that are no sitemap
+    │   ├── ListError           a list of articles in which none was found
+    │   └── SearchError         a search that was refused, or an answer that cannot be read
+    │       └── QuotaError      the day's requests are spent
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
     ├── TokenizerError          a tokenizer that failed on a text
@@ -54,6 +59,66 @@ class ExtractError(InputError):
     def __reduce__(self) -> tuple[type["ExtractError"], tuple[str | None, str, str]]:
         """Return how to build it again in another process."""
         return type(self), (self.place, self.field, self.reason)
+
+
+class FeedError(InputError):
+    """Bytes that are no feed, or one that newsmine does not read."""
+
+
+class SitemapError(InputError):
+    """Bytes that are no sitemap, or one that newsmine does not read."""
+
+
+class ListError(InputError):
+    """A list of articles in which none was found.
+
+    Parameters
+    ----------
+    url : str
+        The list.
+    selector : str
+        What was looked for, as CSS.
+    reason : str
+        What was found instead, and what to do.
+    """
+
+    def __init__(self, url: str, selector: str, reason: str) -> None:
+        self.url = url
+        self.selector = selector
+        self.reason = reason
+        super().__init__(f"{url}: no article at {selector!r}: {reason}")
+
+    def __reduce__(self) -> tuple[type["ListError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.url, self.selector, self.reason)
+
+
+class SearchError(InputError):
+    """A search that was refused, or an answer that cannot be read.
+
+    Parameters
+    ----------
+    place : str
+        The door that was asked, and for what; never a key.
+    code : str
+        The door's own code, or the HTTP status.
+    reason : str
+        What it means, and what to do.
+    """
+
+    def __init__(self, place: str, code: str, reason: str) -> None:
+        self.place = place
+        self.code = code
+        self.reason = reason
+        super().__init__(f"{place}: {code}: {reason}")
+
+    def __reduce__(self) -> tuple[type["SearchError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.place, self.code, self.reason)
+
+
+class QuotaError(SearchError):
+    """The requests that a search grants a day are spent."""
 
 
 class StudyError(NewsmineError):
