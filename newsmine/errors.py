@@ -11,6 +11,8 @@
     │   ├── ListError           a list of articles in which none was found
     │   └── SearchError         a search that was refused, or an answer that cannot be read
     │       └── QuotaError      the day's requests are spent
+    ├── CollectError            a collector that could not run, or a site that gave nothing
+    │   └── GuardError          an address that a collector must not visit
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
     ├── TokenizerError          a tokenizer that failed on a text
@@ -119,6 +121,14 @@ class SearchError(InputError):
 
 class QuotaError(SearchError):
     """The requests that a search grants a day are spent."""
+
+
+class CollectError(NewsmineError):
+    """A collector that could not run, or a source that gave nothing."""
+
+
+class GuardError(CollectError):
+    """An address that a collector must not visit."""
 
 
 class StudyError(NewsmineError):
