@@ -55,7 +55,8 @@ class Article:
 
     Times are aware, in +09:00. What is missing is ``None`` or an empty tuple, never ``""``.
     ``source`` is where it came from (URL or path), ``reader`` which reader made it, ``body_complete`` is false
-    where the source is known to cut the body.
+    where the source is known to cut the body. ``ai_training_prohibited`` is true where the page or its rights notice
+    forbids to train models on it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Article:
     reader: str | None = None
     body_complete: bool = True
     language: str = "ko"
+    ai_training_prohibited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
