@@ -5,6 +5,7 @@
     NewsmineError               shown as one line, exit code 1
     ├── InputError              a file or page that cannot be used
     │   ├── DecodeError         bytes that are no text
+    │   ├── RowError            a row of a table that cannot be used
     │   ├── ExtractError        a page without the field that it must have
     │   ├── FeedError           bytes that are no feed
     │   ├── SitemapError        bytes that are no sitemap
@@ -37,6 +38,30 @@ class InputError(NewsmineError):
 
 class DecodeError(InputError):
     """Bytes that are no text in any encoding that Korean pages use."""
+
+
+class RowError(InputError):
+    """A row of a table that cannot be used; the others can.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    row : str
+        Which row, as its program counts: ``row 3`` of a table, ``line 3`` of JSON Lines.
+    reason : str
+        What is wrong with it, and what to do.
+    """
+
+    def __init__(self, path: str, row: str, reason: str) -> None:
+        self.path = path
+        self.row = row
+        self.reason = reason
+        super().__init__(f"{path}: {row}: {reason}")
+
+    def __reduce__(self) -> tuple[type["RowError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.path, self.row, self.reason)
 
 
 class ExtractError(InputError):
