@@ -91,13 +91,14 @@ class Reading:
     """An article with what its reader has to say of it.
 
     ``decoder`` is the encoding that read the bytes; ``warnings`` are one-line remarks (mojibake, a missing date);
-    ``cuts`` are the lines that were left out.
+    ``cuts`` are the lines that were left out; ``extra`` is what the source says beside, by the names of its columns.
     """
 
     article: Article
     decoder: str = "str"
     warnings: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,13 @@ ALTER TABLE articles ADD COLUMN ai_training_prohibited INTEGER NOT NULL DEFAULT 
 UPDATE articles SET ai_training_prohibited = prohibits_ai_training(rights) WHERE rights IS NOT NULL;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING)
+_EXTRAS = """
+CREATE TABLE extras (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, columns TEXT NOT NULL
+);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS)
 VERSION = len(STEPS)
 
 
