@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from newsmine.articles.around import times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.elements import outermost
@@ -129,9 +130,10 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
     fields.modified_at = _times(index, layout.modified_at)[0] or modified
     if layout.authors:
         fields.authors = clean_authors(_each(index, layout.authors))
-    body = read_body(
-        outermost(index.select(layout.body)), index=index, title=title, drop=layout.drop, captions=layout.captions
-    )
+    roots = outermost(index.select(layout.body))
+    body = read_body(roots, index=index, title=title, drop=layout.drop, captions=layout.captions)
+    if fields.published_at is None and meta.published_at is None and roots:
+        fields.published_at, fields.modified_at = times_around(roots[0], body, meta)
     return fields, body
 
 
