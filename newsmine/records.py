@@ -199,3 +199,42 @@ class Evidence:
     field: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duplicate:
+    """An article of a group of near-duplicates; ``duplicate_of`` is the article that stands for the group, if another.
+
+    ``similarity`` to that article lies in [0, 1]. ``kept`` is false where the article is left out as a copy.
+    """
+
+    group: int
+    article_id: str
+    publisher: str | None = None
+    published_at: datetime | None = None
+    title: str | None = None
+    kept: bool
+    duplicate_of: str | None = None
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicatePair:
+    """A copy beside the article that stands for its group.
+
+    ``jaccard`` and ``containment`` (of the shorter in the longer) are those of their shingles; ``similarity`` is the one
+    that counts.
+    """
+
+    group: int
+    similarity: float
+    jaccard: float
+    containment: float
+    article_id: str
+    publisher: str | None = None
+    published_at: datetime | None = None
+    title: str | None = None
+    duplicate_of: str
+    of_publisher: str | None = None
+    of_published_at: datetime | None = None
+    of_title: str | None = None

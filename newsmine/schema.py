@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from newsmine.errors import InputError, did_you_mean
-from newsmine.records import KST, Article, Entity, Mention, Relation, Token
+from newsmine.records import KST, Article, Duplicate, DuplicatePair, Entity, Mention, Relation, Token
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -265,7 +265,27 @@ RELATIONS: TableSchema[Relation] = TableSchema(
     ),
 )
 
+DUPLICATES: TableSchema[Duplicate] = TableSchema(
+    name="duplicates",
+    record=Duplicate,
+    columns=_columns(
+        Duplicate,
+        "group:integer article_id:text publisher:text published_at:time title:text kept:flag duplicate_of:text "
+        "similarity:number",
+    ),
+)
+
+DUPLICATE_PAIRS: TableSchema[DuplicatePair] = TableSchema(
+    name="duplicate_pairs",
+    record=DuplicatePair,
+    columns=_columns(
+        DuplicatePair,
+        "group:integer similarity:number jaccard:number containment:number article_id:text publisher:text "
+        "published_at:time title:text duplicate_of:text of_publisher:text of_published_at:time of_title:text",
+    ),
+)
+
 TABLES: dict[str, TableSchema[Any]] = {
-    schema.name: schema for schema in (ARTICLES, TOKENS, MENTIONS, ENTITIES, RELATIONS)
+    schema.name: schema for schema in (ARTICLES, TOKENS, MENTIONS, ENTITIES, RELATIONS, DUPLICATES, DUPLICATE_PAIRS)
 }
 """Every table by its name."""

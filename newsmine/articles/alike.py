@@ -1,0 +1,106 @@
+"""How alike two texts are, by their exact shingles and figures."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from newsmine.articles.shingles import Shingles, figures, figures_agree, parts, plain, shared, shingles
+
+# A text of fewer letters (a caption, a flash) that stands in a longer one is a part of it, not a copy.
+_SHORTEST_CUT = 80
+# A complete text that is less than this part of another is a piece of a round-up, unless both begin alike.
+_LEAST_PART = 0.3
+# Where at least so many figures stand in the same places and less than this part of them is equal, it is the same form
+# filled in anew (weather, stocks), not the same story; a corrected figure or two leave most of them equal.
+_FEWEST_FIGURES, _LEAST_EQUAL = 2, 0.5
+# Both begin alike if the first letters of the one stand near the beginning of the other.
+_LEAD, _LEAD_WITHIN = 60, 3
+# Texts under this are no copies at any sensible threshold; their figures need not be looked at.
+_UNLIKE = 0.2
+_KEPT_SETS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What is compared of an article: its text, and the sentences of it that are its own, as letters and digits."""
+
+    text: str
+    plain: tuple[str, ...]
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How alike two texts are: ``jaccard`` of their shingles, ``containment`` of the shorter in the longer."""
+
+    jaccard: float
+    containment: float
+    similarity: float
+
+
+class Comparer:
+    """Compares stories by their index, and remembers what it has compared; each story is compared by its sentences.
+
+    Parameters
+    ----------
+    stories : sequence of Story
+        What is compared.
+    """
+
+    def __init__(self, stories: Sequence[Story]) -> None:
+        self._stories = stories
+        self._plain = ["".join(story.plain) for story in stories]
+        numbers: dict[tuple[str, str, bool], int] = {}
+        self.number = [
+            numbers.setdefault((plain, story.text, story.cut), len(numbers))
+            for plain, story in zip(self._plain, stories, strict=True)
+        ]
+        self._known: dict[tuple[int, int], Likeness] = {}
+        self._set = lru_cache(_KEPT_SETS)(self._new_set)
+        self._figures = lru_cache(_KEPT_SETS)(self._new_figures)
+
+    def compare(self, one: int, other: int) -> Likeness:
+        """Return how alike two stories are; the order makes no difference."""
+        first, second = sorted((self.number[one], self.number[other]))
+        if (first, second) not in self._known:
+            self._known[first, second] = self._compare(one, other)
+        return self._known[first, second]
+
+    def _compare(self, one: int, other: int) -> Likeness:
+        if self._plain[one] == self._plain[other]:
+            return Likeness(jaccard=1.0, containment=1.0, similarity=1.0)
+        mine, others = self._set(one), self._set(other)
+        both = shared(mine, others)
+        jaccard = both / (len(mine) + len(others) - both)
+        containment = both / min(len(mine), len(others))
+        short, long = sorted((one, other), key=lambda i: len(self._plain[i]))
+        similarity = max(jaccard, containment) if self._may_be_cut(short, long) else jaccard
+        if similarity > _UNLIKE and self._is_form(one, other):
+            similarity = 0.0
+        return Likeness(jaccard=jaccard, containment=containment, similarity=similarity)
+
+    def _may_be_cut(self, short: int, long: int) -> bool:
+        """Whether the shorter text is long enough, and stands so in the other, to be a copy of it."""
+        mine, others = self._plain[short], self._plain[long]
+        if len(mine) < _SHORTEST_CUT:
+            return False
+        return (
+            self._stories[short].cut
+            or len(mine) >= _LEAST_PART * len(others)
+            or mine[:_LEAD] in others[: _LEAD * _LEAD_WITHIN]
+        )
+
+    def _is_form(self, one: int, other: int) -> bool:
+        places, equal = figures_agree(self._figures(one), self._figures(other))
+        return places >= _FEWEST_FIGURES and equal < _LEAST_EQUAL * places
+
+    def _new_set(self, i: int) -> Shingles:
+        return np.unique(shingles(self._plain[i]))
+
+    def _new_figures(self, i: int) -> Counter[tuple[str, str]]:
+        story = self._stories[i]
+        own = set(story.plain)
+        return figures(" ".join(part for part in parts(story.text) if plain(part) in own))

@@ -1,0 +1,84 @@
+"""Pairs that are alike to groups of copies, in which all are alike: no chain glues two stories together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsmine.articles.alike import Comparer
+
+# No two of a group are less alike than this part of the demanded similarity.
+_COHESION = 0.75
+
+
+@dataclass(slots=True, kw_only=True)
+class _Group:
+    """Copies: their indexes, one index for each distinct text, and the first and last day (-1: none is known)."""
+
+    members: list[int]
+    texts: dict[int, int] = field(default_factory=dict)
+    first: int = -1
+    last: int = -1
+
+
+def group(
+    pairs: Sequence[tuple[int, int]],
+    days: Sequence[int],
+    comparer: Comparer,
+    *,
+    similarity: float,
+    within_days: int | None,
+) -> list[list[int]]:
+    """Return the groups of two and more, each sorted, in the order of their first members.
+
+    Parameters
+    ----------
+    pairs : sequence of (int, int)
+        Candidates; those that are alike are joined, the most alike first.
+    days : sequence of int
+        Day of each text, -1 where it is unknown.
+    comparer : Comparer
+        Compares two texts by their indexes.
+    similarity : float
+        What joins two texts. All texts of a group are alike by three quarters of it at least.
+    within_days : int or None
+        How many days the texts of a group may lie apart.
+    """
+    alike = []
+    for one, other in pairs:
+        found = comparer.compare(one, other)
+        if found.similarity >= similarity:
+            alike.append((-found.similarity, -found.jaccard, one, other))
+    home: dict[int, _Group] = {}
+    for _, _, one, other in sorted(alike):
+        mine, others = (home.get(i) or _alone(i, days[i], comparer) for i in (one, other))
+        if mine is others or not _fit(mine, others, comparer, floor=_COHESION * similarity, within_days=within_days):
+            continue
+        joined = _join(mine, others)
+        home.update((i, joined) for i in joined.members)
+    groups = {id(found): sorted(found.members) for found in home.values()}
+    return sorted(groups.values())
+
+
+def _alone(i: int, day: int, comparer: Comparer) -> _Group:
+    return _Group(members=[i], texts={comparer.number[i]: i}, first=day, last=day)
+
+
+def _fit(mine: _Group, others: _Group, comparer: Comparer, *, floor: float, within_days: int | None) -> bool:
+    if within_days is not None and min(mine.first, others.first) >= 0:
+        span = max(mine.last, others.last) - min(mine.first, others.first)
+        if span > within_days:
+            return False
+    return all(
+        comparer.compare(one, other).similarity >= floor
+        for one in mine.texts.values()
+        for other in others.texts.values()
+    )
+
+
+def _join(mine: _Group, others: _Group) -> _Group:
+    known = [day for day in (mine.first, others.first, mine.last, others.last) if day >= 0]
+    return _Group(
+        members=[*mine.members, *others.members],
+        texts=mine.texts | others.texts,
+        first=min(known, default=-1),
+        last=max(known, default=-1),
+    )
