@@ -14,6 +14,7 @@
     │       └── QuotaError      the day's requests are spent
     ├── CollectError            a collector that could not run, or a site that gave nothing
     │   └── GuardError          an address that a collector must not visit
+    ├── HealthError             an outlet that is read worse than it must, or than before
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
     ├── TokenizerError          a tokenizer that failed on a text
@@ -154,6 +155,26 @@ class CollectError(NewsmineError):
 
 class GuardError(CollectError):
     """An address that a collector must not visit."""
+
+
+class HealthError(NewsmineError):
+    """An outlet that is read worse than it must be, or worse than before.
+
+    Parameters
+    ----------
+    problems : tuple of str
+        One line each: outlet, field, counts, selector.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            f"{len(problems)} {'rate is' if len(problems) == 1 else 'rates are'} too low: " + " | ".join(problems)
+        )
+
+    def __reduce__(self) -> tuple[type["HealthError"], tuple[tuple[str, ...]]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.problems,)
 
 
 class StudyError(NewsmineError):
