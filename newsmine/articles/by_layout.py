@@ -133,7 +133,8 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
     roots = outermost(index.select(layout.body))
     body = read_body(roots, index=index, title=title, drop=layout.drop, captions=layout.captions)
     if fields.published_at is None and meta.published_at is None and roots:
-        fields.published_at, fields.modified_at = times_around(roots[0], body, meta)
+        fields.published_at, modified = times_around(roots[0], body, meta)
+        fields.modified_at = fields.modified_at or modified
     return fields, body
 
 
