@@ -14,7 +14,7 @@ from pathlib import Path
 
 from inputs import real
 
-from newsmine.articles.bigkinds import coverage
+from newsmine.articles.coverage import coverage
 from newsmine.articles.load import load
 
 

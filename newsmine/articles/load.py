@@ -1,15 +1,16 @@
 """Any file that holds articles to articles: pages, BIGKinds exports, and our own tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from newsmine.articles.bigkinds import is_bigkinds, read_rows, table_rows
+from newsmine.articles.bigkinds import OnError, is_bigkinds, read_rows
 from newsmine.articles.extract import read
+from newsmine.articles.tables import Table, cell_text, open_table
 from newsmine.corpus.records_file import read_records
-from newsmine.errors import InputError
+from newsmine.errors import InputError, RowError
 from newsmine.records import Page, Reading
 from newsmine.schema import ARTICLES
+from newsmine.text.cells import unescape_formula
 
 PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 """Kinds of files that hold one page."""
@@ -27,7 +28,7 @@ _MAGIC = {
 }
 
 
-def load(path: Path, *, url: str | None = None) -> Iterator[Reading]:
+def load(path: Path, *, url: str | None = None, on_error: OnError | None = None) -> Iterator[Reading]:
     """Yield the articles of a file, by its kind; lock files of Excel (``~$…``) yield nothing.
 
     Parameters
@@ -37,6 +38,9 @@ def load(path: Path, *, url: str | None = None) -> Iterator[Reading]:
         ``.jsonl``, ``.parquet``, ``.csv`` or ``.xlsx`` with the columns of :data:`newsmine.schema.ARTICLES`.
     url : str, optional
         Where a page came from.
+    on_error : callable, optional
+        Called with the ``RowError`` of each row of a table that cannot be used, and the others are read; without it, the
+        first one is raised.
 
     Raises
     ------
@@ -52,10 +56,10 @@ def load(path: Path, *, url: str | None = None) -> Iterator[Reading]:
     if suffix in PAGES:
         yield read(Page(body=path.read_bytes(), url=url, path=str(path)))
     elif suffix in {".jsonl", ".ndjson", ".parquet"}:
-        for article in read_records(path, ARTICLES):
+        for article in read_records(path, ARTICLES, on_error=on_error):
             yield Reading(article=article)
     else:
-        yield from _table(path)
+        yield from _table(path, on_error)
 
 
 def _check(path: Path, suffix: str) -> None:
@@ -82,26 +86,37 @@ def _check(path: Path, suffix: str) -> None:
         raise InputError(f"{path}: {size:,} bytes are no page; the limit is {_MAX_PAGE:,}")
 
 
-def _table(path: Path) -> Iterator[Reading]:
+def _table(path: Path, on_error: OnError | None) -> Iterator[Reading]:
     """Yield the articles of an Excel or csv file: of BIGKinds, or with our own columns."""
-    rows = table_rows(path)
-    header: Sequence[object] = next(rows, ())
-    if is_bigkinds(header):
-        yield from read_rows(path, header, rows)
-        return
-    names = [str(name).strip() for name in header]
-    if not {"id", "text"} <= set(names):
+    table = open_table(path, lambda row: is_bigkinds(row) or _is_ours(row))
+    if is_bigkinds(table.header):
+        yield from read_rows(path, table.header, table.rows, on_error=on_error)
+    elif _is_ours(table.header):
+        yield from _records(path, table, on_error)
+    else:
+        names = ", ".join(cell_text(name) for name in table.header[:8])
         raise InputError(
-            f"{path}: neither a BIGKinds export (뉴스 식별자, 일자, 제목, 본문) nor a table of articles (id, text); "
-            f"its columns: {', '.join(names[:8]) or 'none'}"
+            f"{path}: neither a BIGKinds export (뉴스 식별자, 일자, 제목) nor a table of articles (id, text); "
+            f"its columns: {names or 'none'}"
         )
-    for number, row in enumerate(rows, start=2):
-        if any(cell not in {"", None} for cell in row):
-            yield _record(f"{path}: row {number}", dict(zip(names, row, strict=False)))
 
 
-def _record(place: str, row: Mapping[str, Any]) -> Reading:
-    try:
-        return Reading(article=ARTICLES.from_json(row))
-    except InputError as error:
-        raise InputError(f"{place}: {error}") from error
+def _is_ours(header: Sequence[object]) -> bool:
+    return {"id", "text"} <= {cell_text(name) for name in header}
+
+
+def _records(path: Path, table: Table, on_error: OnError | None) -> Iterator[Reading]:
+    names = [cell_text(name) for name in table.header]
+    for number, row in table.rows:
+        cells = [unescape_formula(cell) if table.text and isinstance(cell, str) else cell for cell in row]
+        if not any(map(cell_text, cells)):
+            continue
+        try:
+            article = ARTICLES.from_json({name: cell for name, cell in zip(names, cells, strict=False) if name})
+        except InputError as error:
+            failure = RowError(str(path), f"row {number}", str(error))
+            if on_error is None:
+                raise failure from error
+            on_error(failure)
+        else:
+            yield Reading(article=article)

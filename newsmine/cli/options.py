@@ -11,6 +11,7 @@ import typer
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.records_file import read_records
+from newsmine.errors import RowError
 from newsmine.schema import TableSchema
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ Record = TypeVar("Record")
 
 # Columns of the page where stdout is a file or a pipe: nothing need be cut there.
 _PIPED_WIDTH = 240
+# Of a file that is bad from end to end the first rows tell why.
+_SHOWN_FAILURES = 200
 
 Source = Annotated[
     Path, typer.Argument(help="A corpus (.sqlite), or a file of records (.jsonl, .csv, .parquet).", show_default=False)
@@ -33,12 +36,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 
 @contextlib.contextmanager
 def open_source(path: Path, schema: TableSchema[Record]) -> Iterator["Corpus | list[Record]"]:
-    """Give the corpus while the block runs, or the records of the file."""
+    """Give the corpus while the block runs, or the records of the file; its bad rows are listed when the block is done."""
     if path.suffix in {".sqlite", ".db"}:
         with Corpus.open(path, create=False) as corpus:
             yield corpus
     else:
-        yield list(read_records(path, schema))
+        failed: list[RowError] = []
+        yield list(read_records(path, schema, on_error=failed.append))
+        give_failures(tuple((error.path, str(error)) for error in failed))
 
 
 def say(text: str) -> None:
@@ -70,9 +75,11 @@ def give(frame: "pd.DataFrame", out: Path | None, *, as_json: bool) -> None:
 def give_failures(failed: "tuple[tuple[str, str], ...]") -> None:
     """List what could not be done on stderr, and leave with exit code 1 if there is any."""
     if failed:
-        say(f"{len(failed)} could not be done:")
-        for what, why in failed:
+        say(f"{len(failed):,} could not be done:")
+        for what, why in failed[:_SHOWN_FAILURES]:
             say(f"  {why}" if what in why else f"  {what}: {why}")
+        if len(failed) > _SHOWN_FAILURES:
+            say(f"  and {len(failed) - _SHOWN_FAILURES:,} more")
         raise typer.Exit(1)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from newsmine.cli.options import Json, Quiet, answer, give_failures, say
-from newsmine.errors import InputError
+from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
 
 
@@ -24,16 +24,15 @@ def import_command(
     quiet: Quiet = False,
 ) -> None:
     """Read saved pages (HTML, text), BIGKinds exports (xlsx, csv) and records (jsonl, csv, parquet) into a corpus."""
-    from newsmine.articles.bigkinds import coverage
+    from newsmine.articles.coverage import coverage, missing_days
     from newsmine.corpus.database import Corpus
-    from newsmine.corpus.read import iter_articles
     from newsmine.runs.inputs import import_files
     from newsmine.runs.progress import bars
 
     files = [(path, licence) for path in expand(sources)]
     with Corpus.open(corpus) as opened, bars(show=not quiet) as report:
         done = import_files(opened, files, progress=lambda n, total: report("import", n, total))
-        days = coverage(iter_articles(opened))
+        days = coverage(opened)
         total = opened.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
     summary = {
         "files read": done.read,
@@ -41,7 +40,9 @@ def import_command(
         "added": done.added,
         "changed": done.changed,
         "articles": total,
-        "days": int(days["date"].nunique()),
+        "days": int(days.loc[days["articles"] > 0, "date"].nunique()),
+        "missing days": int(days.groupby("date")["articles"].sum().eq(0).sum()),
+        "missing days of outlets": len(missing_days(days)),
         "corpus": corpus,
     }
     if as_json:
@@ -72,9 +73,10 @@ def extract_command(
         raise typer.BadParameter("a URL belongs to one page; leave it out for several", param_hint="--url")
     readings: list[Reading] = []
     failed: list[tuple[str, str]] = []
+    bad_rows: list[RowError] = []
     for path in files:
         try:
-            readings += load(path, url=url)
+            readings += load(path, url=url, on_error=bad_rows.append)
         except InputError as error:
             failed.append((str(path), str(error)))
     if report:
@@ -87,7 +89,7 @@ def extract_command(
     else:
         export(frame, out, text=True)
         answer({"articles": len(readings), "file": out}, as_json=as_json)
-    give_failures(tuple(failed))
+    give_failures((*failed, *((error.path, str(error)) for error in bad_rows)))
 
 
 def expand(sources: list[Path]) -> list[Path]:

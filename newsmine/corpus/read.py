@@ -1,6 +1,7 @@
 """Records out of a corpus, one at a time."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from newsmine.corpus import frames
@@ -54,6 +55,14 @@ def provenance(corpus: Corpus) -> "pd.DataFrame":
     )
     table: pd.DataFrame = pd.DataFrame(rows.fetchall(), columns=names, dtype="string")
     return table
+
+
+def day_counts(corpus: Corpus) -> dict[tuple[date | None, str | None], int]:
+    """Return how many articles there are of each Korean day and outlet."""
+    rows = corpus.connection.execute(
+        "SELECT substr(published_at, 1, 10), publisher, count(*) FROM articles GROUP BY 1, 2"
+    )
+    return {(date.fromisoformat(day) if day else None, publisher): count for day, publisher, count in rows}
 
 
 def counts(corpus: Corpus) -> dict[str, int]:

@@ -2,19 +2,25 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from newsmine.errors import InputError
+from newsmine.errors import InputError, RowError
 from newsmine.schema import TableSchema
+from newsmine.text.cells import unescape_formula
 
 Record = TypeVar("Record")
+# A row as its file gives it; calling it reads it, and may raise an InputError of this row alone.
+_Row = Callable[[], dict[str, Any]]
 
 SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
 
 
-def read_records(path: "str | Path", schema: TableSchema[Record]) -> Iterator[Record]:
+def read_records(
+    path: "str | Path", schema: TableSchema[Record], *, on_error: Callable[[RowError], None] | None = None
+) -> Iterator[Record]:
     """Yield the records of a file, lazily.
 
     Parameters
@@ -23,52 +29,68 @@ def read_records(path: "str | Path", schema: TableSchema[Record]) -> Iterator[Re
         A ``.jsonl``, ``.csv`` (UTF-8, with or without BOM; lists parted by ``;``) or ``.parquet`` file.
     schema : TableSchema
         The table that its rows belong to.
+    on_error : callable, optional
+        Called with the ``RowError`` of each row that does not fit the table, and the others are read; without it, the
+        first one is raised.
 
     Raises
     ------
     InputError
-        If the file cannot be read, or a row does not fit the table; the message names the line.
+        If the file cannot be read, or a row does not fit the table and there is no ``on_error``.
     """
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
         kind = path.suffix or "a file without suffix"
         raise InputError(f"{path}: records are read from {', '.join(SUFFIXES)}, not {kind!r}")
-    place = str(path)
     try:
-        for at, row in _READERS[path.suffix.lower()](path):
-            place = at
-            yield schema.from_json(row)
+        for place, row in _READERS[path.suffix.lower()](path):
+            try:
+                record = schema.from_json(row())
+            except InputError as error:
+                failure = RowError(str(path), place, str(error))
+                if on_error is None:
+                    raise failure from error
+                on_error(failure)
+            else:
+                yield record
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except InputError as error:
-        raise InputError(f"{place}: {error}" if str(path) not in str(error) else str(error)) from error
 
 
-def _json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _json_lines(path: Path) -> Iterator[tuple[str, _Row]]:
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
-            place = f"{path}: line {number}"
-            if not raw.strip():
-                continue
-            try:
-                row = json.loads(raw.decode("utf-8-sig"))
-            except (ValueError, RecursionError) as error:
-                raise InputError(f"{place}: no JSON ({error}); every line must be one record") from error
-            if not isinstance(row, dict):
-                raise InputError(f"{place}: {type(row).__name__} instead of an object; every line must be one record")
-            yield place, row
+            if raw.strip():
+                yield f"line {number}", partial(_json_row, raw)
 
 
-def _csv(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _json_row(raw: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"no JSON ({error}); every line must be one record") from error
+    if not isinstance(row, dict):
+        raise InputError(f"{type(row).__name__} instead of an object; every line must be one record")
+    return row
+
+
+def _csv(path: Path) -> Iterator[tuple[str, _Row]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
-                yield f"{path}: row {number}", row
+                yield f"row {number}", partial(_csv_row, row)
     except (csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"{path}: no readable CSV file in UTF-8 ({error})") from error
 
 
-def _parquet(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def _csv_row(row: dict[Any, Any]) -> dict[str, Any]:
+    """Return the row as :func:`newsmine.files.tables.write_csv` was given it: formulas without their apostrophe."""
+    if None in row:
+        raise InputError(f"{len(row[None]):,} cells more than there are columns; put texts with commas in quotes")
+    return {name: unescape_formula(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+
+
+def _parquet(path: Path) -> Iterator[tuple[str, _Row]]:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
@@ -76,7 +98,7 @@ def _parquet(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         with ParquetFile(path) as file:
             rows = (row for batch in file.iter_batches(batch_size=1000) for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
-                yield f"{path}: row {number}", row
+                yield f"row {number}", partial(dict, row)
     except (ArrowException, OSError) as error:
         reason = " ".join(str(error).split())
         raise InputError(f"{path}: no readable Parquet file ({reason}); write it again") from error

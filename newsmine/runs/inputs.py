@@ -9,7 +9,7 @@ from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.write import Added, Input, add_readings, failed_inputs, is_known
-from newsmine.errors import InputError
+from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
 from newsmine.runs.fingerprint import fingerprint, versions
 
@@ -50,7 +50,8 @@ def import_files(
     Returns
     -------
     ImportReport
-        ``failed`` also lists files of earlier imports that still cannot be read.
+        ``failed`` lists each file that cannot be read, and each row of one that cannot be used while the others were:
+        also of earlier imports, until the file changes.
     """
     files = list(files)
     made = fingerprint(code=code_hash(*_READERS), versions={name: versions().get(name) for name in _LIBRARIES})
@@ -90,11 +91,21 @@ def _input(path: Path, root: Path | None, made: str, licence: str | None) -> Inp
 
 
 def _read(corpus: Corpus, path: Path, source: Input) -> Added:
+    bad_rows: list[str] = []
+
+    def note(error: RowError) -> None:
+        bad_rows.append(_said(error, path, source.path))
+
     try:
-        return add_readings(corpus, source, _renamed(load(path), path, source.path))
+        readings = _renamed(load(path, on_error=note), path, source.path)
+        return add_readings(corpus, source, readings, bad_rows=bad_rows)
     except InputError as error:
-        # Under the name that the corpus knows it by, so that results do not depend on where a study lies.
-        return add_readings(corpus, source, (), error=str(error).replace(str(path), source.path))
+        return add_readings(corpus, source, (), error=_said(error, path, source.path))
+
+
+def _said(error: InputError, path: Path, name: str) -> str:
+    """Return an error with the name that the corpus knows the file by: results do not depend on where a study lies."""
+    return str(error).replace(str(path), name)
 
 
 def _renamed(readings: Iterable[Reading], path: Path, name: str) -> Iterator[Reading]:

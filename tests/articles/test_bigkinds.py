@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from newsmine.articles.bigkinds import coverage, is_bigkinds, read_bigkinds
+from newsmine.articles.bigkinds import is_bigkinds, read_bigkinds
+from newsmine.articles.coverage import coverage
 from newsmine.articles.load import load
 from newsmine.errors import InputError
 from newsmine.schema import ARTICLES
