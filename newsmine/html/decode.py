@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from newsmine.errors import DecodeError
+from newsmine.html.garbled import looks_garbled, looks_garbled_utf8
 
 # Labels of the WHATWG Encoding Standard and the codec that reads them; the others are known to Python by that name.
 _LABELS = {
@@ -37,8 +38,15 @@ _LABELS = {
     **dict.fromkeys(("utf-16be", "unicodefffe"), "utf-16-be"),
 }
 _KNOWN = re.compile(r"(?:iso-?8859-\d{1,2}|windows-\d{3,4}|cp\d{3,4}|koi8-[ru]|macintosh|johab|iso-2022-(?:jp|kr))$")
-_EAST_ASIAN = {"cp932", "gb18030", "big5hkscs", "euc_jp"}
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_EAST_ASIAN = {"cp932", "gb18030", "big5hkscs", "euc_jp", "johab", "utf-16-le", "utf-16-be"}
+# UTF-32's mark begins with UTF-16's.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 # The HTML standard looks for a label in the first 1,024 bytes; Korean heads put scripts before it.
 _DECLARED_WITHIN = 4096
@@ -53,6 +61,12 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"PAR1", "a Parquet file"),
 )
+_KOREAN = {"johab", "utf-16-le", "utf-16-be"}
+# A text in Korean has at least one syllable of Hangul in so many characters that are not ASCII.
+_MANY = 5
+# Bytes of the longest character but its last one, and what codecs say where they miss it.
+_LONGEST_CUT = 3
+_INCOMPLETE = re.compile(r"unexpected end|incomplete|truncated")
 _KOREAN_ESCAPE = b"\x1b$)C"
 # Shares of damaged characters among those that are not ASCII: above the first another encoding is tried, above the
 # second the bytes are no text.
@@ -62,24 +76,12 @@ _FEW_LOST = 20
 # A text has UTF-8's zeros only where it is UTF-16: Korean text has few of them, markup has every second.
 _ZEROS = 0.1
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_HANGUL = re.compile(r"[가-힣]")
-# UTF-8 of Hangul (EA..ED, then two of 80..BF) read as Latin-1 or Windows-1252.
-_UTF8_AS_LATIN = re.compile("[\u00ea-\u00ed](?:[\u0080-\u00bf]|[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2}")
-# EUC-KR of Hangul (two of B0..FE) read as Latin-1: long runs of those letters.
-_EUCKR_AS_LATIN = re.compile("(?:[\u00b0-\u00c8][\u00a1-\u00fe]){3}")
-# UTF-8 of Hangul read as CP949: the ideographs at EA..ED.
-_UTF8_AS_CP949 = re.compile(
-    "["
-    + "".join(
-        bytes((lead, trail)).decode("cp949", errors="ignore")
-        for lead in range(0xEA, 0xEE)
-        for trail in range(0xA1, 0xC0)
-    )
-    + "]"
-)
-# Fewer hits may be a text about encodings; one character in twenty is no accident.
-_FEW, _SHARE = 4, 20
+_HANGUL = re.compile(r"[가-힣]+")
+# EUC-KR spells syllables that it does not hold with a filler and three letters (KS X 1001, annex 3).
+_FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_LASTS = "\u3164ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_SPELLED = re.compile(f"\u3164([{_FIRSTS}])([ㅏ-ㅣ])([{_LASTS}])")
+_HANGUL_LEADS = (b"\xea", b"\xeb", b"\xec", b"\xed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,65 +123,101 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
             raise DecodeError(f"this is {name}, not a page or a text; give its HTML or its text")
     for bom, encoding in _BOMS:
         if body.startswith(bom):
-            return _decoded(body[len(bom) :].decode(encoding, errors="replace"), encoding)
+            return _marked(body[len(bom) :], encoding, charset)
     if body[:_DECLARED_WITHIN].count(0) > _ZEROS * min(len(body), _DECLARED_WITHIN):
         return _wide(body)
     for encoding in ("iso2022_kr",) if _KOREAN_ESCAPE in body else ("utf-8", "cp949"):
-        text = _strict(body, encoding)
-        if text is not None and not (encoding == "cp949" and _is_foreign(body, text, charset)):
-            return _decoded(text, encoding)
+        text, cut = _strict(body, encoding)
+        if text is not None:
+            utf8 = body if encoding == "utf-8" else None
+            return _other(encoding, body, text, charset) or _decoded(text, encoding, cut=cut, utf8=utf8)
     return _damaged(body, charset)
 
 
-def looks_garbled(text: str) -> bool:
-    """Return whether a text shows the marks of bytes that were read in the wrong encoding.
-
-    Examples
-    --------
-    >>> looks_garbled("광주 인공지능".encode().decode("latin-1")), looks_garbled("광주 인공지능")
-    (True, False)
-    """
-    if "\ufffd" in text:
-        return True
-    letters = len(_NOT_ASCII.findall(text))
-    for pattern, width in ((_UTF8_AS_LATIN, 3), (_EUCKR_AS_LATIN, 6), (_UTF8_AS_CP949, 1)):
-        hits = len(pattern.findall(text))
-        if hits >= _FEW // width + 1 and hits * width * _SHARE > letters:
-            return True
-    return False
+def _decoded(text: str, encoding: str, *, cut: bool = False, utf8: bytes | None = None) -> Decoded:
+    if encoding == "cp949" and "\u3164" in text:
+        text = _SPELLED.sub(_syllable, text)
+    garbled = looks_garbled(text) if utf8 is None else looks_garbled_utf8(utf8)
+    return Decoded(text=text, encoding=encoding, mojibake=cut or garbled)
 
 
-def _decoded(text: str, encoding: str) -> Decoded:
-    return Decoded(text=text, encoding=encoding, mojibake=looks_garbled(text))
+def _syllable(found: re.Match[str]) -> str:
+    """Return the syllable of a spelling in letters."""
+    first, vowel, last = found.groups()
+    block = _FIRSTS.index(first) * 21 + ord(vowel) - ord("ㅏ")
+    return chr(ord("가") + block * len(_LASTS) + _LASTS.index(last))
 
 
-def _strict(body: bytes, encoding: str) -> str | None:
-    """Return the text, or ``None``; a last character that was cut off does not count."""
+def _strict(body: bytes, encoding: str) -> tuple[str | None, bool]:
+    """Return the text or ``None``, and whether its last character was cut off."""
     try:
-        return body.decode(encoding)
+        return body.decode(encoding), False
     except UnicodeDecodeError as error:
-        if error.start < len(body) - 3 or error.start == 0:
-            return None
+        if error.start == 0 or error.start < len(body) - _LONGEST_CUT or not _INCOMPLETE.search(error.reason):
+            return None, False
         try:
-            return body[: error.start].decode(encoding)
+            return body[: error.start].decode(encoding), True
         except UnicodeDecodeError:
-            return None
+            return None, False
+
+
+def _marked(body: bytes, encoding: str, charset: str | None) -> Decoded:
+    """Return what stands behind a byte order mark; an editor's UTF-8 mark may stand before CP949."""
+    text, cut = _strict(body, encoding)
+    if text is not None:
+        return _decoded(text, encoding, cut=cut)
+    if encoding == "utf-8":
+        text, cut = _strict(body, "cp949")
+        return _decoded(text, "cp949", cut=cut) if text is not None else _damaged(body, charset)
+    return _replaced(body, encoding)
 
 
 def _wide(body: bytes) -> Decoded:
     """Return UTF-16 without its mark: the zeros of its markup say which byte comes first."""
     encoding = "utf-16-be" if body[0:_DECLARED_WITHIN:2].count(0) > body[1:_DECLARED_WITHIN:2].count(0) else "utf-16-le"
-    text = _strict(body, encoding)
+    return _replaced(body, encoding)
+
+
+def _replaced(body: bytes, encoding: str) -> Decoded:
+    """Return the text with its damage marked."""
+    text, cut = _strict(body, encoding)
     if text is None:
-        raise DecodeError(f"{len(body):,} bytes with zeros that are no UTF-16: no page and no text")
-    return _decoded(text, encoding)
+        text = body.decode(encoding, errors="replace")
+        _refuse_noise(text, body)
+    return _decoded(text, encoding, cut=cut)
 
 
-def _is_foreign(body: bytes, text: str, charset: str | None) -> bool:
-    """Whether bytes that pass as CP949 hold hardly any Hangul, and a label names another encoding that reads them."""
-    foreign = [label for label in _labels(body, charset) if label not in {"cp949", "utf-8"}]
-    few = len(_HANGUL.findall(text)) * 5 < len(_NOT_ASCII.findall(text))
-    return few and any(_strict(body, label) is not None for label in foreign if label in _EAST_ASIAN)
+def _other(encoding: str, body: bytes, text: str, charset: str | None) -> Decoded | None:
+    """Return another reading of bytes that pass as an encoding, if they hold hardly any Hangul in it and a label reads them."""
+    if encoding == "utf-8":
+        if text.isascii() or any(lead in body for lead in _HANGUL_LEADS):
+            return None
+        labels = _labels(body, charset)
+        korean = _strict(body, "cp949")[0] if "cp949" in labels and "utf-8" not in labels else None
+        return _decoded(korean, "cp949") if korean is not None and _is_words(korean) else None
+    labels = [label for label in _labels(body, charset) if label in _EAST_ASIAN]
+    if not labels or _hangul(text) * _MANY >= _letters(text):
+        return None
+    for label in labels:
+        reading, cut = _strict(body, label)
+        if reading is not None and (label not in _KOREAN or _hangul(reading) * _MANY >= _letters(reading)):
+            return _decoded(reading, label, cut=cut)
+    return None
+
+
+def _is_words(text: str) -> bool:
+    """Whether what is not ASCII is Hangul, and most of it in words: signs read as Hangul stand alone."""
+    runs = [len(run) for run in _HANGUL.findall(text)]
+    return sum(runs) == _letters(text) and sum(runs) < 2 * sum(run for run in runs if run > 1)
+
+
+def _letters(text: str) -> int:
+    """Return how many characters are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _hangul(text: str) -> int:
+    return sum(map(len, _HANGUL.findall(text)))
 
 
 def _labels(body: bytes, charset: str | None) -> list[str]:
@@ -197,20 +235,25 @@ def _labels(body: bytes, charset: str | None) -> list[str]:
 
 def _damaged(body: bytes, charset: str | None) -> Decoded:
     """Return the least damaged reading."""
-    best: tuple[float, str, str] | None = None
-    for encoding in ("utf-8", "cp949"):
-        text = body.decode(encoding, errors="replace")
-        lost = text.count("\ufffd") / max(1, len(_NOT_ASCII.findall(text)))
-        if best is None or lost < best[0]:
-            best = (lost, encoding, text)
-    if best is not None and best[0] > _DAMAGE:
+    readings = [(body.decode(encoding, errors="replace"), encoding) for encoding in ("utf-8", "cp949")]
+    text, encoding = min(readings, key=lambda reading: _loss(reading[0]))
+    if _loss(text) > _DAMAGE:
         for label in _labels(body, charset):
             try:
-                reading = _strict(body, label)
+                reading, cut = _strict(body, label)
             except LookupError:
                 continue
             if reading is not None:
-                return _decoded(reading, label)
-    if best is None or (best[0] > _HOPELESS and best[2].count("\ufffd") > _FEW_LOST):
+                return _decoded(reading, label, cut=cut)
+    _refuse_noise(text, body)
+    return _decoded(text, encoding)
+
+
+def _loss(text: str) -> float:
+    return text.count("\ufffd") / max(1, _letters(text))
+
+
+def _refuse_noise(text: str, body: bytes) -> None:
+    """Raise a DecodeError where hardly anything is left."""
+    if _loss(text) > _HOPELESS and text.count("\ufffd") > _FEW_LOST:
         raise DecodeError(f"{len(body):,} bytes that are no text in UTF-8, CP949 or what the page says of itself")
-    return _decoded(best[2], best[1])

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from newsmine.errors import DecodeError
-from newsmine.html.decode import decode, looks_garbled
+from newsmine.html.decode import decode
+from newsmine.html.garbled import looks_garbled
 
 TEXT = "가온시는 27일 나래동에 새 도서관의 문을 열었다. 똠방각하 펲시콜라도 쓴다."
 
