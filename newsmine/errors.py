@@ -5,7 +5,15 @@
     NewsmineError               shown as one line, exit code 1
     ├── InputError              a file or page that cannot be used
     │   ├── DecodeError         bytes that are no text
-    │   └── ExtractError        a page without the field that it must have
+    │   ├── RowError            a row of a table that cannot be used
+    │   ├── ExtractError        a page without the field that it must have
+    │   ├── FeedError           bytes that are no feed
+    │   ├── SitemapError        bytes that are no sitemap
+    │   ├── ListError           a list of articles in which none was found
+    │   └── SearchError         a search that was refused, or an answer that cannot be read
+    │       └── QuotaError      the day's requests are spent
+    ├── CollectError            a collector that could not run, or a site that gave nothing
+    │   └── GuardError          an address that a collector must not visit
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
     ├── TokenizerError          a tokenizer that failed on a text
@@ -32,6 +40,30 @@ class DecodeError(InputError):
     """Bytes that are no text in any encoding that Korean pages use."""
 
 
+class RowError(InputError):
+    """A row of a table that cannot be used; the others can.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    row : str
+        Which row, as its program counts: ``row 3`` of a table, ``line 3`` of JSON Lines.
+    reason : str
+        What is wrong with it, and what to do.
+    """
+
+    def __init__(self, path: str, row: str, reason: str) -> None:
+        self.path = path
+        self.row = row
+        self.reason = reason
+        super().__init__(f"{path}: {row}: {reason}")
+
+    def __reduce__(self) -> tuple[type["RowError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.path, self.row, self.reason)
+
+
 class ExtractError(InputError):
     """A page without a field that an article must have.
 
@@ -54,6 +86,74 @@ class ExtractError(InputError):
     def __reduce__(self) -> tuple[type["ExtractError"], tuple[str | None, str, str]]:
         """Return how to build it again in another process."""
         return type(self), (self.place, self.field, self.reason)
+
+
+class FeedError(InputError):
+    """Bytes that are no feed, or one that newsmine does not read."""
+
+
+class SitemapError(InputError):
+    """Bytes that are no sitemap, or one that newsmine does not read."""
+
+
+class ListError(InputError):
+    """A list of articles in which none was found.
+
+    Parameters
+    ----------
+    url : str
+        The list.
+    selector : str
+        What was looked for, as CSS.
+    reason : str
+        What was found instead, and what to do.
+    """
+
+    def __init__(self, url: str, selector: str, reason: str) -> None:
+        self.url = url
+        self.selector = selector
+        self.reason = reason
+        super().__init__(f"{url}: no article at {selector!r}: {reason}")
+
+    def __reduce__(self) -> tuple[type["ListError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.url, self.selector, self.reason)
+
+
+class SearchError(InputError):
+    """A search that was refused, or an answer that cannot be read.
+
+    Parameters
+    ----------
+    place : str
+        The door that was asked, and for what; never a key.
+    code : str
+        The door's own code, or the HTTP status.
+    reason : str
+        What it means, and what to do.
+    """
+
+    def __init__(self, place: str, code: str, reason: str) -> None:
+        self.place = place
+        self.code = code
+        self.reason = reason
+        super().__init__(f"{place}: {code}: {reason}")
+
+    def __reduce__(self) -> tuple[type["SearchError"], tuple[str, str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.place, self.code, self.reason)
+
+
+class QuotaError(SearchError):
+    """The requests that a search grants a day are spent."""
+
+
+class CollectError(NewsmineError):
+    """A collector that could not run, or a source that gave nothing."""
+
+
+class GuardError(CollectError):
+    """An address that a collector must not visit."""
 
 
 class StudyError(NewsmineError):

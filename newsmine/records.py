@@ -55,7 +55,8 @@ class Article:
 
     Times are aware, in +09:00. What is missing is ``None`` or an empty tuple, never ``""``.
     ``source`` is where it came from (URL or path), ``reader`` which reader made it, ``body_complete`` is false
-    where the source is known to cut the body.
+    where the source is known to cut the body. ``ai_training_prohibited`` is true where the page or its rights notice
+    forbids to train models on it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Article:
     reader: str | None = None
     body_complete: bool = True
     language: str = "ko"
+    ai_training_prohibited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +91,14 @@ class Reading:
     """An article with what its reader has to say of it.
 
     ``decoder`` is the encoding that read the bytes; ``warnings`` are one-line remarks (mojibake, a missing date);
-    ``cuts`` are the lines that were left out.
+    ``cuts`` are the lines that were left out; ``extra`` is what the source says beside, by the names of its columns.
     """
 
     article: Article
     decoder: str = "str"
     warnings: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,8 @@ ARTICLES: TableSchema[Article] = TableSchema(
     columns=_columns(
         Article,
         "id:text url:text publisher:text title:text subtitle:text text:text published_at:time modified_at:time "
-        "authors:list bureau:text captions:list rights:text source:text reader:text body_complete:flag language:text",
+        "authors:list bureau:text captions:list rights:text source:text reader:text body_complete:flag language:text "
+        "ai_training_prohibited:flag",
     ),
 )
 

@@ -12,6 +12,7 @@ from newsmine.html.bylines import clean_authors
 from newsmine.html.clean import is_rights
 from newsmine.html.dates import parse_date
 from newsmine.html.metadata import Metadata
+from newsmine.html.rights import prohibits_ai_training
 from newsmine.records import Article, Page, Reading
 
 # Numbers of articles that begin with the time: /news/202411270952…, /v/20240106161900123. Where a letter or a key
@@ -83,6 +84,8 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
         source=page.url or page.path,
         reader=reader,
         language=_language(text),
+        ai_training_prohibited=meta.ai_training_prohibited
+        or any(prohibits_ai_training(said) for said in (fields.rights, body.rights, meta.rights)),
     )
     guessed = published is not None and fields.published_at is None and meta.published_at is None
     warnings = _warnings(article, guessed=guessed)

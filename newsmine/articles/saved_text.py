@@ -11,6 +11,7 @@ from newsmine.errors import ExtractError
 from newsmine.html.bylines import Byline, lead_byline, parse_byline, tail_byline
 from newsmine.html.dates import find_dates, labelled_dates
 from newsmine.html.decode import decode
+from newsmine.html.rights import prohibits_ai_training
 from newsmine.records import Article, Cut, Page, Reading
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']{4,500}")
@@ -256,6 +257,7 @@ def _reading(page: Page, lines: list[Line], found: _Found) -> Reading:
         rights=max(rights, key=len, default=None),
         source=page.path or page.url,
         reader="saved_text",
+        ai_training_prohibited=any(map(prohibits_ai_training, rights)),
     )
     missing = [name for name in ("title", "published_at", "publisher") if getattr(article, name) is None]
     cuts = [cut for line in lines for cut in _cuts(line)]

@@ -43,7 +43,8 @@ def article_of_row(row: tuple[Any, ...]) -> Article:
         values[name] = datetime.fromisoformat(values[name]) if values[name] else None
     for name in ("authors", "captions"):
         values[name] = tuple(json.loads(values[name]))
-    values["body_complete"] = bool(values["body_complete"])
+    for name in ("body_complete", "ai_training_prohibited"):
+        values[name] = bool(values[name])
     return Article(**values)
 
 

@@ -6,6 +6,7 @@ A step is never changed once it is published; a change of the tables is a new st
 import sqlite3
 
 from newsmine.errors import CorpusError
+from newsmine.html.rights import prohibits_ai_training
 
 _FIRST = """
 CREATE TABLE articles (
@@ -50,7 +51,18 @@ CREATE TABLE exports (path TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, sha256 T
 CREATE VIRTUAL TABLE bigrams USING fts5 (title, text, content = '', tokenize = 'unicode61 remove_diacritics 0');
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_AI_TRAINING = """
+ALTER TABLE articles ADD COLUMN ai_training_prohibited INTEGER NOT NULL DEFAULT 0;
+UPDATE articles SET ai_training_prohibited = prohibits_ai_training(rights) WHERE rights IS NOT NULL;
+"""
+
+_EXTRAS = """
+CREATE TABLE extras (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE, columns TEXT NOT NULL
+);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS)
 VERSION = len(STEPS)
 
 
@@ -67,6 +79,7 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
         raise CorpusError(
             f"{path}: corpus of version {found}, this newsmine knows {VERSION}; upgrade newsmine to open it"
         )
+    connection.create_function("prohibits_ai_training", 1, prohibits_ai_training, deterministic=True)
     for version in range(found, VERSION):
         connection.execute("BEGIN IMMEDIATE")
         # Somebody else may have done the step while we waited for the lock.

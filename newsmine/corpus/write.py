@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from newsmine.corpus.database import Corpus, transaction
+from newsmine.corpus.extras import put_extra
 from newsmine.corpus.frames import row_of_article
 from newsmine.corpus.search import add_to_index, remove_from_index
 from newsmine.records import KST, Article, Reading
@@ -54,7 +55,14 @@ def is_known(corpus: Corpus, source: Input) -> bool:
     return row is not None
 
 
-def add_readings(corpus: Corpus, source: Input, readings: Iterable[Reading], *, error: str | None = None) -> Added:
+def add_readings(
+    corpus: Corpus,
+    source: Input,
+    readings: Iterable[Reading],
+    *,
+    error: str | None = None,
+    bad_rows: Collection[str] = (),
+) -> Added:
     """Put the articles of one input into the corpus, in one transaction.
 
     Articles that the same input gave before and gives no more are taken out. Of two articles of one id the longer
@@ -68,6 +76,9 @@ def add_readings(corpus: Corpus, source: Input, readings: Iterable[Reading], *, 
         Its articles; read once.
     error : str, optional
         Why the file could not be read; it is listed at the end of every run until the file changes.
+    bad_rows : collection of str
+        Why some of its rows could not be used, each in one line: listed likewise. Read when the readings are through, so
+        that it may be filled while they are read.
     """
     tally = {"added": 0, "changed": 0, "same": 0}
     met: set[str] = set()
@@ -76,9 +87,10 @@ def add_readings(corpus: Corpus, source: Input, readings: Iterable[Reading], *, 
             met.add(reading.article.id)
             tally[_put(connection, source, reading)] += 1
         removed = _remove_others(connection, source.path, met)
+        said = "\n".join(" ".join(line.split()) for line in ([error] if error is not None else bad_rows)) or None
         connection.execute(
             "INSERT OR REPLACE INTO inputs (path, sha256, fingerprint, articles, error) VALUES (?, ?, ?, ?, ?)",
-            (source.path, source.sha256, source.fingerprint, len(met), error),
+            (source.path, source.sha256, source.fingerprint, len(met), said),
         )
     return Added(**tally, removed=removed)
 
@@ -96,8 +108,9 @@ def forget_inputs(corpus: Corpus, *, keep: Collection[str]) -> list[str]:
 
 
 def failed_inputs(corpus: Corpus) -> list[tuple[str, str]]:
-    """Return path and reason of every input that could not be read."""
-    return list(corpus.connection.execute("SELECT path, error FROM inputs WHERE error IS NOT NULL ORDER BY path"))
+    """Return path and reason of every input, and of every row of one, that could not be read."""
+    failed = corpus.connection.execute("SELECT path, error FROM inputs WHERE error IS NOT NULL ORDER BY path")
+    return [(path, line) for path, error in failed for line in error.split("\n")]
 
 
 def content_hash(article: Article) -> str:
@@ -123,6 +136,7 @@ def _put(connection: sqlite3.Connection, source: Input, reading: Reading) -> str
         if outcome == "kept":
             return "same"
     connection.execute(_PROVENANCE, _provenance(source, reading))
+    put_extra(connection, article.id, reading.extra)
     return outcome
 
 

@@ -21,6 +21,7 @@ KOREAN: dict[str, str] = {
     "reader": "읽은 방법",
     "body_complete": "본문 전체 여부",
     "language": "언어",
+    "ai_training_prohibited": "AI 학습 금지",
     # tokens
     "i": "순번",
     "sentence": "문장 번호",

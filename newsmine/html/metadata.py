@@ -13,6 +13,7 @@ from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import parse_date
 from newsmine.html.linked_data import article_data, people, strings
 from newsmine.html.press import OUTLET_ENDS, OUTLETS
+from newsmine.html.rights import reserves_ai_training
 from newsmine.html.select import Index
 from newsmine.html.tree import Element, squeeze, text_of
 
@@ -65,7 +66,7 @@ class Metadata:
     """What a page's head says; what is missing is ``None`` or empty.
 
     ``url`` is the canonical one, ``press`` the newspaper that a portal names, ``outlet`` what
-    the title bar ends in, ``body`` the ``articleBody`` of JSON-LD.
+    the title bar ends in, ``body`` the ``articleBody`` of JSON-LD; ``ai_training_prohibited`` follows the robots and TDM elements.
     """
 
     title: str | None = None
@@ -82,6 +83,7 @@ class Metadata:
     rights: str | None = None
     body: str | None = None
     is_article: bool = False
+    ai_training_prohibited: bool = False
 
 
 def metadata(index: Index) -> Metadata:
@@ -117,6 +119,7 @@ def metadata(index: Index) -> Metadata:
         rights=_first(meta, ("copyright", "dcterms.rights", "rights")),
         body=body if isinstance(body, str) else None,
         is_article=bool(data) or (_first(meta, ("og:type",)) or "").lower() == "article",
+        ai_training_prohibited=reserves_ai_training(meta),
     )
 
 

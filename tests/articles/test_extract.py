@@ -5,8 +5,9 @@ import time
 import pytest
 
 from newsmine.articles.extract import extract, installed, read
-from newsmine.articles.identify import article_id, canonical_url
+from newsmine.articles.identify import article_id
 from newsmine.errors import DecodeError, ExtractError, InputError
+from newsmine.html.addresses import canonical_url
 from newsmine.records import Page
 
 BODY = "가온시는 27일 나래동에 새 도서관의 문을 열었다. 책 3만 권과 작은 강당을 갖췄다. 시민 누구나 책을 빌릴 수 있고, 아이들은 주말마다 옛이야기를 듣는다. 시는 내년에 책 만 권을 더 사고 도서관 버스도 두 대 들여온다."

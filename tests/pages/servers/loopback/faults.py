@@ -1,0 +1,274 @@
+"""Every fault that a server can have, each exact and each at a host of its own: raw bytes, no library between."""
+
+# ruff: noqa: ARG001, ARG005 - every fault is called alike, with the request and the number of the try
+
+import asyncio
+import os
+import socket
+import struct
+import zlib
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+
+from loopback.http import App, Raw, Reply, Request, Writer
+from loopback.outlets import namdo
+
+# Ten times what a page may have, and small on the wire: only a bound while decoding holds it.
+_BOMB = 1_000_000_000
+_CHUNK = 65_536
+_DRIPS = 600
+
+
+def faulty(name: str) -> App:
+    """Return a newspaper of three stories whose second page, or robots.txt, has the fault of that name."""
+    _, healthy = namdo(3)
+    page = PAGES.get(name)
+    robots = ROBOTS.get(name)
+    tries = 0
+
+    def app(request: Request) -> Reply | Raw:
+        nonlocal tries
+        if robots is not None and (request.path == "/robots.txt" or request.path.startswith("/robots-")):
+            return robots(request, 0)
+        is_faulty = request.path.startswith("/fault") or (
+            request.path == "/news/articleView.html" and request.query.get("idxno") == "2"
+        )
+        if page is not None and is_faulty:
+            tries += 1
+            return page(request, tries)
+        return healthy(request)
+
+    return app
+
+
+def _good(request: Request) -> Reply:
+    return namdo(3)[0].article("2", request.base)
+
+
+def _raw(*parts: bytes, pause: float = 0.0, reset: bool = False) -> Raw:
+    async def write(request: Request, writer: Writer) -> None:
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+            await asyncio.sleep(pause)
+        if reset:
+            option = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, option)
+            writer.transport.abort()
+
+    return write
+
+
+def _head(*headers: str, status: str = "200 OK", type_: str = "text/html; charset=utf-8") -> bytes:
+    return "\r\n".join([f"HTTP/1.1 {status}", f"Content-Type: {type_}", *headers, "", ""]).encode()
+
+
+def _later(value: Callable[[], str], status: int) -> Callable[[Request, int], Reply | Raw]:
+    def page(request: Request, tries: int) -> Reply:
+        return _good(request) if tries > 1 else Reply(b"later", status, headers=(("Retry-After", value()),))
+
+    return page
+
+
+def _always(reply: Reply) -> Callable[[Request, int], Reply]:
+    return lambda request, tries: reply
+
+
+def _moved(target: str) -> Callable[[Request, int], Reply]:
+    return _always(Reply(status=302, headers=(("Location", target),)))
+
+
+def _in(seconds: float) -> str:
+    return format_datetime(datetime.now(timezone.utc) + timedelta(seconds=seconds), usegmt=True)
+
+
+def _reset(request: Request, tries: int) -> Raw:
+    return _raw(_head("Content-Length: 50000") + _good(request).body[:900], pause=0.05, reset=True)
+
+
+def _drip(request: Request, tries: int) -> Raw:
+    return _raw(_head("Content-Length: 5000"), *([b"<"] * _DRIPS), pause=0.1)
+
+
+def _slow_head(request: Request, tries: int) -> Raw:
+    return _raw(*([b"H", b"T", b"T", b"P"] * _DRIPS), pause=0.5)
+
+
+def _silent(request: Request, tries: int) -> Raw:
+    return _raw(b"", pause=_DRIPS / 10)
+
+
+def _longer(request: Request, tries: int) -> Raw:
+    body = _good(request).body
+    return _raw(_head(f"Content-Length: {len(body) + 5000}") + body)
+
+
+def _shorter(request: Request, tries: int) -> Raw:
+    body = _good(request).body
+    return _raw(_head(f"Content-Length: {len(body) // 2}") + body)
+
+
+def _hops(request: Request, tries: int) -> Reply:
+    n = int(request.query.get("n", "0"))
+    if n >= 20:
+        return _good(request)
+    return Reply(status=302, headers=(("Location", f"/fault?n={n + 1}"),))
+
+
+def _bomb(encoding: str) -> Callable[[Request, int], Raw]:
+    def page(request: Request, tries: int) -> Raw:
+        async def write(request: Request, writer: Writer) -> None:
+            body = _packed(encoding)
+            writer.write(_head(f"Content-Encoding: {encoding}", f"Content-Length: {len(body)}") + body)
+            await writer.drain()
+
+        return write
+
+    return page
+
+
+def _packed(encoding: str) -> bytes:
+    if encoding == "br":
+        import brotli
+
+        return bytes(brotli.compress(b" " * (_BOMB // 5), quality=5))
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31 if encoding == "gzip" else 15)
+    block = b" " * 10_000_000
+    return b"".join([*(packer.compress(block) for _ in range(_BOMB // len(block))), packer.flush()])
+
+
+def _twice_packed(request: Request, tries: int) -> Raw:
+    inner = _packed("gzip")
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    body = packer.compress(inner) + packer.flush()
+    return _raw(_head("Content-Encoding: gzip, gzip", f"Content-Length: {len(body)}") + body)
+
+
+def _endless(request: Request, tries: int) -> Raw:
+    async def write(request: Request, writer: Writer) -> None:
+        writer.write(_head("Transfer-Encoding: chunked"))
+        block = b"%x\r\n" % _CHUNK + b"<p>" + b" " * (_CHUNK - 3) + b"\r\n"
+        while True:
+            writer.write(block)
+            await writer.drain()
+
+    return write
+
+
+def _endless_headers(request: Request, tries: int) -> Raw:
+    async def write(request: Request, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            writer.write(b"".join(b"X-%d: %s\r\n" % (i, b"a" * 200) for i in range(100)))
+            await writer.drain()
+
+    return write
+
+
+def _one_endless_header(request: Request, tries: int) -> Raw:
+    async def write(request: Request, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while True:
+            writer.write(b"a" * _CHUNK)
+            await writer.drain()
+
+    return write
+
+
+def _wrong_charset(request: Request, tries: int) -> Reply:
+    return Reply(_good(request).body, type="text/html; charset=utf-16")
+
+
+def _binary(request: Request, tries: int) -> Reply:
+    return Reply(b"\x89PNG\r\n\x1a\n" + os.urandom(20_000), type="text/html")
+
+
+def _huge_cookies(request: Request, tries: int) -> Reply:
+    cookies = tuple(("Set-Cookie", f"c{i}={'a' * 4000}; Path=/") for i in range(12))
+    return Reply(_good(request).body, headers=cookies)
+
+
+def _meta_refresh(request: Request, tries: int) -> Reply:
+    return Reply(b'<html><head><meta http-equiv="refresh" content="0; url=/fault?again=1"></head><body></body></html>')
+
+
+def _robots_slow(request: Request, tries: int) -> Raw:
+    return _raw(_head("Content-Length: 5000", type_="text/plain"), *([b"#"] * _DRIPS), pause=0.1)
+
+
+def _robots_moved(request: Request, tries: int) -> Reply:
+    n = len(request.path)
+    return Reply(status=302, headers=(("Location", "/robots-" + "a" * (n % 7) + ".txt"),))
+
+
+Fault = Callable[[Request, int], "Reply | Raw"]
+PAGES: dict[str, Fault] = {
+    "429 for a second": _later(lambda: "1", 429),
+    "429 until a date": _later(lambda: _in(2), 429),
+    "429 for a century": _always(Reply(b"later", 429, headers=(("Retry-After", "3155760000"),))),
+    "429 until nonsense": _later(lambda: "soon", 429),
+    "503 for a second": _later(lambda: "1", 503),
+    "503 until a past date": _later(lambda: _in(-9_000), 503),
+    "503 for minus one": _later(lambda: "-1", 503),
+    "500 always": _always(Reply(b"broken", 500)),
+    "500 once": lambda request, tries: _good(request) if tries > 1 else Reply(b"broken", 500),
+    "404": _always(Reply(b"<p>gone</p>", 404)),
+    "410": _always(Reply(b"<p>gone</p>", 410)),
+    "403": _always(Reply(b"<p>no</p>", 403)),
+    "304 of nothing": _always(Reply(status=304)),
+    "reset in the body": _reset,
+    "reset at once": lambda request, tries: _raw(reset=True),
+    "closed without a word": lambda request, tries: _raw(),
+    "dripping body": _drip,
+    "dripping head": _slow_head,
+    "silence": _silent,
+    "longer than it is": _longer,
+    "shorter than it is": _shorter,
+    "redirect to itself": _moved("/fault"),
+    "twenty hops": _hops,
+    "redirect to a private address": _moved("http://10.0.0.1/"),
+    "redirect to the metadata": _moved("http://169.254.169.254/latest/meta-data/"),
+    "redirect to a file": _moved("file:///etc/passwd"),
+    "redirect to ftp": _moved("ftp://127.0.0.2/x"),
+    "redirect to data": _moved("data:text/html,<p>x</p>"),
+    "redirect to nowhere": _moved(""),
+    "redirect to tls on a plain port": lambda request, tries: Reply(
+        status=302, headers=(("Location", request.base.replace("http:", "https:") + "/fault"),)
+    ),
+    "redirect to a closed port": lambda request, tries: Reply(
+        status=302, headers=(("Location", request.base.rpartition(":")[0] + ":1/"),)
+    ),
+    "redirect to rubbish": _moved("http://[::1/%zz"),
+    "gzip bomb": _bomb("gzip"),
+    "deflate bomb": _bomb("deflate"),
+    "brotli bomb": _bomb("br"),
+    "gzip in gzip": _twice_packed,
+    "broken gzip": lambda request, tries: _raw(
+        _head("Content-Encoding: gzip", "Content-Length: 40") + b"\x1f\x8b" + b"x" * 38
+    ),
+    "endless body": _endless,
+    "endless headers": _endless_headers,
+    "one endless header": _one_endless_header,
+    "wrong charset": _wrong_charset,
+    "empty body": _always(Reply(b"")),
+    "binary as html": _binary,
+    "a picture": _always(Reply(b"\x89PNG\r\n\x1a\n", type="image/png")),
+    "broken chunks": lambda request, tries: _raw(_head("Transfer-Encoding: chunked") + b"zz\r\nhello\r\n-5\r\n\r\n"),
+    "chunks cut short": lambda request, tries: _raw(_head("Transfer-Encoding: chunked") + b"1000\r\n<p>half"),
+    "no http": lambda request, tries: _raw(b"220 smtp.namdo.example ESMTP\r\n" * 3),
+    "status of letters": lambda request, tries: _raw(b"HTTP/1.1 OK fine\r\n\r\n<p>x</p>"),
+    "meta refresh": _meta_refresh,
+    "huge cookies": _huge_cookies,
+}
+ROBOTS: dict[str, Fault] = {
+    "robots 500": _always(Reply(b"broken", 500)),
+    "robots 503": _always(Reply(b"broken", 503, headers=(("Retry-After", "86400"),))),
+    "robots 404": _always(Reply(b"none", 404)),
+    "robots endless": _endless,
+    "robots dripping": _robots_slow,
+    "robots in circles": _robots_moved,
+    "robots reset": lambda request, tries: _raw(reset=True),
+    "robots of rubbish": lambda request, tries: Reply(os.urandom(5_000), type="text/plain"),
+    "robots bomb": _bomb("gzip"),
+}
