@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsmine.articles.around import times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.elements import outermost
@@ -129,6 +130,8 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
         fields.authors = clean_authors(_each(index, layout.authors))
     roots = outermost(index.select(layout.body))
     body = read_body(roots, index, title=title, drop=layout.drop, captions=layout.captions)
+    if fields.published_at is None and meta.published_at is None and roots:
+        fields.published_at, fields.modified_at = times_around(roots[0], body, meta)
     return fields, body
 
 
