@@ -40,6 +40,32 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListLayout:
+    """Where a list of articles names them, in one design, as CSS selectors.
+
+    ``marks`` selects what every list of this design has, also one without articles. ``items`` selects each article's
+    element; the others look inside it: ``link`` the anchor that leads to the article (its text is the headline where
+    ``title`` is ``None``). Where an item is the anchor itself, the others look around it.
+
+    ``url`` is how an address of such a list is built, of ``{base}``, ``{page}``, ``{query}``, ``{since}`` and
+    ``{until}`` (days as ``day`` writes them); what is not asked for is left out. ``domains`` are the sites of this
+    design; none means any.
+    """
+
+    marks: str
+    items: str
+    link: str = "a[href]"
+    title: str | None = None
+    published_at: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    day: str = "%Y-%m-%d"
+    first_page: int = 1
+    page_parameter: str = "page"
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """A newspaper, a portal or a family of sites that share one content system."""
 
@@ -47,6 +73,7 @@ class Publisher:
     name: str | None
     domains: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    lists: tuple[ListLayout, ...] = ()
     layouts: tuple[Layout, ...]
 
 
