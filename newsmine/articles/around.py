@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
 
-from bs4 import Tag
+from lxml import etree
 
 from newsmine.articles.body import Body, note
 from newsmine.articles.elements import kind_of
@@ -12,7 +12,7 @@ from newsmine.html.bylines import parse_byline
 from newsmine.html.clean import is_footer
 from newsmine.html.dates import find_dates, labelled_dates
 from newsmine.html.metadata import Metadata
-from newsmine.html.soup import lines, text_of
+from newsmine.html.tree import Element, lines, text_of
 
 _HEADER_LINES = 60
 _LONGEST_LINE = 120
@@ -24,15 +24,15 @@ _DAY_LABEL = re.compile(
 )
 
 
-def note_around(root: Tag, body: Body) -> None:
+def note_around(root: Element, body: Body) -> None:
     """Keep the first byline and the first rights line that stand near the body, behind it or before it."""
-    inside = {id(element) for element in root.find_all(name=True)}
-    above = root.parent
+    inside = set(root.iter(etree.Element))
+    above = root.getparent()
     for _ in range(_STEPS_UP):
-        if above is None or above.name in {"body", "html", "[document]"} or (body.authors and body.rights):
+        if above is None or above.tag in {"body", "html"} or (body.authors and body.rights):
             return
-        for element in above.find_all(name=True):
-            kind = kind_of(element) if id(element) not in inside else None
+        for element in above.iterdescendants(etree.Element):
+            kind = kind_of(element.get("class"), element.get("id")) if element not in inside else None
             if kind == "byline" and not body.authors:
                 text = text_of(element)
                 if (
@@ -43,10 +43,10 @@ def note_around(root: Tag, body: Body) -> None:
                     note(body, kind, [re.sub(r"[(<]?[\w.+-]+@[\w.-]+[)>]?", " ", text)])
             elif kind == "rights" and body.rights is None:
                 note(body, kind, list(lines(element)))
-        above = above.parent
+        above = above.getparent()
 
 
-def times_around(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+def times_around(root: Element, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
     """Return the labelled dates of the page's header, where the head says none or seems to mean another zone."""
     published, modified = _shown(root, body, meta)
     said = meta.published_at
@@ -59,7 +59,7 @@ def times_around(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None
     return None, modified if modified and published and modified > said and meta.modified_at is None else None
 
 
-def _shown(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
+def _shown(root: Element, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:
     """Return the dates nearest to the headline: of labelled lines first, then of any short line."""
     header = [cut.text for cut in body.cuts if cut.kind == "date"] or list(_header(root, meta.title))
     labelled = [line for line in header if _DAY_LABEL.search(line)]
@@ -70,15 +70,15 @@ def _shown(root: Tag, body: Body, meta: Metadata) -> tuple[datetime | None, date
     return None, None
 
 
-def _header(root: Tag, title: str | None) -> Iterator[str]:
+def _header(root: Element, title: str | None) -> Iterator[str]:
     """Yield the short lines around the body, those between headline and text first."""
-    above: Tag | None = root
+    above: Element | None = root
     seen: set[str] = set()
     for _ in range(6):
-        if above is None or above.parent is None or above.name == "body":
+        above = above.getparent() if above is not None and above.tag != "body" else None
+        if above is None:
             return
-        above = above.parent
-        near = [line for line in lines(above, skip={id(root)}) if len(line) <= _LONGEST_LINE and not is_footer(line)]
+        near = [line for line in lines(above, skip={root}) if len(line) <= _LONGEST_LINE and not is_footer(line)]
         head = near[:_HEADER_LINES]
         if title and title in near:
             head = near[near.index(title) : near.index(title) + _HEADER_LINES]

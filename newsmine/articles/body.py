@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bs4 import Tag
-
-from newsmine.articles.elements import Skipped, is_sentence, is_statement
+from newsmine.articles.elements import Skipped, is_sentence, is_statement, marked
 from newsmine.html.bylines import Byline, clean_authors, lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import is_caption, is_rights, line_kind, shows_a_scene
 from newsmine.html.select import Index
-from newsmine.html.soup import lines, squeeze
+from newsmine.html.soup import lines
+from newsmine.html.tree import Element, squeeze
 from newsmine.records import Cut
 
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
@@ -46,43 +45,44 @@ class Body:
 
 
 def read_body(
-    roots: Sequence[Tag],
+    roots: Sequence[Element],
+    index: Index,
     *,
     title: str | None = None,
     drop: Sequence[str] = (),
     captions: str = "figcaption",
-    index: Index | None = None,
 ) -> Body:
     """Return the text of elements, without captions, bylines, rights lines, share tools, related links and ads.
 
     Parameters
     ----------
-        roots : sequence of bs4.Tag
-            The elements that hold the body, in order. Not changed.
-        title : str, optional
-            The article's title; a line that repeats it is cut.
-        drop : sequence of str
-            CSS selectors of what else is no body.
-        captions : str
-            CSS selector of captions.
-        index : Index, optional
-            Of the page, where it was made already.
+    roots : sequence of lxml elements
+        The elements that hold the body, in order. Not changed.
+    index : Index
+        Of the page that they stand in.
+    title : str, optional
+        The article's title; a line that repeats it is cut.
+    drop : sequence of str
+        CSS selectors of what else is no body.
+    captions : str
+        CSS selector of captions.
 
     Examples
     --------
-        >>> from newsmine.html.soup import parse
-    >>> page = parse("<div><figcaption>개관식 모습</figcaption><p>도서관이 문을 열었다.</p><p>김가온 기자</p></div>")
-        >>> body = read_body([page.div])
-        >>> body.lines, body.captions, body.authors
-        (['도서관이 문을 열었다.'], ['개관식 모습'], ['김가온'])
+    >>> from newsmine.html.tree import parse
+    >>> page = parse("<figcaption>개관식 모습</figcaption><p>도서관이 문을 열었다.</p><p>김가온 기자</p>")
+    >>> body = read_body([page], Index(page))
+    >>> body.lines, body.captions, body.authors
+    (['도서관이 문을 열었다.'], ['개관식 모습'], ['김가온'])
     """
     body = Body()
     raw: list[str] = []
     for root in roots:
-        skipped = Skipped(root, drop=drop, captions=captions, index=index)
+        soup = marked(root, index, drop=drop, captions=captions)
+        skipped = Skipped(soup)
         for kind, held in skipped.held:
             note(body, kind, held)
-        raw.extend(lines(root, skip=skipped.ids))
+        raw.extend(lines(soup, skip=skipped.ids))
     _cut_lines(raw, body, title)
     return body
 

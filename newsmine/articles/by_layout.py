@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
-
 from newsmine.articles.around import times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
@@ -16,7 +14,7 @@ from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import labelled_dates, parse_date
 from newsmine.html.metadata import Metadata
 from newsmine.html.select import Index
-from newsmine.html.soup import lines, parse, squeeze, text_of
+from newsmine.html.tree import Element, lines, parse, squeeze, text_of
 from newsmine.records import Page, Reading
 from newsmine.sources import Layout, Publisher
 
@@ -84,7 +82,7 @@ def read_by_layout(page: Page, index: Index, meta: Metadata, *, publisher: Publi
     """
     place = page.url or page.path
     if layout.within == "script":
-        fields, body = _from_script(index.soup, layout)
+        fields, body = _from_script(index, layout)
     else:
         fields, body = _from_page(index, meta, layout)
     if not body.lines:
@@ -119,7 +117,7 @@ def _press(index: Index, layout: Layout) -> str | None:
     node = next(iter(index.select(layout.publisher) if layout.publisher else []), None)
     if node is None:
         return None
-    text = str(node.get("content") or node.get("alt") or node.get("title") or "") or text_of(node)
+    text = node.get("content") or node.get("alt") or node.get("title") or text_of(node)
     return squeeze(text.partition("|")[0]) or None
 
 
@@ -131,7 +129,7 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
     if layout.authors:
         fields.authors = clean_authors(_each(index, layout.authors))
     roots = outermost(index.select(layout.body))
-    body = read_body(roots, index=index, title=title, drop=layout.drop, captions=layout.captions)
+    body = read_body(roots, index, title=title, drop=layout.drop, captions=layout.captions)
     if fields.published_at is None and meta.published_at is None and roots:
         fields.published_at, modified = times_around(roots[0], body, meta)
         fields.modified_at = fields.modified_at or modified
@@ -140,7 +138,7 @@ def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Bo
 
 def _text(index: Index, selector: str | None) -> str | None:
     for node in index.select(selector) if selector else ():
-        text = str(node.get("content") or "") if node.name == "meta" else "\n".join(lines(node))
+        text = (node.get("content") or "") if node.tag == "meta" else "\n".join(lines(node))
         if text.strip():
             return text.strip()
     return None
@@ -148,8 +146,8 @@ def _text(index: Index, selector: str | None) -> str | None:
 
 def _each(index: Index, selector: str) -> Iterator[str]:
     for node in index.select(selector):
-        if node.name == "meta":
-            yield str(node.get("content") or "")
+        if node.tag == "meta":
+            yield node.get("content") or ""
         else:
             yield text_of(node)
 
@@ -159,21 +157,21 @@ def _times(index: Index, selector: str | None) -> tuple[Any, Any]:
     nodes = index.select(selector) if selector else []
     for node in nodes:
         for attribute in _TIME_ATTRIBUTES:
-            when = parse_date(str(node.get(attribute) or ""))
+            when = parse_date(node.get(attribute) or "")
             if when is not None:
                 return when, None
     return labelled_dates(" | ".join(_labelled(node) for node in nodes))
 
 
-def _labelled(node: Tag) -> str:
+def _labelled(node: Element) -> str:
     """Return an element's text, with the label that stands before it in a list of definitions."""
-    label = node.find_previous_sibling(["dt", "em", "strong", "th"])
-    before = text_of(label) if isinstance(label, Tag) and node.name in {"dd", "td", "span"} else ""
-    return f"{before} {text_of(node)}"
+    labels = node.itersiblings("dt", "em", "strong", "th", preceding=True)
+    label = next(labels, None) if node.tag in {"dd", "td", "span"} else None
+    return f"{text_of(label) if label is not None else ''} {text_of(node)}"
 
 
-def _from_script(soup: BeautifulSoup, layout: Layout) -> tuple[Fields, Body]:
-    _, found = next(script_objects(soup, (layout.body,)), ("", None))
+def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
+    _, found = next(script_objects(index.root, (layout.body,)), ("", None))
     if found is None:
         return Fields(), Body()
     title = _value(found, layout.title)
@@ -182,7 +180,7 @@ def _from_script(soup: BeautifulSoup, layout: Layout) -> tuple[Fields, Body]:
     fields.modified_at = parse_date(_value(found, layout.modified_at) or "")
     fields.authors = clean_authors([_value(found, layout.authors) or ""])
     inner = parse(str(found[layout.body]))
-    body = read_body([inner.body or inner], title=title, drop=layout.drop, captions=layout.captions)
+    body = read_body([inner], Index(inner), title=title, drop=layout.drop, captions=layout.captions)
     return fields, body if body.lines else read_lines(html_lines(str(found[layout.body])), title=title)
 
 

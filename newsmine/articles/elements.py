@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from newsmine.html.select import Index
-from newsmine.html.soup import BLOCKS, lines, text_of
+from newsmine.html.soup import MARK, lines, soup_of, text_of
+from newsmine.html.tree import BLOCKS, Element
 
 # Names that templates give to what is no text, as words of a class or id (camelCase and _ parted to -).
 _NOISE = re.compile(
@@ -33,6 +35,14 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"(?:^|-)(?:photo|img|image|pic|picture|thumb|thumbnail|figure|article-?photo\w?)", re.IGNORECASE)
+_KINDS = (
+    ("caption", _CAPTION),
+    ("byline", _BYLINE),
+    ("rights", _RIGHTS),
+    ("other", _NOISE),
+    ("maybe", _MAYBE_NOISE),
+    ("picture", _PICTURE),
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s]+")
 _ASIDE = frozenset({"nav", "aside", "form", "footer", "dialog"})
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
@@ -49,19 +59,37 @@ _MOST_LINKS = 2_000
 _BOXES = frozenset({"p", "li", "dd", "dt", "div"})
 
 
+def marked(root: Element, index: Index, *, drop: Sequence[str] = (), captions: str = "") -> Tag:
+    """Return the element that holds a body, with what the selectors of its layout say of what is in it.
+
+    Parameters
+    ----------
+    root : lxml element
+        The body. Not changed.
+    index : Index
+        Of the page.
+    drop : sequence of str
+        CSS selectors of what is no body.
+    captions : str
+        CSS selector of captions.
+    """
+    marks: dict[Element, str] = {}
+    for element in index.select(captions, within=root) if captions else ():
+        marks[element] = "caption"
+    for selector in drop:
+        for element in index.select(selector, within=root):
+            kind = kind_of(element.get("class"), element.get("id"))
+            marks[element] = kind if kind in {"caption", "byline", "rights"} else "other"
+    return soup_of(root, marks)
+
+
 class Skipped:
     """The elements of a body that are no text: their ids, and what each held.
 
     Parameters
     ----------
     root : bs4.Tag
-        The body. Not changed.
-    drop : sequence of str
-        CSS selectors of what the layout says is no body.
-    captions : str
-        CSS selector of captions.
-    index : Index, optional
-        Of the page.
+        The body, as :func:`marked` returns it. Not changed.
 
     Attributes
     ----------
@@ -73,18 +101,15 @@ class Skipped:
 
     __slots__ = ("_root", "_whole", "held", "ids")
 
-    def __init__(self, root: Tag, *, drop: Sequence[str] = (), captions: str = "", index: Index | None = None) -> None:
+    def __init__(self, root: Tag) -> None:
         self.ids: set[int] = set()
         self.held: list[tuple[str, list[str]]] = []
         self._root = root
         self._whole = _count(root)
-        for selector in drop:
-            for element in _select(root, selector, index):
-                kind = kind_of(element)
-                self._leave(element, kind if kind in {"caption", "byline", "rights"} else "other")
-        for element in _select(root, captions, index) if captions else ():
-            self._leave(element, "caption")
-        for element in root.find_all(name=True):
+        elements = root.find_all(name=True)
+        for element in elements:
+            self._leave(element, _text(element, MARK))
+        for element in elements:
             self._judge(element)
         for link in root.find_all("a", limit=_MOST_LINKS):
             box = _link_box(link, root)
@@ -98,7 +123,7 @@ class Skipped:
 
     def _judge(self, element: Tag) -> None:
         """Leave an element out if its name, or a picture in it, says that it is no text."""
-        kind = "other" if element.name in _ASIDE else kind_of(element)
+        kind = "other" if element.name in _ASIDE else kind_of(_text(element, "class"), _text(element, "id"))
         if kind is None and element.name in {"table", "figure", "dl"}:
             kind = "picture"
         if kind == "picture":
@@ -115,23 +140,19 @@ class Skipped:
         return element.find("img") is not None and 0 < len(text_of(element, skip=self.ids)) <= _LONGEST_CAPTION
 
 
-def kind_of(element: Tag) -> str | None:
-    """Return what an element is by its class and id: caption, byline, rights, picture or other; ``None`` if it may be text."""
-    return _kind_of_name(_words(element))
+@lru_cache(maxsize=8192)
+def kind_of(classes: str | None, id_: str | None) -> str | None:
+    """Return what an element is by its class and id: caption, byline, rights, picture or other; ``None`` if it may be text.
 
-
-def _kind_of_name(words: str) -> str | None:
-    for word in words.split():
-        if _CAPTION.search(word):
-            return "caption"
-    for kind, pattern in (
-        ("byline", _BYLINE),
-        ("rights", _RIGHTS),
-        ("other", _NOISE),
-        ("maybe", _MAYBE_NOISE),
-        ("picture", _PICTURE),
-    ):
-        if any(pattern.search(word) for word in words.split()):
+    Examples
+    --------
+    >>> kind_of("photo-caption", None), kind_of(None, "articleBody")
+    ('caption', None)
+    """
+    names = [*(classes or "").split(), *([id_] if id_ else [])]
+    words = " ".join(_CAMEL.sub("-", name).strip("-") for name in names).split()
+    for kind, pattern in _KINDS:
+        if any(pattern.search(word) for word in words):
             return kind
     return None
 
@@ -158,24 +179,16 @@ def is_statement(line: str) -> bool:
     return bool(_STATEMENT_END.search(line))
 
 
-def outermost(elements: Iterable[Tag]) -> list[Tag]:
+def outermost(elements: Iterable[Element]) -> list[Element]:
     """Return the elements that lie in no other of them, in order."""
     found = list(elements)
-    known = {id(element) for element in found}
-    return [element for element in found if not any(id(parent) in known for parent in element.parents)]
+    known = set(found)
+    return [element for element in found if not any(above in known for above in element.iterancestors())]
 
 
-def _words(element: Tag) -> str:
-    """Return the words of an element's class and id, parted by ``-``."""
-    classes = element.get("class") or ()
-    names = list(classes) if isinstance(classes, (list, tuple)) else [str(classes)]
-    if element.get("id"):
-        names.append(str(element["id"]))
-    return " ".join(_CAMEL.sub("-", str(name)).strip("-") for name in names)
-
-
-def _select(root: Tag, selector: str, index: Index | None) -> list[Tag]:
-    return index.select(selector, within=root) if index else list(root.select(selector))
+def _text(element: Tag, name: str) -> str | None:
+    value = element.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _count(element: Tag) -> int:

@@ -11,7 +11,7 @@ from newsmine.errors import ExtractError, InputError
 from newsmine.html.decode import decode
 from newsmine.html.metadata import Metadata, metadata
 from newsmine.html.select import Index
-from newsmine.html.soup import parse
+from newsmine.html.tree import parse
 from newsmine.records import Page, Reading
 from newsmine.sources import Layout, Publisher
 
@@ -135,8 +135,8 @@ def _without_article(page: Page, error: InputError, publishers: Sequence[Publish
 
 def _opened(page: Page) -> tuple[str, Index, Metadata]:
     text = page.body if isinstance(page.body, str) else decode(page.body, page.charset).text
-    soup = parse(text)
-    return text, Index(soup), metadata(soup)
+    index = Index(parse(text))
+    return text, index, metadata(index)
 
 
 def _owner(reading: Reading, publishers: Sequence[Publisher]) -> Publisher | None:

@@ -12,7 +12,7 @@ from newsmine.errors import DecodeError, ExtractError, InputError
 from newsmine.html.decode import Decoded, decode, looks_garbled
 from newsmine.html.metadata import metadata
 from newsmine.html.select import Index
-from newsmine.html.soup import parse
+from newsmine.html.tree import parse
 from newsmine.records import Article, Page, Reading
 from newsmine.sources import Publisher
 
@@ -118,10 +118,10 @@ def _decode(page: Page, place: str | None) -> Decoded:
 
 def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Reading:
     try:
-        soup = parse(text)
+        index = Index(parse(text))
     except InputError as error:
         raise InputError(f"{page.url or page.path or 'page'}: {error}") from None
-    meta, index = metadata(soup), Index(soup)
+    meta = metadata(index)
     failed: list[str] = []
     for publisher, layout in choose(publishers, index, meta, html=text, url=page.url):
         try:

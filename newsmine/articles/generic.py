@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from lxml import etree
 
 from newsmine.articles.around import note_around, times_around
 from newsmine.articles.assemble import Fields, assemble
@@ -18,7 +18,7 @@ from newsmine.errors import ExtractError
 from newsmine.html.dates import parse_date
 from newsmine.html.metadata import Metadata
 from newsmine.html.select import Index
-from newsmine.html.soup import SILENT, parse
+from newsmine.html.tree import SILENT, Element, parse, texts
 from newsmine.records import Page, Reading
 
 # What content systems call the element of the body, the surest first.
@@ -47,7 +47,6 @@ _NOTICE = re.compile(
     r"자바스크립트|javascript|브라우저|쿠키|요청하신\s?(?:페이지|기사)|페이지를\s?찾을\s?수|삭제된\s?(?:기사|게시)|로그인(?:이\s?필요|\s?후\s?이용)|존재하지\s?않는|접근\s?권한|robot",
     re.IGNORECASE,
 )
-_MOST_LINKS = 2_000
 # So many objects with a text in one page are a list of stories.
 _LIST = 5
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
@@ -56,6 +55,7 @@ _LONGEST = 300_000
 _LONGEST_PAGE = 2_000_000
 _ENOUGH = 0.5
 _MOST_TEXTS = 20_000
+_WITHIN_LINES = frozenset({"p", "span", "font", "b", "strong", "em", "li", "td", "tr", "tbody"})
 # Keys of a content system's own JSON: deployDt, publishedAt, regDate; reDeployDt, modifiedAt, updateDt.
 _PUBLISHED_KEY = re.compile(
     r"^(?:deploy|publish|pub|service|reg|input|issue|first)[a-z]*_?(?:dt|date|time|at)$|^date$", re.IGNORECASE
@@ -76,19 +76,19 @@ def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
     """
     place = page.url or page.path
     fields = Fields(title=meta.title)
-    dense, weight = _densest(index.soup)
+    dense, weight = _densest(index.root)
     if weight > _LONGEST:
         raise ExtractError(place, "text", f"{weight:,} letters in one place are no newspaper article")
     root, body = _from_tree(index, dense, weight, meta.title)
     if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
         for other in (
-            *_from_data(index.soup, meta, fields),
-            *([] if body.letters else [_from_trafilatura(index.soup, meta.title)]),
+            *_from_data(index.root, meta, fields),
+            *([] if body.letters else [_from_trafilatura(index.root, meta.title)]),
         ):
             if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
                 root, body = None, other
     if not _is_article(body, least=_LEAST_SAID if meta.is_article else _LEAST_LETTERS) or (
-        root and _is_list(root, body)
+        root is not None and _is_list(root, body)
     ):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
     if root is not None:
@@ -107,23 +107,26 @@ def _is_article(body: Body, *, least: int = _LEAST_LETTERS) -> bool:
     return said >= _SENTENCES * body.letters
 
 
-def _is_list(root: Tag, body: Body) -> bool:
+def _is_list(root: Element, body: Body) -> bool:
     """Whether the text is that of a list of stories: in a list, or for the greater part links."""
-    whole = len(_LETTERS.findall(root.get_text()))
-    links = root.find_all("a", limit=_MOST_LINKS)
-    linked = sum(len(_LETTERS.findall(link.get_text())) for link in links)
-    return root.name in {"ul", "ol"} or 2 * linked > max(whole, body.letters)
+    whole = linked = 0
+    for text, parent in texts(root):
+        if parent.tag not in SILENT:
+            letters = len(_LETTERS.findall(text))
+            whole += letters
+            linked += letters if any(above.tag == "a" for above in _up(parent, 4)) else 0
+    return root.tag in {"ul", "ol"} or 2 * linked > max(whole, body.letters)
 
 
-def _from_tree(index: Index, dense: Tag | None, weight: int, title: str | None) -> tuple[Tag | None, Body]:
+def _from_tree(index: Index, dense: Element | None, weight: int, title: str | None) -> tuple[Element | None, Body]:
     named = _named(index, weight)
     if dense is not None and named is not None and not _agree(named, dense):
         named = None
-    root = named or dense
-    return (root, read_body([root], title=title, index=index)) if root is not None else (None, Body())
+    root = named if named is not None else dense
+    return (root, read_body([root], index, title=title)) if root is not None else (None, Body())
 
 
-def _named(index: Index, weight: int) -> Tag | None:
+def _named(index: Index, weight: int) -> Element | None:
     """Return the longest element of the first name that holds enough of the running text."""
     for selector in _BODIES:
         found = [(_running(element), element) for element in index.select(selector)[:30]]
@@ -133,70 +136,65 @@ def _named(index: Index, weight: int) -> Tag | None:
     return None
 
 
-def _agree(named: Tag, dense: Tag) -> bool:
+def _agree(named: Element, dense: Element) -> bool:
     return (
         named is dense
-        or any(parent is named for parent in dense.parents)
-        or any(parent is dense for parent in named.parents)
+        or any(above is named for above in dense.iterancestors())
+        or any(above is dense for above in named.iterancestors())
     )
 
 
-def _running(element: Tag) -> int:
+def _running(element: Element) -> int:
     """Count the letters of an element in lines that are running text, outside of links."""
     return sum(
-        len(_LETTERS.findall(str(text)))
-        for text in element.find_all(string=True, limit=_MOST_TEXTS)
-        if len(text) >= _LEAST_LINE and text.parent is not None and not _is_silent(text.parent)
+        len(_LETTERS.findall(text))
+        for text, parent in islice(texts(element), _MOST_TEXTS)
+        if len(text) >= _LEAST_LINE and not _is_silent(parent)
     )
 
 
-def _is_silent(parent: Tag) -> bool:
-    return parent.name in SILENT or parent.name == "a"
+def _is_silent(parent: Element) -> bool:
+    return parent.tag in SILENT or parent.tag == "a"
 
 
-def _densest(soup: BeautifulSoup) -> tuple[Tag | None, int]:
+def _densest(root: Element) -> tuple[Element | None, int]:
     """Return the element that most of the sentences stand in, and the letters of them."""
-    weights: dict[int, float] = {}
-    elements: dict[int, Tag] = {}
+    weights: dict[Element, float] = {}
     whole = 0
-    for text in soup.find_all(string=True, limit=_MOST_TEXTS):
-        parent = text.parent
-        if parent is None or len(text) < _LEAST_LINE or _is_silent(parent):
+    for text, parent in islice(texts(root), _MOST_TEXTS):
+        if len(text) < _LEAST_LINE or _is_silent(parent):
             continue
-        letters = len(_LETTERS.findall(str(text)))
-        if letters < _LEAST_LINE or any(above.name in {"a", "template", "noscript"} for above in _up(parent, 3)):
+        letters = len(_LETTERS.findall(text))
+        if letters < _LEAST_LINE or any(above.tag in {"a", "template", "noscript"} for above in _up(parent, 3)):
             continue
-        letters = letters if _END.search(str(text) + " ") else letters // 4
+        letters = letters if _END.search(text + " ") else letters // 4
         whole += letters
         share = 1.0
         for above in _up(parent, 5):
-            weights[id(above)] = weights.get(id(above), 0) + letters * share
-            elements[id(above)] = above
-            share *= (
-                1.0 if above.name in {"p", "span", "font", "b", "strong", "em", "li", "td", "tr", "tbody"} else 0.85
-            )
+            weights[above] = weights.get(above, 0) + letters * share
+            share *= 1.0 if above.tag in _WITHIN_LINES else 0.85
     if not weights:
         return None, 0
-    best = max(weights, key=lambda key: weights[key])
-    return elements[best], int(weights[best])
+    best = max(weights, key=lambda element: weights[element])
+    return best, int(weights[best])
 
 
-def _up(element: Tag, most: int) -> Iterator[Tag]:
-    above: Tag | None = element
+def _up(element: Element, most: int) -> Iterator[Element]:
+    above: Element | None = element
     for _ in range(most):
-        if above is None or above.name in {"body", "html", "[document]"}:
+        if above is None or above.tag in {"body", "html"}:
             return
         yield above
-        above = above.parent
+        above = above.getparent()
 
 
-def _from_data(soup: BeautifulSoup, meta: Metadata, fields: Fields) -> Iterator[Body]:
+def _from_data(root: Element, meta: Metadata, fields: Fields) -> Iterator[Body]:
     if meta.body:
         yield _from_markup(meta.body, meta.title)
-    elements = element_lines(soup)
+    elements = element_lines(root)
     if elements:
         yield read_lines(elements, title=meta.title)
-    for key, group in groupby(script_objects(soup, BODY_KEYS), key=itemgetter(0)):
+    for key, group in groupby(script_objects(root, BODY_KEYS), key=itemgetter(0)):
         objects = list(islice(group, _LIST))
         text = str(objects[0][1][key])
         if len(objects) < _LIST and not text.rstrip().endswith(("...", "…")):
@@ -210,12 +208,12 @@ def _from_markup(text: str, title: str | None) -> Body:
     """Return the body of a string of a page's data; it may hold markup or line feeds."""
     if re.search(r"<(?:p|br|div|span|b)\b", text):
         inner = parse(text)
-        return read_body([inner.body or inner], title=title)
+        return read_body([inner], Index(inner), title=title)
     return read_lines(re.split(r"\s*\n\s*", text), title=title)
 
 
-def _from_trafilatura(soup: BeautifulSoup, title: str | None) -> Body:
-    page = str(soup)
+def _from_trafilatura(root: Element, title: str | None) -> Body:
+    page = etree.tostring(root, method="html", encoding="unicode")
     if len(page) > _LONGEST_PAGE:
         return Body()
     import trafilatura

@@ -5,9 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
-
-from newsmine.html.soup import lines, parse
+from newsmine.html.tree import Element, lines, parse
 
 BODY_KEYS = (
     "contentHtml",
@@ -36,13 +34,13 @@ _MOST_BRACES = 40
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+def script_objects(root: Element, keys: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the JSON objects in scripts that hold a long string under one of the keys, each with its key.
 
     Parameters
     ----------
-    soup : bs4.BeautifulSoup
-        Not changed.
+    root : lxml element
+        Of a page. Not changed.
     keys : tuple of str
         In order of preference: what the first finds comes first.
 
@@ -52,13 +50,13 @@ def script_objects(soup: BeautifulSoup, keys: tuple[str, ...]) -> Iterator[tuple
     >>> next(script_objects(page, ("contentHtml",)))[1]["title"]
     '개관'
     """
-    texts = [text for text in _texts(soup) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
+    texts = [text for text in _texts(root) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
     for key in keys:
         for text in texts:
             yield from ((key, found) for found in _objects(text, key))
 
 
-def element_lines(soup: BeautifulSoup) -> list[str]:
+def element_lines(root: Element) -> list[str]:
     """Return the lines of an article that is a list of typed elements (``content_elements`` of Arc Publishing).
 
     Examples
@@ -68,7 +66,7 @@ def element_lines(soup: BeautifulSoup) -> list[str]:
     ['문을 열었다.']
     """
     best: list[str] = []
-    for text in _texts(soup):
+    for text in _texts(root):
         for found in _ELEMENTS.finditer(text):
             try:
                 value, _ = _DECODER.raw_decode(text, found.end() - 1)
@@ -90,12 +88,12 @@ def html_lines(html: str) -> list[str]:
     return list(lines(parse(html)))
 
 
-def _texts(soup: BeautifulSoup) -> Iterator[str]:
+def _texts(root: Element) -> Iterator[str]:
     """Yield the scripts; the pieces that Next.js streams are joined to one."""
     flight: list[str] = []
-    for script in soup.find_all("script"):
-        text = script.string
-        if not text or len(text) > _LONGEST or "ld+json" in str(script.get("type") or ""):
+    for script in root.iter("script"):
+        text = script.text
+        if not text or len(text) > _LONGEST or "ld+json" in (script.get("type") or ""):
             continue
         streamed = _FLIGHT.search(text)
         if streamed is None:

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
-
-from newsmine.html.soup import squeeze
+from newsmine.html.tree import Element, squeeze
 
 _TYPES = frozenset(
     [
@@ -31,18 +29,20 @@ _LONGEST = 2_000_000
 _MOST_NODES = 5_000
 
 
-def article_data(soup: BeautifulSoup) -> dict[str, Any]:
+def article_data(root: Element) -> dict[str, Any]:
     """Return the JSON-LD object of the article, or an empty one.
 
     Examples
     --------
-    >>> from newsmine.html.soup import parse
+    >>> from newsmine.html.tree import parse
     >>> article_data(parse('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "개관"}</script>'))
     {'@type': 'NewsArticle', 'headline': '개관'}
     """
     best: dict[str, Any] = {}
-    for script in soup.find_all("script", type=re.compile(r"application/ld\+json", re.IGNORECASE)):
-        for node in _nodes(_load(script.string or "")):
+    for script in root.iter("script"):
+        if "application/ld+json" not in (script.get("type") or "").lower():
+            continue
+        for node in _nodes(_load(script.text or "")):
             kinds = node.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and name in _TYPES for name in names) and len(node) > len(best):

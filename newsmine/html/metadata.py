@@ -9,14 +9,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
-
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import parse_date
 from newsmine.html.linked_data import article_data, people, strings
 from newsmine.html.press import OUTLET_ENDS, OUTLETS
 from newsmine.html.rights import reserves_ai_training
-from newsmine.html.soup import squeeze, text_of
+from newsmine.html.select import Index
+from newsmine.html.tree import Element, squeeze, text_of
 
 _TITLES = ("og:title", "headline", "title", "twitter:title", "dable:title")
 _PUBLISHED = (
@@ -45,7 +44,7 @@ _AUTHORS = ("author", "dable:author", "article:author", "og:article:author", "by
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _HEADINGS = frozenset({"h1", "h2", "h3", "dt"})
 _HEADING_NAME = re.compile(r"title|tit(?:_|$)|headline|heading", re.IGNORECASE)
-_MOST_ELEMENTS = 20_000
+_MOST_META = 500
 _SEPARATORS = re.compile(r"\s*(?:::+|[|ㅣ│┃])\s*|\s+[-–—:<>·/»]+\s+|\s+[-–—](?=\S)|(?<=\S)[-–—]\s+")
 _DASH = re.compile(r"[-–—]")
 # What stands behind the title in a title bar: the outlet, or sections of it.
@@ -87,29 +86,30 @@ class Metadata:
     ai_training_prohibited: bool = False
 
 
-def metadata(soup: BeautifulSoup) -> Metadata:
+def metadata(index: Index) -> Metadata:
     """Return what the head of a page says of its article.
 
     Examples
     --------
-    >>> from newsmine.html.soup import parse
-    >>> found = metadata(parse('<title>도서관이 문을 열었다 - 한빛일보</title><h1>도서관이 문을 열었다</h1>'))
+    >>> from newsmine.html.tree import parse
+    >>> page = parse('<title>도서관이 문을 열었다 - 한빛일보</title><h1>도서관이 문을 열었다</h1>')
+    >>> found = metadata(Index(page))
     >>> found.title
     '도서관이 문을 열었다'
     """
-    meta, data = _meta(soup), article_data(soup)
+    meta, data = _meta(index), article_data(index.root)
     site = _first(meta, ("og:site_name", "application-name")) or next(iter(strings(data.get("publisher"))), None)
     press, bar, _ = (_first(meta, ("og:article:author",)) or "").partition("|")
     published = _date([*strings(data.get("datePublished")), *_values(meta, _PUBLISHED)])
     modified = _date([*strings(data.get("dateModified")), *_values(meta, _MODIFIED)])
     body = data.get("articleBody")
     return Metadata(
-        title=_title(soup, meta, data, site),
+        title=_title(index, meta, data, site),
         subtitle=next(iter(strings(data.get("alternativeHeadline"))), None),
         site=site,
-        outlet=_outlet_of(soup),
+        outlet=_outlet_of(index),
         press=press.strip() or None if bar else None,
-        url=_canonical(soup, meta, data),
+        url=_canonical(index, meta, data),
         published_at=published,
         modified_at=modified if modified and (published is None or modified > published) else None,
         authors=_authors(meta, data, is_portal=bool(bar)),
@@ -167,14 +167,14 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text)).lower()
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, list[str]]:
+def _meta(index: Index) -> dict[str, list[str]]:
     """Return the contents of the meta elements by name, in lower case."""
     found: dict[str, list[str]] = {}
-    for element in soup.find_all("meta", limit=500):
+    for element in index.keys.get("meta", [])[:_MOST_META]:
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = squeeze(html.unescape(str(element.get("content") or "")))
+        content = squeeze(html.unescape(element.get("content") or ""))
         if name and content:
-            found.setdefault(str(name).strip().lower(), []).append(content)
+            found.setdefault(name.strip().lower(), []).append(content)
     return found
 
 
@@ -191,28 +191,30 @@ def _date(texts: list[str]) -> datetime | None:
     return next((when for when in map(parse_date, texts) if when is not None), None)
 
 
-def _title(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any], site: str | None) -> str | None:
+def _title(index: Index, meta: dict[str, list[str]], data: dict[str, Any], site: str | None) -> str | None:
     """Return the headline: JSON-LD's, else the page's title as far as a heading of the page agrees with it."""
-    element = soup.find("title")
     headline = next(iter(strings(data.get("headline"))), None)
-    said = [*_values(meta, _TITLES), text_of(element) if isinstance(element, Tag) else ""]
-    if isinstance(element, Tag) and not said[-1]:
-        said[-1] = squeeze(element.get_text())
+    said = [*_values(meta, _TITLES), _bar(index)]
     said = [text for text in said if text and text not in OUTLETS and not (site and _plain(text) == _plain(site))]
     if headline and not headline.endswith(("...", "…")):
         return bare_title(headline, site)
     if headline:
         said.insert(0, headline)
     if not said:
-        headings = [text_of(heading) for name in ("h1", "h2", "h3") for heading in soup.find_all(name, limit=5)]
+        headings = [text_of(heading) for name in ("h1", "h2", "h3") for heading in index.keys.get(name, [])[:5]]
         return next((text for text in headings if len(text) >= _LEAST_HEADING and text not in OUTLETS), None)
-    return _as_heading(soup, said) or bare_title(said[0], site)
+    return _as_heading(index, said) or bare_title(said[0], site)
 
 
-def _outlet_of(soup: BeautifulSoup) -> str | None:
+def _bar(index: Index) -> str:
+    """Return what stands in the page's title bar."""
+    element = next(iter(index.keys.get("title", ())), None)
+    return squeeze("".join(element.itertext())) if element is not None else ""
+
+
+def _outlet_of(index: Index) -> str | None:
     """Return the outlet that the title bar ends in, where it is a known one or ends as outlets do."""
-    element = soup.find("title")
-    title = squeeze(element.get_text()) if isinstance(element, Tag) else ""
+    title = _bar(index)
     if title in OUTLETS:
         return title
     tail = _SEPARATORS.split(title.rstrip(" :|"))[-1].strip()
@@ -222,34 +224,36 @@ def _outlet_of(soup: BeautifulSoup) -> str | None:
     return tail if known and tail != title and len(tail) <= _LONGEST_SITE else None
 
 
-def _as_heading(soup: BeautifulSoup, said: list[str]) -> str | None:
+def _as_heading(index: Index, said: list[str]) -> str | None:
     """Return the longest heading of the page that one of the titles begins with."""
     wanted = [_plain(text.rstrip("….")) for text in said]
-    best = ""
-    for heading in soup.find_all(_is_heading, limit=_MOST_ELEMENTS):
+    best, length = "", _LEAST_HEADING - 1
+    for heading in _headings(index):
+        shown = _plain("".join(heading.itertext()))
+        if not length < len(shown) <= _LONGEST_HEADING or not any(
+            want.startswith(shown) or shown.startswith(want) for want in wanted
+        ):
+            continue
         text = text_of(heading)
         plain = _plain(text)
-        if len(plain) < _LEAST_HEADING or len(text) > _LONGEST_HEADING or len(plain) <= len(_plain(best)):
-            continue
         if any(want.startswith(plain) for want in wanted) or (
             any(plain.startswith(want) for want in wanted if len(want) > 2 * _LEAST_HEADING)
-            and heading.name in {"h1", "h2", "h3"}
+            and heading.tag in {"h1", "h2", "h3"}
         ):
-            best = text
+            best, length = text, len(plain)
     return best or None
 
 
-def _is_heading(element: Tag) -> bool:
-    if element.name in _HEADINGS:
-        return True
-    classes = element.get("class") or ()
-    names = " ".join(classes) if isinstance(classes, list) else str(classes)
-    return bool(_HEADING_NAME.search(f"{names} {element.get('id') or ''}")) and element.name != "body"
+def _headings(index: Index) -> Iterator[Element]:
+    """Yield the elements that are headings by their element, class or id."""
+    for key, elements in index.keys.items():
+        if key in _HEADINGS or (key[0] in ".#" and _HEADING_NAME.search(key)):
+            yield from (element for element in elements if element.tag != "body")
 
 
-def _canonical(soup: BeautifulSoup, meta: dict[str, list[str]], data: dict[str, Any]) -> str | None:
-    link = next((link for link in soup.find_all("link", rel=True) if "canonical" in link["rel"]), None)
-    candidates = [str(link.get("href") or "")] if link else []
+def _canonical(index: Index, meta: dict[str, list[str]], data: dict[str, Any]) -> str | None:
+    links = (link for link in index.keys.get("link", ()) if "canonical" in (link.get("rel") or "").lower().split())
+    candidates: list[str] = [link.get("href") or "" for link in links][:1]
     candidates += list(_values(meta, ("og:url", "twitter:url")))
     candidates += strings(data.get("mainEntityOfPage")) + strings(data.get("url"))
     for candidate in candidates:

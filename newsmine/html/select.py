@@ -1,110 +1,167 @@
 """CSS selectors on a page, quickly: one walk indexes the tree, and a selector looks only where it can match.
 
-A layout asks some thirty selectors of a page; walking the tree for each costs ten times the parsing.
+A layout asks some thirty selectors of a page; walking the tree for each costs ten times the parsing. Selectors of names,
+classes and ids are matched from right to left on what the index holds; all others by cssselect's XPath, and only if the
+page has every class and id that they name.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-import soupsieve
-from bs4 import BeautifulSoup, Tag
+from cssselect import HTMLTranslator, Selector, SelectorError
+from cssselect import parse as parse_css
+from cssselect.parser import Class, CombinedSelector, Hash, Tree
+from cssselect.parser import Element as Name
+from lxml import etree
 
-_INNERMOST = re.compile(r"\([^()]*\)")
-_BRACKET = re.compile(r"\[\s*([\w-]+)[^\]]*\]")
-_TOKEN = re.compile(r"[#.][\w-]+|\[[\w-]+\]")
-_NAME = re.compile(r"^[a-zA-Z][\w-]*")
-_COMBINATOR = re.compile(r"\s*[>+~]\s*|\s+")
+from newsmine.html.tree import Element
+
+_QUICK = {" ", ">"}
 
 
 class Index:
-    """The elements of a page by id, class, name of attribute and name of element.
+    """The elements of a page by id, class and name.
 
     Parameters
     ----------
-    soup : bs4.BeautifulSoup
-        Not changed; must not be changed while the index is used.
+    root : lxml element
+        The root of a page's tree. Not changed; must not be changed while the index is used.
 
     Examples
     --------
-    >>> from newsmine.html.soup import parse
+    >>> from newsmine.html.tree import parse
     >>> page = Index(parse('<div class="view"><p>하나</p><p id="b">둘</p></div>'))
-    >>> [element.get_text() for element in page.select(".view p, #b")]
+    >>> [element.text for element in page.select(".view p, #b")]
     ['하나', '둘']
     """
 
-    __slots__ = ("_elements", "_keys", "_order", "soup")
+    __slots__ = ("_order", "keys", "root")
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self.soup = soup
-        self._keys: dict[str, list[Tag]] = {}
-        self._order: dict[int, int] = {}
-        self._elements = soup.find_all(name=True)
-        for position, element in enumerate(self._elements):
-            self._order[id(element)] = position
-            for key in {element.name, *_keys(element)}:
-                self._keys.setdefault(key, []).append(element)
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.keys: dict[str, list[Element]] = {}
+        self._order: dict[Element, int] = {}
+        keys, order = self.keys, self._order
+        for position, element in enumerate(root.iter(etree.Element)):
+            order[element] = position
+            keys.setdefault(element.tag, []).append(element)
+            classes, id_ = element.get("class"), element.get("id")
+            if classes:
+                for name in set(classes.split()):
+                    keys.setdefault("." + name, []).append(element)
+            if id_:
+                keys.setdefault("#" + id_, []).append(element)
 
-    def select(self, selector: str, *, within: Tag | None = None) -> list[Tag]:
+    def select(self, selector: str, *, within: Element | None = None) -> list[Element]:
         """Return the elements that a selector matches, in the order of the page.
 
         Parameters
         ----------
         selector : str
             CSS.
-        within : bs4.Tag, optional
+        within : lxml element, optional
             Leave out what does not lie in this element.
+
+        Raises
+        ------
+        ValueError
+            If the selector is none of CSS.
         """
-        found: dict[int, Tag] = {}
-        for pattern, key, tokens in _alternatives(selector):
-            if all(token in self._keys for token in tokens):
-                candidates = self._keys.get(key, ()) if key else self._elements
-                found.update((id(element), element) for element in candidates if pattern.match(element))
-        chosen: Iterable[Tag] = found.values()
+        found: set[Element] = set()
+        for part in _alternatives(selector):
+            if all(token in self.keys for token in part.tokens):
+                found.update(part.xpath(self.root) if part.xpath else self._quickly(part.steps or ()))
+        chosen: Iterable[Element] = found
         if within is not None:
-            chosen = (element for element in chosen if any(parent is within for parent in element.parents))
-        return sorted(chosen, key=lambda element: self._order[id(element)])
+            chosen = (element for element in found if any(above is within for above in element.iterancestors()))
+        return sorted(chosen, key=self._order.__getitem__)
 
     def has(self, selector: str) -> bool:
         """Return whether a selector matches anything."""
         return bool(self.select(selector))
 
-
-def _keys(element: Tag) -> list[str]:
-    keys = [f"[{name}]" for name in element.attrs]
-    classes = element.get("class")
-    if classes:
-        keys += [f".{name}" for name in (classes if isinstance(classes, list) else str(classes).split())]
-    if element.get("id"):
-        keys.append(f"#{element['id']}")
-    return keys
-
-
-@lru_cache(maxsize=2048)
-def _alternatives(selector: str) -> tuple[tuple[soupsieve.SoupSieve, str | None, tuple[str, ...]], ...]:
-    """Return each part between commas: its pattern, the key of what it selects, and what the page must have."""
-    found = []
-    for part in _split(selector):
-        bare = part
-        while _INNERMOST.search(bare):
-            bare = _INNERMOST.sub("", bare)
-        bare = _BRACKET.sub(r"[\1]", bare).strip()
-        last = _COMBINATOR.split(bare)[-1]
-        names = _TOKEN.findall(last)
-        element = _NAME.match(last)
-        specific = sorted(names, key=lambda token: "#.[".index(token[0]))
-        key = specific[0] if specific else (element.group() if element else None)
-        found.append((soupsieve.compile(part), key, tuple(_TOKEN.findall(bare))))
-    return tuple(found)
+    def _quickly(self, steps: "tuple[_Step, ...]") -> set[Element]:
+        """Return what a selector of names, classes and ids matches: the elements of each step below those of the one before."""
+        found: set[Element] = set()
+        for position, step in enumerate(steps):
+            here = set(self.keys.get(step.keys[0], ())).intersection(*(self.keys.get(key, ()) for key in step.keys[1:]))
+            if position and step.combinator == ">":
+                here = {element for element in here if element.getparent() in found}
+            elif position:
+                here = {element for element in here if not found.isdisjoint(element.iterancestors())}
+            if not here:
+                return here
+            found = here
+        return found
 
 
-def _split(selector: str) -> list[str]:
-    """Return the parts of a selector between the commas that stand in no bracket."""
-    parts, depth, start = [], 0, 0
-    for position, letter in enumerate(selector):
-        depth += letter in "([" or -(letter in ")]")
-        if letter == "," and depth == 0:
-            parts.append(selector[start:position].strip())
-            start = position + 1
-    parts.append(selector[start:].strip())
-    return [part for part in parts if part]
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One compound of a selector: what its element must have (``.class``, ``#id``, name), and how it stands to the one before."""
+
+    keys: tuple[str, ...]
+    combinator: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One alternative of a selector: the classes and ids that the page must have, and its steps or else its XPath."""
+
+    tokens: tuple[str, ...]
+    steps: tuple[_Step, ...] | None
+    xpath: etree.XPath | None
+
+
+@lru_cache(maxsize=4096)
+def _alternatives(selector: str) -> tuple[_Part, ...]:
+    """Return each part between commas.
+
+    Parsed by cssselect; its XPath is compiled once.
+    """
+    try:
+        return tuple(_part(found) for found in parse_css(selector))
+    except SelectorError as error:
+        raise ValueError(f"{selector!r} is no CSS selector that can be matched: {error}") from error
+
+
+def _part(found: Selector) -> _Part:
+    steps = _steps(found.parsed_tree)
+    xpath = None if steps else etree.XPath(HTMLTranslator().selector_to_xpath(found), smart_strings=False)
+    return _Part(tokens=tuple(_tokens(found.parsed_tree)), steps=steps, xpath=xpath)
+
+
+def _tokens(tree: Tree | Selector) -> Iterator[str]:
+    """Yield the classes and ids without which nothing matches."""
+    if isinstance(tree, Selector):
+        tree = tree.parsed_tree
+    if isinstance(tree, Class):
+        yield f".{tree.class_name}"
+    elif isinstance(tree, Hash):
+        yield f"#{tree.id}"
+    elif isinstance(tree, CombinedSelector):
+        yield from _tokens(tree.subselector)
+    inner = getattr(tree, "selector", None)
+    if inner is not None:
+        yield from _tokens(inner)
+
+
+def _steps(tree: Tree, combinator: str = " ") -> tuple[_Step, ...] | None:
+    """Return a selector of names, classes and ids as steps from left to right; ``None`` if it has more than these."""
+    if isinstance(tree, CombinedSelector):
+        before = _steps(tree.selector) if tree.combinator in _QUICK else None
+        last = _steps(tree.subselector, tree.combinator)
+        return before + last if before and last else None
+    classes: list[str] = []
+    ids: list[str] = []
+    inner: Tree = tree
+    while isinstance(inner, (Class, Hash)):
+        if isinstance(inner, Class):
+            classes.append(f".{inner.class_name}")
+        else:
+            ids.append(f"#{inner.id}")
+        inner = inner.selector
+    if not isinstance(inner, Name) or inner.namespace:
+        return None
+    keys = [*ids, *classes, *([inner.element] if inner.element else [])]
+    return (_Step(tuple(keys), combinator),) if keys else None

@@ -36,8 +36,8 @@ PUBLISHER = Publisher(
             marks="#articleBodyContents",
             title="#articleTitle",
             body="#articleBodyContents",
-            published_at=".article_info .t11:nth-of-type(1)",
-            modified_at=".article_info .t11:nth-of-type(2)",
+            published_at=".article_info span.t11:nth-of-type(1)",
+            modified_at=".article_info span.t11:nth-of-type(2)",
             authors=".byline .b_text, .byline p, .journalistcard_summary_name",
         ),
         replace(  # entertainment

@@ -4,11 +4,12 @@ import pytest
 
 from newsmine.html.linked_data import article_data, people
 from newsmine.html.metadata import bare_title, metadata
-from newsmine.html.soup import parse
+from newsmine.html.select import Index
+from newsmine.html.tree import parse
 
 
 def head(markup, body=""):
-    return metadata(parse(f"<html><head>{markup}</head><body>{body}</body></html>"))
+    return metadata(Index(parse(f"<html><head>{markup}</head><body>{body}</body></html>")))
 
 
 @pytest.mark.parametrize(
