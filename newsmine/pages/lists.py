@@ -1,0 +1,272 @@
+"""List pages and search pages of newspapers and portals to links."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from newsmine.errors import ListError
+from newsmine.pages.links import Link, absolute_url, plain_title
+from newsmine.pages.list_dates import list_date
+from newsmine.pages.list_shapes import item_date, largest_group
+from newsmine.publishers.lists import LISTS, NDSOFT
+from newsmine.sources import ListLayout
+
+# The longest list page seen has 0.6 million characters and 12,000 tags.
+_LONGEST, _MOST_TAGS = 20_000_000, 60_000
+_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,400}\?>")
+_NOTHING_FOUND = re.compile(
+    r"(?:검색\s?결과|검색된\s?기사|등록된\s?기사|등록된\s?뉴스|해당\s?기사|기사|결과|데이터|게시물|내용)(?:이|가|는|은)?\s?"
+    r"(?:없습니다|없음|존재하지\s?않습니다)|no\s(?:search\s)?results?\b|총\s?0\s?건",
+    re.IGNORECASE,
+)
+_SHORTEST_TITLE = 4
+_UP = 8
+
+
+def read_list(
+    html: str, *, url: str, settings: ListLayout | None = None, seen_at: datetime | None = None
+) -> list[Link]:
+    """Return the articles that a list page names, in its order.
+
+    Parameters
+    ----------
+    html : str
+        The page, decoded.
+    url : str
+        Where it was fetched.
+    settings : ListLayout, optional
+        Where its articles stand. Without it the designs that newsmine knows are tried, then the largest group of
+        links in like places to like addresses is taken.
+    seen_at : datetime, optional
+        When it was fetched, aware: without it dates that have no year (``11-27 09:52``, ``27분 전``) are none.
+
+    Returns
+    -------
+    list of Link
+        Empty only where the page itself says that there is nothing, or lies behind the last one.
+
+    Raises
+    ------
+    ListError
+        If no article was found where one must be: the message names the outlet and the selector.
+
+    Examples
+    --------
+    >>> page = '''<article id="section-list"><ul><li class="altlist-webzine-item"><h2 class="altlist-subject">
+    ... <a href="/news/articleView.html?idxno=7">광주 AI 집적단지 첫 삽</a></h2><div class="altlist-info-item">
+    ... 2024-11-27 09:52</div></li></ul></article>'''
+    >>> link, = read_list(page, url="https://hanbit.example/news/articleList.html")
+    >>> link.title, link.published_at.minute
+    ('광주 AI 집적단지 첫 삽', 52)
+    """
+    tree = _tree(html, url)
+    tried = (settings,) if settings is not None else _known(url)
+    marked: list[ListLayout] = []
+    for layout in tried:
+        if layout is settings or _select(tree, layout.marks):
+            marked.append(layout)
+            links = _read(tree, layout, url=url, seen_at=seen_at)
+            if links:
+                return links
+    group = largest_group(tree, url)
+    found = (
+        [
+            Link(url=address, title=group.titles.get(address), published_at=item_date(item, seen_at), found_in=url)
+            for address, item in group.items.items()
+        ]
+        if group is not None
+        else []
+    )
+    if found and settings is None and not marked:
+        return found
+    if not found and (_NOTHING_FOUND.search(tree.text_content()) or _number(url, "page") > 1):
+        return []
+    raise ListError(url, ", ".join(layout.items for layout in marked) or "a[href]", _reason(found))
+
+
+def list_url(  # noqa: PLR0913 - a search has these parts
+    base: str,
+    *,
+    page: int = 1,
+    query: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    settings: ListLayout | None = None,
+) -> str:
+    """Return the address of a list or a search.
+
+    Parameters
+    ----------
+    base : str
+        The outlet's site, such as ``https://hanbit.example``.
+    page : int
+        From 1.
+    query : str
+        What is searched; a section's code where the layout's address says so.
+    since, until : datetime.date, optional
+        First and last day.
+    settings : ListLayout, optional
+        ndsoft's search by default.
+
+    Raises
+    ------
+    ValueError
+        If the layout does not say how its addresses are built.
+
+    Examples
+    --------
+    >>> print(list_url("https://hanbit.example/", page=2, query="인공지능", since=date(2024, 11, 1)))
+    https://hanbit.example/news/articleList.html?page=2&sc_area=A&sc_word=%EC%9D%B8%EA%B3%B5%EC%A7%80%EB%8A%A5&sc_sdate=2024-11-01&sc_order_by=E&view_type=sm
+    """
+    layout = NDSOFT[0] if settings is None else settings
+    if layout.url is None:
+        raise ValueError(f"the lists at {layout.items!r} have no address to build; give the address of the list itself")
+    address, _, parameters = layout.url.partition("?")
+    values = {
+        "base": base.rstrip("/"),
+        "page": str(page - 1 + layout.first_page),
+        "query": query,
+        "since": since.strftime(layout.day) if since else "",
+        "until": until.strftime(layout.day) if until else "",
+    }
+    path = address.format(**{name: value if name == "base" else quote(value) for name, value in values.items()})
+    pairs = [(name, value.format(**values)) for name, value in parse_qsl(parameters)]
+    return f"{path}?{urlencode([(name, value) for name, value in pairs if value])}"
+
+
+def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str | None:
+    """Return the address of the page behind a list page, or ``None`` where the page names none.
+
+    ``rel=next`` counts first, then a link to the same address with the next number, then one that says 다음.
+
+    Examples
+    --------
+    >>> page = '<ul class="pagination"><li><a href="?page=1">1</a></li><li><a href="?page=2">2</a></li></ul>'
+    >>> next_page(page, url="https://hanbit.example/news/articleList.html")
+    'https://hanbit.example/news/articleList.html?page=2'
+    """
+    tree = _tree(html, url)
+    for element in _select(tree, "link[rel~=next][href], a[rel~=next][href]"):
+        address = absolute_url(element.get("href"), url)
+        if address is not None and address != url:
+            return address
+    name = settings.page_parameter if settings is not None else "page"
+    number = _number(url, name)
+    host = urlsplit(url).netloc
+    addresses = [absolute_url(anchor.get("href"), url) for anchor in tree.iter("a")]
+    for address in addresses:
+        if address is not None and urlsplit(address).netloc == host and _number(address, name, default=0) == number + 1:
+            return address
+    for anchor, address in zip(tree.iter("a"), addresses, strict=True):
+        text = " ".join((anchor.text_content() or anchor.get("title") or "").split())
+        if text in {"다음", "다음 페이지", "다음페이지", "next", "Next", ">", "›"} and address not in {None, url}:
+            return address
+    return None
+
+
+def _tree(html: str, url: str) -> HtmlElement:
+    tags = html.count("<")
+    if len(html) > _LONGEST or tags > _MOST_TAGS:
+        reason = f"a page of {len(html):,} characters and {tags:,} tags is read by none; give a smaller list"
+        raise ListError(url, "a[href]", reason)
+    text = _DECLARATION.sub("", html.replace("\x00", "").lstrip("\ufeff"))
+    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
+    try:
+        return document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except etree.ParserError as error:
+        raise ListError(url, "a[href]", "the page is empty; fetch it again") from error
+
+
+def _known(url: str) -> Iterator[ListLayout]:
+    """Yield the layouts that may be a site's: its own first."""
+    host = (urlsplit(url).hostname or "").lower()
+    own = [layout for layout in LISTS if any(host == site or host.endswith(f".{site}") for site in layout.domains)]
+    yield from own
+    yield from (layout for layout in LISTS if not layout.domains)
+
+
+def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
+    items = _select(tree, layout.items)
+    links: dict[str, Link] = {}
+    for item in items:
+        anchor = _anchor(item, layout)
+        address = absolute_url(anchor.get("href"), url) if anchor is not None else None
+        if anchor is None or address is None or address in links:
+            continue
+        around = _around(item, items) if item.tag == "a" else item
+        title = _first(item, layout.title) or _text(anchor) or plain_title(anchor.get("title"))
+        if title is None or len(title) < _SHORTEST_TITLE:
+            continue
+        dates = (list_date(_text(place) or "", seen_at) for place in _select(around, layout.published_at))
+        links[address] = Link(
+            url=address,
+            title=title,
+            published_at=next((when for when in dates if when is not None), None),
+            publisher=_first(around, layout.publisher),
+            found_in=url,
+        )
+    return list(links.values())
+
+
+def _anchor(item: HtmlElement, layout: ListLayout) -> HtmlElement | None:
+    """Return the anchor that leads to the article: the first with words in it, else the first."""
+    if item.tag == "a":
+        return item
+    anchors = [
+        anchor
+        for found in _select(item, layout.link)
+        for anchor in ([found] if found.get("href") else found.iter("a"))
+        if anchor.get("href")
+    ]
+    return next((anchor for anchor in anchors if _text(anchor)), anchors[0] if anchors else None)
+
+
+def _around(item: HtmlElement, items: list[HtmlElement]) -> HtmlElement:
+    """Return the largest element that holds this item and none of the others."""
+    others = {other for other in items if other.get("href") != item.get("href")}
+    around = item
+    for step, parent in enumerate(item.iterancestors()):
+        if step == _UP or any(anchor in others for anchor in parent.iter("a")):
+            break
+        around = parent
+    return around
+
+
+def _first(item: HtmlElement, selector: str | None) -> str | None:
+    return next((text for text in map(_text, _select(item, selector)) if text), None)
+
+
+def _select(element: HtmlElement, selector: str | None) -> list[HtmlElement]:
+    return list(_compiled(selector)(element)) if selector else []
+
+
+@lru_cache(maxsize=512)
+def _compiled(selector: str) -> CSSSelector:
+    try:
+        return CSSSelector(selector, translator="html")
+    except SelectorError as error:
+        raise ValueError(f"{selector!r} is no selector: {error}") from error
+
+
+def _text(element: HtmlElement) -> str | None:
+    return plain_title(element.text_content())
+
+
+def _number(url: str, parameter: str, *, default: int = 1) -> int:
+    value = dict(parse_qsl(urlsplit(url).query)).get(parameter, "")
+    return int(value) if value.isdecimal() and len(value) < len("1000000000") else default
+
+
+def _reason(found: list[Link]) -> str:
+    if not found:
+        return "nor any group of like links; is it a list, and was it fetched whole?"
+    return (
+        f"but {len(found)} links elsewhere on it look like articles: its design has changed, so it needs a new layout"
+    )
