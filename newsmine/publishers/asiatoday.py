@@ -1,8 +1,18 @@
-"""아시아투데이."""
+"""아시아투데이: the key in the address begins with the day."""
 
 from newsmine.sources import Layout, Publisher
 
-_DROP = (".photocaption", "#body_relnews", "iframe", ".article_ad", ".btn_area")
+_DROP = (
+    ".photocaption",
+    ".phototitle",
+    ".hidephotocaption",
+    ".daum_ddn_area",
+    "#body_relnews",
+    "iframe",
+    ".article_ad",
+    ".btn_area",
+    ".writer_info",
+)
 
 PUBLISHER = Publisher(
     id="asiatoday",
@@ -10,11 +20,11 @@ PUBLISHER = Publisher(
     domains=("asiatoday.co.kr",),
     layouts=(
         Layout(
-            marks=".article_head .wr_day, .news_bm .writer_info",
-            title=".article_head dt, .article_head h3",
-            body=".news_bm, div#font",
-            subtitle=".article_head dd.subtitle, .article_head .sub_title",
-            published_at=".article_head .wr_day",
+            marks=".news_bm",
+            title=".article_head dt, #section_top h3, .article_head h3",
+            body=".news_bm",
+            subtitle=".article_head .subtitle, .article_head .sub_title",
+            published_at=".article_head .wr_day, .wr_day",
             authors=".writer_info .fwb a, .writer_info .fwb",
             captions=".photocaption, figcaption",
             rights=".article_copyright, .copyright",
@@ -22,11 +32,12 @@ PUBLISHER = Publisher(
         ),
         Layout(
             marks="div#font",
-            title=".article_head dt, .headline h2, h1",
+            title="#section_top h3, .article_head dt",
             body="div#font",
+            published_at=".wr_day, #section_top .date",
             authors=".writer_info .fwb a, .writer_info .name",
-            published_at=".wr_day, .article_date",
             captions=".photocaption, figcaption",
+            rights=".article_copyright, .copyright",
             drop=_DROP,
         ),
     ),

@@ -1,25 +1,29 @@
-"""한국일보: rendered by the server until 2025, since 2026 the article comes as JSON in a script."""
+"""한국일보: rendered by the server; in the first half of 2026 the article came as JSON in a script."""
 
 from datetime import date
 
 from newsmine.sources import Layout, Publisher
 
 _DROP = (
-    ".module-quote",
-    ".end-ad-container",
-    ".writer",
-    ".btn-area",
-    ".editor-relation",
-    ".more-news-container",
-    ".subscribe-form",
-    ".video-box",
+    ".module-quote, .module-series, .module-relation, .guide-notice, .end-ad-container, .article-ad-align-left, .no-print",
+    ".writer, .reporter-info-wrap, .btn-area, .article-func, .editor-relation, .more-news-container, .subscribe-form, .video-box, .tag-group, .copy-info",
 )
+_CAPTIONS = ".editor-img-box .caption, figcaption"
 
 PUBLISHER = Publisher(
     id="hankookilbo",
     name="한국일보",
     domains=("hankookilbo.com",),
     layouts=(
+        Layout(
+            marks="#article-view-content",
+            title="h1.title",
+            body="#article-view-content",
+            published_at=".article-header .date, .article-info .date, .info .date",
+            authors=".reporter-info-wrap .name, .reporter-info-wrap strong",
+            captions=_CAPTIONS,
+            drop=_DROP,
+        ),
         Layout(
             within="script",
             marks='meta[property="og:site_name"][content="한국일보"]',
@@ -29,28 +33,28 @@ PUBLISHER = Publisher(
             published_at="deployDt",
             modified_at="reDeployDt",
             authors="writerDisplay",
-            captions=".editor-img-box .caption, figcaption",
+            captions=_CAPTIONS,
             drop=_DROP,
         ),
         Layout(
-            until=date(2025, 12, 31),
+            until=date(2026, 1, 27),
             marks=".end-body [itemprop=articleBody], .end-body .editor-p",
             body=".end-body [itemprop=articleBody]",
             subtitle=".end-body .sub-tit-ll",
             published_at=".end-top .info dd",
             authors=".end-body .writer strong",
-            captions=".editor-img-box .caption, figcaption",
+            captions=_CAPTIONS,
             drop=_DROP,
         ),
         Layout(
             until=date(2020, 5, 31),
-            marks="#article-body, .article-story",
-            title="#article-title, .article-title h1, h4.title",
-            body="#article-body, .article-story",
-            subtitle=".article-subtitle, #article-sub-title",
-            published_at=".writeOption p, .article-date, .date",
-            authors=".article-writer, #gija",
-            captions="figcaption, .imgcenter + p.caption, .img-caption",
+            marks=".newsStoryDetail #article-body, .titGroup, .writeOption",
+            title=".titGroup h4",
+            body="#article-body",
+            subtitle=".titGroup h5",
+            published_at=".writeOption p",
+            authors=".author .authorInfo",
+            drop=_DROP,
         ),
     ),
 )

@@ -5,9 +5,6 @@ from datetime import date
 
 from newsmine.sources import Layout, Publisher
 
-_SHOWN_DATE = "._ARTICLE_DATE_TIME, [class*=DateInfo_info_item] .date"
-_SIGNED = ".byline, .journalistcard_summary_name, [class*=JournalistCard_name], .reporter_area .name"
-
 _NEWS = Layout(
     marks="#dic_area",
     title="#title_area, .media_end_head_headline",
@@ -18,7 +15,7 @@ _NEWS = Layout(
     authors=".media_end_head_journalist_name, .byline_s, .byline_p",
     captions=".img_desc, .end_photo_org em, table.nbd_table:has(img), figcaption, .media_caption",
     rights=".copyright .c_text, .copyright",
-    publisher='meta[property="og:article:author"], .media_end_head_top_logo_img, .press_logo img',
+    publisher='meta[property="og:article:author"], .media_end_head_top_logo_img, .press_logo img, [class*=PressLogo] img',
     drop=(
         ".media_end_linked_more, .vod_player_wrap, .link_news, .categorize, .promotion, .u_likeit, .nativead, .source",
     ),
@@ -40,21 +37,22 @@ PUBLISHER = Publisher(
             modified_at=".article_info span.t11:nth-of-type(2)",
             authors=".byline .b_text, .byline p, .journalistcard_summary_name",
         ),
-        replace(  # entertainment
+        replace(  # sport and entertainment of today: names of classes end in a hash that changes
             _NEWS,
-            marks="#articeBody, #comp_news_article ._article_content",
-            title=".end_tit, h2[class*=ArticleHead_article_title]",
-            body="#articeBody, #comp_news_article ._article_content",
-            published_at=f".article_info .author em, {_SHOWN_DATE}",
-            authors=_SIGNED,
+            marks="._article_content",
+            title="h2[class*=article_title], h2[class*=article_head_title], #title_area",
+            body="._article_content",
+            published_at="[class*=DateInfo_info_item], [class*=article_head_date] .date, ._ARTICLE_DATE_TIME",
+            authors="[class*=JournalistCard_name], [class*=article_journalist_info], .byline",
         ),
-        replace(  # sports
+        replace(  # entertainment and sport before
             _NEWS,
-            marks="#newsEndContents, .news_end, div._article_content",
-            title=".news_headline .title, h2[class*=ArticleHead_article_title], #title_area",
-            body="#newsEndContents, .news_end, div._article_content",
-            published_at=f".news_headline .info span, {_SHOWN_DATE}",
-            authors=_SIGNED,
+            until=date(2024, 12, 31),
+            marks="#articeBody, #newsEndContents",
+            title=".end_tit, .news_headline .title",
+            body="#articeBody, #newsEndContents",
+            published_at=".article_info .author em, .news_headline .info span",
+            authors=".byline, .journalistcard_summary_name, .reporter_area .name",
         ),
     ),
 )

@@ -1,22 +1,14 @@
 """The content system of ndsoft, on hundreds of sites: known by its marks, named by og:site_name."""
 
+from datetime import date
+
 from newsmine.sources import Layout, Publisher
 
 _DROP = (
-    ".ad-template",
-    "[id^=AD]",
-    ".view-copyright",
-    ".view-editors",
-    ".info-options2",
-    ".article-head-sub",
-    ".tag-group",
-    ".relation-list",
-    ".user-recommend",
-    ".article-sytool",
-    ".tts",
-    "#textinput",
-    "article.writer",
-    "article.article-copy",
+    ".ad-template, [id^=AD], .info-options2, .reveal, ins",
+    ".view-copyright, .view-editors, article.writer, article.article-copy, .article-copyright",
+    ".article-head-sub, .tag-group, .relation-list, .user-recommend",
+    ".article-sytool, .fontsize-container, .tts, #textinput, [id^=tem-type]",
 )
 
 PUBLISHER = Publisher(
@@ -25,16 +17,17 @@ PUBLISHER = Publisher(
     layouts=(
         Layout(
             marks="#article-view-content-div",
-            title=".article-view-header .heading, .article-view-header h1, .article-view-header h3, #article-view > div > header > h3, .article-head-title",
+            title=".article-view-header .heading, .article-view-header h1, .article-view-header h3, #article-view > div > header > h3, .article-head-title, h1.heading, h3.heading",
             body="#article-view-content-div",
-            subtitle=".article-view-header .subheading, .article-head-sub, #article-view .user-point .subheading",
-            published_at=".infomation li:has(.icon-clock-o), .info-text li:has(.fa-clock-o), .article-view-header .infomation li, .info-text li",
-            authors="article.writer strong.name, .writer .name, .infomation li:has(.icon-user-o), .info-text li:has(.fa-user-o)",
+            subtitle=".article-view-header .subheading, .article-head-sub, #article-view .user-point .subheading, header .subheading, h2.subheading",
+            published_at=".infomation li:has(.icon-clock-o), .info-text li:has(.fa-clock-o), .article-view-header .infomation li, .info-text li, .info-group .breadcrumbs li",
+            authors="article.writer strong.name, .writer .name, .view-editors .names, .user-info .name, .info-group .info-name, .infomation li:has(.icon-user-o), .info-text li:has(.fa-user-o)",
             captions="figcaption, .photo-layout figcaption, .figcaption",
             rights=".article-copyright, article.article-copy, .view-copyright",
             drop=_DROP,
         ),
-        Layout(  # before about 2017
+        Layout(
+            until=date(2017, 12, 31),
             marks="#articleBody.cont-body, td#articleBody, div#articleBody #_article, #CmAdContent #articleBody",
             title=".View_Title strong, #font_title, .headline-title, .viewTitle h3",
             body="#articleBody",
