@@ -1,6 +1,5 @@
 """What is still to fetch: addresses, hosts and quotas in the store of pages."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from newsmine.records import KST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """An article to fetch: ``key`` is its canonical URL, ``tries`` how often it was tried in vain."""
+    """An article to fetch: ``key`` is its canonical URL, ``tries`` how often it was tried in vain, ``n`` its number."""
 
     key: str
     url: str
@@ -20,10 +19,22 @@ class Target:
     publisher: str | None = None
     found_in: str | None = None
     tries: int = 0
+    n: int = 0
 
 
-def add_targets(store: PageStore, targets: Iterable[Target]) -> list[str]:
-    """Add articles that are not yet there; return the keys of the new ones, in order."""
+def add_found(
+    store: PageStore, targets: Iterable[Target], *, done: str | None = None, asks: Iterable[str] = ()
+) -> list[str]:
+    """Add what an answer of a source holds: articles that are not yet there, and what to ask next.
+
+    All in one transaction with the note that the question ``done`` is answered, so that a walk through lists that is
+    broken off goes on where it was.
+
+    Returns
+    -------
+    list of str
+        The keys of the new articles, in order.
+    """
     now = _now()
     new = []
     with saving(store) as connection:
@@ -38,7 +49,28 @@ def add_targets(store: PageStore, targets: Iterable[Target]) -> list[str]:
             )
             if cursor.rowcount:
                 new.append(target.key)
+        if done is not None:
+            connection.execute("DELETE FROM asks WHERE ask = ?", (done,))
+        connection.executemany("INSERT OR IGNORE INTO asks (ask) VALUES (?)", ((ask,) for ask in asks))
     return new
+
+
+def unknown_keys(store: PageStore, keys: Iterable[str]) -> list[str]:
+    """Return those keys that are neither to fetch, nor fetched, nor known from elsewhere."""
+    query = "SELECT EXISTS (SELECT 1 FROM frontier WHERE key = ?1) OR EXISTS (SELECT 1 FROM known WHERE key = ?1)"
+    return [key for key in dict.fromkeys(keys) if not store.connection.execute(query, (key,)).fetchone()[0]]
+
+
+def open_asks(store: PageStore) -> list[str]:
+    """Return what was still to ask of sources when the last run ended, in order."""
+    return [ask for (ask,) in store.connection.execute("SELECT ask FROM asks ORDER BY n")]
+
+
+def drop_ask(store: PageStore, ask: str, *, most_tries: int) -> None:
+    """Note that a question was asked in vain; after so many times it is not asked again."""
+    with saving(store) as connection:
+        connection.execute("UPDATE asks SET tries = tries + 1 WHERE ask = ?", (ask,))
+        connection.execute("DELETE FROM asks WHERE ask = ? AND tries >= ?", (ask, most_tries))
 
 
 def add_known(store: PageStore, keys: Iterable[str]) -> None:
@@ -47,15 +79,16 @@ def add_known(store: PageStore, keys: Iterable[str]) -> None:
         connection.executemany("INSERT OR IGNORE INTO known (key) VALUES (?)", ((key,) for key in keys))
 
 
-def pending(store: PageStore, *, most: int | None = None, without: Iterable[str] = ()) -> list[Target]:
-    """Return the articles to fetch, in the order in which they were found."""
+def pending(store: PageStore, *, after: int = 0, most: int | None = None) -> list[Target]:
+    """Return the articles to fetch, in the order in which they were found: those behind number ``after``."""
     rows = store.connection.execute(
-        "SELECT key, url, title, published_at, publisher, found_in, tries FROM frontier WHERE state = 'new' "
-        "AND key NOT IN (SELECT value FROM json_each(?)) ORDER BY n LIMIT ?",
-        (json.dumps(list(without)), -1 if most is None else most),
+        "SELECT n, key, url, title, published_at, publisher, found_in, tries FROM frontier WHERE state = 'new' "
+        "AND n > ? ORDER BY n LIMIT ?",
+        (after, -1 if most is None else most),
     )
     return [
         Target(
+            n=n,
             key=key,
             url=url,
             title=title,
@@ -64,8 +97,17 @@ def pending(store: PageStore, *, most: int | None = None, without: Iterable[str]
             found_in=found_in,
             tries=tries,
         )
-        for key, url, title, published, publisher, found_in, tries in rows
+        for n, key, url, title, published, publisher, found_in, tries in rows
     ]
+
+
+def mark_fetched(store: PageStore, key: str, final_url: str) -> None:
+    """Note that an article leads to a page that is stored already."""
+    with saving(store) as connection:
+        connection.execute(
+            "UPDATE frontier SET state = 'fetched', kind = NULL, reason = NULL, final_url = ?, changed_at = ? WHERE key = ?",
+            (final_url, _now(), key),
+        )
 
 
 def mark_failed(store: PageStore, key: str, *, kind: str, reason: str, again: bool) -> None:

@@ -3,18 +3,23 @@
 import contextlib
 import json
 import sqlite3
+import sys
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
 from newsmine.errors import CorpusError
 from newsmine.records import KST
 
 # Seconds that a writer waits for a reader of the same file.
 _BUSY_SECONDS = 10.0
+# An orphan needs some three seconds to end.
+_LOCK_ATTEMPTS, _LOCK_PAUSE = 10, 0.5
 VERSION = 1
 _TABLES = """
 CREATE TABLE responses (
@@ -27,6 +32,7 @@ CREATE TABLE frontier (
     changed_at TEXT NOT NULL
 );
 CREATE INDEX frontier_by_state ON frontier (state, n);
+CREATE TABLE asks (n INTEGER PRIMARY KEY, ask TEXT NOT NULL UNIQUE, tries INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE hosts (host TEXT PRIMARY KEY, asked_at REAL NOT NULL, delay REAL NOT NULL DEFAULT 0) WITHOUT ROWID;
 CREATE TABLE quota (name TEXT, day TEXT, used INTEGER NOT NULL, PRIMARY KEY (name, day)) WITHOUT ROWID;
@@ -181,6 +187,48 @@ def fetched_pages(store: PageStore, *, keys: "tuple[str, ...] | None" = None) ->
 
 
 @contextlib.contextmanager
+def locked(path: "str | Path") -> Iterator[None]:
+    """Hold a store for one collector while the block runs; the system lets go of it when the process ends, however.
+
+    Raises
+    ------
+    CorpusError
+        If another collector holds it.
+    """
+    name = Path(f"{path}.lock")
+    try:
+        name.parent.mkdir(parents=True, exist_ok=True)
+        file = name.open("a+b")
+    except OSError as error:
+        raise CorpusError(f"{name}: {error.strerror}; may you write there?") from error
+    with file:
+        for attempt in range(_LOCK_ATTEMPTS + 1):
+            if _lock(file):
+                break
+            if attempt == _LOCK_ATTEMPTS:
+                raise CorpusError(f"{path}: another collector works on it; wait for it, or end it")
+            # A collector whose parent was killed ends within seconds.
+            time.sleep(_LOCK_PAUSE)
+        yield
+
+
+def _lock(file: BinaryIO) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
 def saving(store: PageStore) -> Iterator[sqlite3.Connection]:
     """Hold the store for writing: all of it happens, or nothing.
 
@@ -212,15 +260,23 @@ def _connect(name: str) -> sqlite3.Connection:
     try:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found > VERSION:
-            raise CorpusError(f"{name}: store of version {found}, this newsmine knows {VERSION}; upgrade newsmine")
-        if found < VERSION:
-            connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        _make_tables(connection, name)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _make_tables(connection: sqlite3.Connection, name: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > VERSION:
+        raise CorpusError(f"{name}: store of version {found}, this newsmine knows {VERSION}; upgrade newsmine")
+    if found < VERSION:
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
 
 
 def _unpack(store: PageStore, url: str, body: bytes) -> bytes:

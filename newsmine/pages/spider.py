@@ -1,0 +1,184 @@
+"""The spider: asks the sources, then fetches the articles that they name."""
+
+import json
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.exceptions import DontCloseSpider, StopDownload
+from scrapy.http import Request, Response
+
+from newsmine.corpus.frontier import (
+    Target,
+    add_found,
+    drop_ask,
+    mark_failed,
+    note_source,
+    open_asks,
+    pending,
+    unknown_keys,
+)
+from newsmine.corpus.pages import PageStore
+from newsmine.errors import InputError
+from newsmine.html.addresses import canonical_url
+from newsmine.pages.faults import PageFault, fault_of
+from newsmine.pages.guard import host_of
+from newsmine.pages.links import Link
+from newsmine.pages.plan import Plan
+from newsmine.pages.sources import (
+    Ask,
+    ask_from_json,
+    ask_to_json,
+    first_asks,
+    headers_for,
+    read_source,
+    still_wanted,
+)
+from newsmine.pages.turns import Turns
+
+# How many runs try a page or a question whose fault passes, before it counts as failed.
+_MOST_TRIES = 5
+_PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+# Requests that wait in the engine at a time; the rest waits in the store.
+_BATCH = 1000
+
+
+class Collector(Spider):
+    """Ask what the plan says, keep what comes, tell each event as a line of JSON."""
+
+    name = "newsmine"
+
+    def __init__(self, plan: Plan, store: PageStore, **kwargs: Any) -> None:  # noqa: ANN401 - Scrapy's
+        super().__init__(**kwargs)
+        self.plan = plan
+        self.store = store
+        self.turns = Turns(store, plan.delay)
+        self.fetched = 0
+        self._last = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "Collector":  # noqa: ANN401 - Scrapy's
+        """Return it, listening to the engine."""
+        spider: Collector = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.on_idle, signals.spider_idle)
+        crawler.signals.connect(spider.on_headers, signals.headers_received)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield the questions to the sources: those that the last run left open, and the first ones."""
+        links = [Link(url=url) for url in self.plan.urls]
+        asks = {ask_to_json(ask): ask for ask in first_asks(self.plan)}
+        for text in open_asks(self.store):
+            ask = ask_from_json(text)
+            if still_wanted(self.plan, ask):
+                asks[text] = ask
+        add_found(self.store, _targets(links), asks=asks)
+        for ask in asks.values():
+            yield self._ask_request(ask)
+
+    def on_idle(self) -> None:
+        """Fetch the next articles, as long as there are any and more are wanted."""
+        left = None if self.plan.max_articles is None else self.plan.max_articles - self.fetched
+        targets = pending(self.store, after=self._last, most=_BATCH if left is None else min(left, _BATCH))
+        if not targets:
+            return
+        for target in targets:
+            self._last = target.n
+            meta = {"kind": "article", "key": target.key, "target": target}
+            request = Request(target.url, self.on_article, errback=self.on_lost_article, meta=meta, dont_filter=True)
+            self.crawler.engine.crawl(request)
+        raise DontCloseSpider
+
+    def on_headers(self, headers: Any, request: Request, **_: Any) -> None:  # noqa: ANN401 - Scrapy's
+        """Stop a download that is no page before its body comes."""
+        kind = (headers.get("Content-Type") or b"text/html").decode("latin-1").strip().lower()
+        if request.meta.get("kind") == "article" and not kind.startswith(_PAGES):
+            raise StopDownload(fail=True)
+
+    def on_article(self, response: Response) -> None:
+        """Count and tell an article that is kept."""
+        self.fetched += 1
+        target: Target = response.meta["target"]
+        tell("page", url=target.url, key=target.key, final_url=response.url, kept="kept" in response.flags)
+
+    def on_lost_article(self, failure: Any) -> None:  # noqa: ANN401 - Twisted's
+        """Note and tell why an article was not fetched."""
+        fault, target = fault_of(failure.value), failure.request.meta["target"]
+        again = fault.passing and target.tries + 1 < _MOST_TRIES
+        mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
+        tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
+
+    def on_answer(self, response: Response) -> Iterator[Request]:
+        """Keep the links of an answer, and ask what it leads to."""
+        ask: Ask = response.meta["ask"]
+        try:
+            answer = read_source(self.plan, ask, response.body, url=response.url, charset=_charset(response))
+        except InputError as error:
+            add_found(self.store, (), done=ask_to_json(ask))
+            self._lost(ask, PageFault("unreadable_source", str(error)))
+            return
+        targets = _targets(answer.links, found_in=ask.root)
+        new = unknown_keys(self.store, [target.key for target in targets])
+        asks = list(answer.asks)
+        if answer.next_page is not None and (new or self.plan.since is not None):
+            asks.append(answer.next_page)
+        add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks))
+        self._told(ask, answer.named, len(targets), len(new))
+        for following in asks:
+            yield self._ask_request(following)
+
+    def on_lost_answer(self, failure: Any) -> None:  # noqa: ANN401 - Twisted's
+        """Note and tell why a source was not asked; the next run asks again."""
+        ask, fault = failure.request.meta["ask"], fault_of(failure.value)
+        drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
+        self._lost(ask, fault)
+
+    def _ask_request(self, ask: Ask) -> Request:
+        return Request(
+            ask.url,
+            self.on_answer,
+            errback=self.on_lost_answer,
+            headers=dict(headers_for(self.plan, ask)),
+            meta={"kind": ask.kind, "ask": ask},
+            priority=10,
+            dont_filter=True,
+        )
+
+    def _told(self, ask: Ask, named: int, within: int, new: int) -> None:
+        tell("source", url=ask.url, root=ask.root, kind=ask.kind, links=named, within=within, new=new)
+        before = note_source(self.store, ask.url, named)
+        if not named and (before or (ask.kind in {"feed", "sitemap", "list"} and ask.page == 1)):
+            gave = f"; it gave {before:,} before" if before else ""
+            reason = (
+                f"{ask.url}: no article in this {ask.kind}{gave}; look at it, it may have moved or changed its form"
+            )
+            self._lost(ask, PageFault("no_links", reason))
+
+    def _lost(self, ask: Ask, fault: PageFault) -> None:
+        tell("source_failed", url=ask.url, root=ask.root, kind=fault.kind, reason=fault.reason)
+
+
+def tell(event: str, **what: Any) -> None:  # noqa: ANN401 - whatever JSON holds
+    """Write an event as one line of JSON to stdout."""
+    sys.stdout.write(json.dumps({"event": event, **what}, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+def _targets(links: Iterable[Link], *, found_in: str | None = None) -> list[Target]:
+    return [
+        Target(
+            key=canonical_url(link.url),
+            url=link.url,
+            title=link.title,
+            published_at=link.published_at,
+            publisher=link.publisher or host_of(link.url),
+            found_in=link.found_in or found_in,
+        )
+        for link in links
+    ]
+
+
+def _charset(response: Response) -> str | None:
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    return kind.partition("charset=")[2].split(";")[0].strip("\"' ") or None

@@ -1,0 +1,85 @@
+"""Whose turn it is: never two requests to a host within its delay, whatever they are for."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
+
+from newsmine.corpus.frontier import host_times, note_request
+from newsmine.corpus.pages import PageStore
+from newsmine.pages.faults import PageFault
+
+
+class Turns:
+    """The hosts, when each was last asked, and how long each wants to be left alone.
+
+    Parameters
+    ----------
+    store : PageStore
+        Where the last requests are remembered, so that the delay holds across a broken run.
+    delay : float
+        Least seconds between two requests to a host.
+    """
+
+    def __init__(self, store: PageStore, delay: float) -> None:
+        self._store = store
+        self._delay = delay
+        self._wanted: dict[str, float] = {}
+        self._ready: dict[str, float] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._stopped: dict[str, PageFault] = {}
+        now, clock = time.monotonic(), time.time()
+        for host, (asked_at, wanted) in host_times(store).items():
+            self._wanted[host] = wanted
+            # A clock that was set back must not make anyone wait for more than the delay.
+            self._ready[host] = now - max(0.0, clock - asked_at) + self.delay_of(host)
+
+    def delay_of(self, host: str) -> float:
+        """Return the seconds between two requests to a host."""
+        return max(self._delay, self._wanted.get(host, 0.0))
+
+    def slow_down(self, host: str, delay: float) -> None:
+        """Take a longer delay, as robots.txt asks for; it never becomes shorter than the least one."""
+        self._wanted[host] = delay
+
+    def pause(self, host: str, seconds: float) -> None:
+        """Leave a host alone for that long from now on."""
+        self._ready[host] = max(self._ready.get(host, 0.0), time.monotonic() + seconds)
+
+    def stop(self, host: str, fault: PageFault) -> None:
+        """Ask that host for nothing more in this run."""
+        self._stopped.setdefault(host, fault)
+
+    def check(self, host: str) -> None:
+        """Raise if the host was stopped in this run.
+
+        Raises
+        ------
+        PageFault
+            Of the kind ``host_stopped``.
+        """
+        fault = self._stopped.get(host)
+        if fault is not None:
+            raise PageFault("host_stopped", f"{host} was left alone for the rest of the run ({fault})")
+
+    @contextlib.asynccontextmanager
+    async def turn(self, host: str, *, slower: Callable[[], float]) -> AsyncIterator[None]:
+        """Wait for the host's turn, and hold it while the block asks and reads the answer.
+
+        Parameters
+        ----------
+        slower : callable
+            Gives the delay that the host's slowness asks for.
+        """
+        async with self._locks.setdefault(host, asyncio.Lock()):
+            while (left := self._ready.get(host, 0.0) - time.monotonic()) > 0:
+                await asyncio.sleep(left)
+                self.check(host)
+            self.check(host)
+            note_request(self._store, host, time.time(), self._wanted.get(host, 0.0))
+            try:
+                yield
+            finally:
+                # From the end of the answer, so that the delay holds at the server's side too.
+                self.pause(host, max(self.delay_of(host), slower()))
+                note_request(self._store, host, time.time(), self._wanted.get(host, 0.0))
