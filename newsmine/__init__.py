@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         DecodeError,
         ExportError,
         ExtractError,
+        HealthError,
         InputError,
         MissingExtraError,
         NewsmineError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from newsmine.plots.topics import plot_topics
     from newsmine.plots.trend import plot_trend
     from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
+    from newsmine.runs.health import health
     from newsmine.runs.run import run
     from newsmine.tokens.tokenize import tokenize, tokenizer
     from newsmine.topics.fit import fit
@@ -49,6 +51,7 @@ _PLACES = {
         "DecodeError",
         "ExportError",
         "ExtractError",
+        "HealthError",
         "InputError",
         "MissingExtraError",
         "NewsmineError",
@@ -62,6 +65,7 @@ _PLACES = {
     "plots.topics": ("plot_topics",),
     "plots.trend": ("plot_trend",),
     "records": ("Article", "Document", "Entity", "Mention", "Page", "Relation", "Token"),
+    "runs.health": ("health",),
     "runs.run": ("run",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
     "topics.fit": ("fit",),
@@ -85,6 +89,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "trend",
     "export",
     "run",
+    "health",
     "plot_network",
     "plot_topics",
     "plot_trend",
@@ -102,6 +107,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "DecodeError",
     "ExportError",
     "ExtractError",
+    "HealthError",
     "InputError",
     "MissingExtraError",
     "NewsmineError",

@@ -181,7 +181,9 @@ def frame(healths: Iterable[Health]) -> "pd.DataFrame":
         share = dated[0] / dated[1] if dated[1] else None
         rows.append((each.outlet, each.layout, each.pages, *(lacks[name] for name in FIELDS), share, low, high))
     names = ["no_text", "no_title", "no_date", "no_authors", "fallback", "mojibake"]
-    table = pd.DataFrame(rows, columns=["outlet", "layout", "pages", *names, "date_share", "date_low", "date_high"])
+    table: pd.DataFrame = pd.DataFrame(
+        rows, columns=["outlet", "layout", "pages", *names, "date_share", "date_low", "date_high"]
+    )
     whole = dict.fromkeys(["pages", *names], "int64")
     return table.astype({"outlet": "string", "layout": "string", "date_share": "Float64", **whole})
 
