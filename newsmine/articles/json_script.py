@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsmine.errors import InputError
 from newsmine.html.tree import Element, lines, parse
 
 BODY_KEYS = (
@@ -24,13 +25,15 @@ BODY_KEYS = (
 """Keys under which content systems keep the body of an article."""
 
 _HANGUL = re.compile(r"[가-힣]")
-_FLIGHT = re.compile(r"self\.__next_f\.push\((\[1,.*\])\)\s*;?\s*$", re.DOTALL)
+_FLIGHT = "self.__next_f.push("
 # A summary or a comment is shorter than the body of an article.
 _LEAST_HANGUL = 80
 _LONGEST = 4_000_000
-_ELEMENTS = re.compile(r'"content_elements"\s*:\s*\[')
+_ELEMENTS = re.compile(r'"content_elements"\s{0,9}:\s{0,9}\[')
 _TEXT_TYPES = frozenset({"text", "header", "interstitial_text"})
 _MOST_BRACES = 40
+# So many characters of a page's scripts are looked at, those that are looked at again counted again: a second's work.
+_MOST_WORK = 30_000_000
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -51,9 +54,10 @@ def script_objects(root: Element, keys: tuple[str, ...]) -> Iterator[tuple[str, 
     '개관'
     """
     texts = [text for text in _texts(root) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
+    budget = _Budget()
     for key in keys:
         for text in texts:
-            yield from ((key, found) for found in _objects(text, key))
+            yield from ((key, found) for found in _objects(text, key, budget))
 
 
 def element_lines(root: Element) -> list[str]:
@@ -66,15 +70,12 @@ def element_lines(root: Element) -> list[str]:
     ['문을 열었다.']
     """
     best: list[str] = []
+    budget = _Budget()
     for text in _texts(root):
         for found in _ELEMENTS.finditer(text):
-            try:
-                value, _ = _DECODER.raw_decode(text, found.end() - 1)
-            except (json.JSONDecodeError, RecursionError):
-                continue
             parts = [
                 part["content"]
-                for part in value
+                for part in budget.decoded(text, found.end() - 1) or ()
                 if isinstance(part, dict) and part.get("type") in _TEXT_TYPES and isinstance(part.get("content"), str)
             ]
             said = [line for part in parts for line in html_lines(part)]
@@ -84,8 +85,11 @@ def element_lines(root: Element) -> list[str]:
 
 
 def html_lines(html: str) -> list[str]:
-    """Return the lines of a string that may hold markup."""
-    return list(lines(parse(html)))
+    """Return the lines of a string that may hold markup; none if it is too long to be an article."""
+    try:
+        return list(lines(parse(html)))
+    except InputError:
+        return []
 
 
 def _texts(root: Element) -> Iterator[str]:
@@ -95,31 +99,56 @@ def _texts(root: Element) -> Iterator[str]:
         text = script.text
         if not text or len(text) > _LONGEST or "ld+json" in (script.get("type") or ""):
             continue
-        streamed = _FLIGHT.search(text)
-        if streamed is None:
+        streamed = text.find(_FLIGHT)
+        if streamed < 0:
             yield text
             continue
         try:
-            part = json.loads(streamed[1])
-        except (json.JSONDecodeError, RecursionError):
+            part, _ = _DECODER.raw_decode(text, streamed + len(_FLIGHT))
+        except (ValueError, RecursionError):
             continue
-        flight.extend(piece for piece in part[1:] if isinstance(piece, str))
+        if isinstance(part, list) and part[:1] == [1]:
+            flight.extend(piece for piece in part[1:] if isinstance(piece, str))
     if flight:
         yield "".join(flight)
 
 
-def _objects(text: str, key: str) -> Iterator[dict[str, Any]]:
+class _Budget:
+    """How much of a page's scripts may still be looked at: a script of braces would else cost their square."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = _MOST_WORK
+
+    def decoded(self, text: str, start: int) -> Any:  # noqa: ANN401 - any JSON
+        """Return the JSON value that begins at a place, or ``None`` if there is none, or the budget is spent."""
+        if self.left <= 0:
+            return None
+        try:
+            value, end = _DECODER.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            # The error counts the lines up to its place.
+            self.left -= error.pos
+        # A number of too many digits, or brackets nested deeper than Python calls.
+        except (ValueError, RecursionError):
+            self.left -= len(text)
+        else:
+            self.left -= end - start
+            return value
+        return None
+
+
+def _objects(text: str, key: str, budget: _Budget) -> Iterator[dict[str, Any]]:
     """Yield the innermost objects around each ``"key":``."""
-    for found in re.finditer(rf'"{re.escape(key)}"\s*:\s*"', text):
+    for found in re.finditer(rf'"{re.escape(key)}"\s{{0,9}}:\s{{0,9}}"', text):
         start = found.start()
         for _ in range(_MOST_BRACES):
-            start = text.rfind("{", 0, start)
-            if start < 0:
+            before, start = start, text.rfind("{", 0, start)
+            budget.left -= before - start
+            if start < 0 or budget.left <= 0:
                 break
-            try:
-                value, _ = _DECODER.raw_decode(text, start)
-            except (json.JSONDecodeError, RecursionError):
-                continue
+            value = budget.decoded(text, start)
             body = value.get(key) if isinstance(value, dict) else None
             if isinstance(body, str) and len(_HANGUL.findall(body)) >= _LEAST_HANGUL:
                 yield value
