@@ -1,6 +1,7 @@
 """Near-duplicates: groups of articles that are one press release or wire story, copied, retitled, cut or shortened."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newsmine.corpus.database import Corpus
@@ -22,6 +23,16 @@ SIMILARITY = 0.8
 
 WITHIN_DAYS = 7
 """How many days the copies of one story may lie apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy by its place among the articles, with that of the ``leader`` of its group."""
+
+    group: int
+    leader: int
+    place: int
+    likeness: "Likeness"
 
 
 def duplicates(
@@ -76,7 +87,7 @@ def duplicates(
         raise ValueError(
             f"unknown table {table!r}; {did_you_mean(table, ['articles', 'pairs'])}choices: articles, pairs"
         )
-    articles = list(iter_articles(source)) if isinstance(source, Corpus) else list(source)
+    articles = list(iter_articles(source, duplicates=True)) if isinstance(source, Corpus) else list(source)
     pairs = find_pairs(articles, similarity=similarity, keep=keep, within_days=within_days)
     return DUPLICATE_PAIRS.frame(pairs) if table == "pairs" else DUPLICATES.frame(members(pairs, keep=keep))
 
@@ -85,7 +96,13 @@ def find_pairs(
     articles: Sequence[Article], *, similarity: float, keep: Keep, within_days: int | None
 ) -> list[DuplicatePair]:
     """Return each copy beside the article that stands for its group, group after group; see :func:`duplicates`."""
-    _check(similarity, keep, within_days)
+    copies = find_copies(articles, similarity=similarity, keep=keep, within_days=within_days)
+    return [_pair(copy, articles[copy.leader], articles[copy.place]) for copy in copies]
+
+
+def find_copies(articles: Sequence[Article], *, similarity: float, keep: Keep, within_days: int | None) -> list[Copy]:
+    """Return each copy by its place among the articles, group after group; see :func:`duplicates`."""
+    check(similarity, keep, within_days)
     import numpy as np
 
     from newsmine.articles.alike import Comparer
@@ -93,23 +110,35 @@ def find_pairs(
     from newsmine.articles.groups import group
     from newsmine.articles.own_words import day_of, stories
 
-    ordered = sorted(articles, key=_order)
+    order = sorted(range(len(articles)), key=lambda place: _order(articles[place]))
+    ordered = [articles[place] for place in order]
     days = [day_of(article) for article in ordered]
     compared = stories(ordered)
-    candidates = candidate_pairs(
-        [story.plain for story in compared], np.array(days, dtype=np.int64), within_days=within_days
-    )
+    texts = [story.plain for story in compared]
+    candidates = candidate_pairs(texts, np.array(days, dtype=np.int64), within_days=within_days)
     comparer = Comparer(compared)
     found = []
     groups = group(candidates, days, comparer, similarity=similarity, within_days=within_days)
     for number, places in enumerate(groups, start=1):
         leader = max(places, key=lambda i: len(ordered[i].text)) if keep == "longest" else places[0]
         found += [
-            _pair(number, ordered[leader], ordered[place], comparer.compare(leader, place))
-            for place in places
-            if place != leader
+            Copy(group=number, leader=order[leader], place=order[i], likeness=comparer.compare(leader, i))
+            for i in places
+            if i != leader
         ]
     return found
+
+
+def check(similarity: float, keep: Keep, within_days: int | None) -> None:
+    """Raise ``ValueError`` if a parameter is out of its range."""
+    if not 0 < similarity <= 1:
+        raise ValueError(f"similarity is {similarity!r}; it must be over 0 and at most 1")
+    if keep not in get_args(Keep):
+        raise ValueError(
+            f"unknown keep {keep!r}; {did_you_mean(keep, get_args(Keep))}choices: {', '.join(get_args(Keep))}"
+        )
+    if within_days is not None and within_days < 0:
+        raise ValueError(f"within_days is {within_days!r}; give 0 or more days, or None for any")
 
 
 def members(pairs: Iterable[DuplicatePair], *, keep: Keep) -> Iterator[Duplicate]:
@@ -138,35 +167,25 @@ def members(pairs: Iterable[DuplicatePair], *, keep: Keep) -> Iterator[Duplicate
         )
 
 
-def _order(article: Article) -> tuple[bool, float, int, str, str]:
+def _order(article: Article) -> tuple[bool, float, int, str, str, str]:
     """Earliest first, then the longest: the same order whichever way the articles come."""
     moment = article.published_at
-    return moment is None, moment.timestamp() if moment else 0.0, -len(article.text), article.id, article.text
+    when = moment.timestamp() if moment else 0.0
+    return moment is None, when, -len(article.text), article.id, article.text, article.publisher or ""
 
 
-def _pair(group: int, leader: Article, copy: Article, likeness: "Likeness") -> DuplicatePair:
+def _pair(copy: Copy, leader: Article, article: Article) -> DuplicatePair:
     return DuplicatePair(
-        group=group,
-        similarity=likeness.similarity,
-        jaccard=likeness.jaccard,
-        containment=likeness.containment,
-        article_id=copy.id,
-        publisher=copy.publisher,
-        published_at=copy.published_at,
-        title=copy.title,
+        group=copy.group,
+        similarity=copy.likeness.similarity,
+        jaccard=copy.likeness.jaccard,
+        containment=copy.likeness.containment,
+        article_id=article.id,
+        publisher=article.publisher,
+        published_at=article.published_at,
+        title=article.title,
         duplicate_of=leader.id,
         of_publisher=leader.publisher,
         of_published_at=leader.published_at,
         of_title=leader.title,
     )
-
-
-def _check(similarity: float, keep: Keep, within_days: int | None) -> None:
-    if not 0 < similarity <= 1:
-        raise ValueError(f"similarity is {similarity!r}; it must be over 0 and at most 1")
-    if keep not in get_args(Keep):
-        raise ValueError(
-            f"unknown keep {keep!r}; {did_you_mean(keep, get_args(Keep))}choices: {', '.join(get_args(Keep))}"
-        )
-    if within_days is not None and within_days < 0:
-        raise ValueError(f"within_days is {within_days!r}; give 0 or more days, or None for any")

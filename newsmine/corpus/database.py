@@ -7,7 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from newsmine.corpus.frames import article_frame, entity_frame, mention_frame, relation_frame, token_frame
+from newsmine.corpus.frames import (
+    article_frame,
+    duplicate_frame,
+    entity_frame,
+    mention_frame,
+    relation_frame,
+    token_frame,
+)
 from newsmine.corpus.migrations import migrate
 from newsmine.errors import CorpusError
 
@@ -78,9 +85,13 @@ class Corpus:
         n = self.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
         return f"<Corpus {self.path}: {n:,} articles>"
 
-    def articles(self) -> "pd.DataFrame":
-        """Return the articles, one a row, by date and id."""
-        return article_frame(self.connection)
+    def articles(self, *, duplicates: bool = False) -> "pd.DataFrame":
+        """Return the articles, one a row, by date and id; with ``duplicates`` also the copies that are left out."""
+        return article_frame(self.connection, duplicates=duplicates)
+
+    def duplicates(self) -> "pd.DataFrame":
+        """Return the near-duplicates that ``newsmine.dedupe`` marked, one a row, group after group."""
+        return duplicate_frame(self.connection)
 
     def tokens(self) -> "pd.DataFrame":
         """Return the tokens, one a row, in the order of the articles."""

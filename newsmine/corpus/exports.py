@@ -27,6 +27,7 @@ def state_hash(corpus: Corpus, stages: Iterable[str]) -> str:
             "SELECT stage, fingerprint, count(*) FROM done WHERE stage = ? GROUP BY fingerprint ORDER BY fingerprint",
             (stage,),
         )
+    parts += corpus.connection.execute("SELECT stage, fingerprint FROM corpus_done ORDER BY stage")
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
 
 

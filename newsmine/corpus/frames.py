@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsmine.records import Article, Document, Entity, Mention, Relation, Token
-from newsmine.schema import ARTICLES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
+from newsmine.records import Article, Document, Duplicate, Entity, Mention, Relation, Token
+from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,23 +16,32 @@ if TYPE_CHECKING:
 # The order of every table: by day, then by id, so that two corpora of the same articles give the same files.
 BY_ARTICLE = "ORDER BY a.published_at IS NULL, a.published_at, a.id"
 
-_ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM articles a"
+_ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM stories a"
 _DOCUMENTS = (
-    f"SELECT d.article_id, d.tokenizer, d.tokens FROM documents d JOIN articles a ON a.id = d.article_id {BY_ARTICLE}"
+    f"SELECT d.article_id, d.tokenizer, d.tokens FROM documents d JOIN stories a ON a.id = d.article_id {BY_ARTICLE}"
 )
 _MENTIONS = (
-    f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN articles a ON a.id = m.article_id "
+    f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN stories a ON a.id = m.article_id "
     f"{BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
 )
 _RELATIONS = (
-    f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN articles a ON a.id = r.article_id "
+    f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN stories a ON a.id = r.article_id "
     f"{BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
 )
 _ENTITIES = """
 SELECT m.entity_id, min(m.canonical), min(m.label), json_group_array(DISTINCT m.text), count(*),
        count(DISTINCT m.article_id), min(substr(a.published_at, 1, 10)), max(substr(a.published_at, 1, 10))
-FROM mentions m JOIN articles a ON a.id = m.article_id
+FROM mentions m JOIN stories a ON a.id = m.article_id
 GROUP BY m.entity_id ORDER BY count(*) DESC, min(m.canonical), m.entity_id
+"""
+# The article that stands for a group comes first in it; the groups come in the order of those articles.
+_DUPLICATES = """
+SELECT dense_rank() OVER (ORDER BY k.published_at IS NULL, k.published_at, k.id) AS story, a.id, a.publisher,
+       a.published_at, a.title, g.left_out = 0, g.duplicate_of, g.similarity
+FROM (SELECT article_id, duplicate_of AS of_id, duplicate_of, similarity, left_out FROM copies
+      UNION ALL SELECT DISTINCT duplicate_of, duplicate_of, NULL, 1.0, 0 FROM copies) g
+JOIN articles a ON a.id = g.article_id JOIN articles k ON k.id = g.of_id
+ORDER BY story, g.duplicate_of IS NOT NULL, a.published_at IS NULL, a.published_at, a.id
 """
 
 
@@ -67,27 +76,27 @@ def unpack_tokens(packed: bytes) -> tuple[Token, ...]:
     return tuple(Token(*values) for values in zip(*json.loads(zlib.decompress(packed)), strict=True))
 
 
-def articles(connection: sqlite3.Connection) -> Iterator[Article]:
-    """Yield the articles by date and id."""
-    for row in connection.execute(f"{_ARTICLES} {BY_ARTICLE}"):
+def articles(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Article]:
+    """Yield the articles by date and id; with ``duplicates`` also the copies that are left out."""
+    for row in connection.execute(_of_all(f"{_ARTICLES} {BY_ARTICLE}", duplicates=duplicates)):
         yield article_of_row(row)
 
 
-def documents(connection: sqlite3.Connection) -> Iterator[Document]:
+def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Document]:
     """Yield the tokens of every article that has been tokenized."""
-    for article_id, tokenizer, packed in connection.execute(_DOCUMENTS):
+    for article_id, tokenizer, packed in connection.execute(_of_all(_DOCUMENTS, duplicates=duplicates)):
         yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
 
 
-def mentions(connection: sqlite3.Connection) -> Iterator[Mention]:
+def mentions(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Mention]:
     """Yield the mentions in the order of the articles; a title's come before its text's."""
-    for row in connection.execute(_MENTIONS):
+    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates)):
         yield Mention(**dict(zip(MENTIONS.names, row, strict=True)))
 
 
-def relations(connection: sqlite3.Connection) -> Iterator[Relation]:
+def relations(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Relation]:
     """Yield the relations in the order of the articles."""
-    for row in connection.execute(_RELATIONS):
+    for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates)):
         yield Relation(**dict(zip(RELATIONS.names, row, strict=True)))
 
 
@@ -107,9 +116,18 @@ def entities(connection: sqlite3.Connection) -> Iterator[Entity]:
         )
 
 
-def article_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
-    """Return the articles as a table."""
-    return ARTICLES.frame(articles(connection))
+def duplicates(connection: sqlite3.Connection) -> Iterator[Duplicate]:
+    """Yield the near-duplicates, group after group; the article that stands for its group comes first."""
+    for row in connection.execute(_DUPLICATES):
+        values = dict(zip(DUPLICATES.names, row, strict=True))
+        values["published_at"] = datetime.fromisoformat(values["published_at"]) if values["published_at"] else None
+        values["kept"] = bool(values["kept"])
+        yield Duplicate(**values)
+
+
+def article_frame(connection: sqlite3.Connection, *, duplicates: bool = False) -> "pd.DataFrame":
+    """Return the articles as a table; with ``duplicates`` also the copies that are left out."""
+    return ARTICLES.frame(articles(connection, duplicates=duplicates))
 
 
 def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
@@ -131,6 +149,16 @@ def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
     return ENTITIES.frame(entities(connection))
 
 
+def duplicate_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the near-duplicates as a table."""
+    return DUPLICATES.frame(duplicates(connection))
+
+
 def relation_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
     """Return the relations as a table."""
     return RELATIONS.frame_of_rows(connection.execute(_RELATIONS))
+
+
+def _of_all(query: str, *, duplicates: bool) -> str:
+    """Return the query over all articles, instead of over those that are no copies."""
+    return query.replace(" stories a", " articles a") if duplicates else query

@@ -62,7 +62,20 @@ CREATE TABLE extras (
 );
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS)
+# A copy goes back among the others when it, or what it is a copy of, changes or is taken out.
+_COPIES = """
+CREATE TABLE copies (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    duplicate_of TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    similarity REAL NOT NULL, left_out INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX copies_by_kept ON copies (duplicate_of);
+CREATE TABLE corpus_done (stage TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER copies_change AFTER UPDATE OF content_hash ON articles WHEN old.content_hash <> new.content_hash BEGIN DELETE FROM copies WHERE article_id = old.id OR duplicate_of = old.id; END;
+CREATE VIEW stories AS SELECT * FROM articles WHERE id NOT IN (SELECT article_id FROM copies WHERE left_out);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES)
 VERSION = len(STEPS)
 
 

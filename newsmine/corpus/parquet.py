@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from newsmine.corpus import frames
+from newsmine.corpus.copies import mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.stages import keep_result
 from newsmine.corpus.whole import whole
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Document, Found, Reading, Token
-from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TABLES, TOKENS, TableSchema, token_row
+from newsmine.schema import ARTICLES, DUPLICATES, MENTIONS, RELATIONS, TABLES, TOKENS, TableSchema, token_row
 
 # Rows of one row group: a few megabytes, so that a table is never in memory as a whole.
 _ROWS = 20_000
-_STORED = (ARTICLES, TOKENS, MENTIONS, RELATIONS)
+_STORED = (ARTICLES, TOKENS, MENTIONS, RELATIONS, DUPLICATES)
 
 
 def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
@@ -30,15 +31,16 @@ def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     tables: dict[str, Iterable[Any]] = {
-        "articles": frames.articles(corpus.connection),
+        "articles": frames.articles(corpus.connection, duplicates=True),
         "tokens": (
             token_row(document.article_id, i, token)
-            for document in frames.documents(corpus.connection)
+            for document in frames.documents(corpus.connection, duplicates=True)
             for i, token in enumerate(document.tokens)
         ),
-        "mentions": frames.mentions(corpus.connection),
+        "mentions": frames.mentions(corpus.connection, duplicates=True),
         "entities": frames.entities(corpus.connection),
-        "relations": frames.relations(corpus.connection),
+        "relations": frames.relations(corpus.connection, duplicates=True),
+        "duplicates": frames.duplicates(corpus.connection),
     }
     return [_write(TABLES[name], records, folder / f"{name}.parquet") for name, records in tables.items()]
 
@@ -54,7 +56,9 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
     folder = Path(folder)
     if not (folder / "articles.parquet").is_file():
         raise InputError(f"{folder}: holds no articles.parquet; name a folder that newsmine wrote")
-    articles, tokens, mentions, relations = (_read(schema, folder / f"{schema.name}.parquet") for schema in _STORED)
+    articles, tokens, mentions, relations, duplicates = (
+        _read(schema, folder / f"{schema.name}.parquet") for schema in _STORED
+    )
     source = Input(path=str(folder), sha256="", fingerprint="parquet")
     add_readings(corpus, source, (Reading(article=article) for article in articles))
     for id_, rows in groupby(tokens, key=lambda row: row.article_id):
@@ -68,6 +72,7 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
         found.setdefault(relation.article_id, ([], []))[1].append(relation)
     for id_, (named, tied) in found.items():
         keep_result(corpus, "entities", id_, Found(mentions=tuple(named), relations=tuple(tied)))
+    mark_copies(corpus, duplicates)
 
 
 def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Path:

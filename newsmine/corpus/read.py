@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def iter_articles(corpus: Corpus) -> Iterator[Article]:
-    """Yield the articles by date and id."""
-    return frames.articles(corpus.connection)
+def iter_articles(corpus: Corpus, *, duplicates: bool = False) -> Iterator[Article]:
+    """Yield the articles by date and id; with ``duplicates`` also the copies that are left out."""
+    return frames.articles(corpus.connection, duplicates=duplicates)
 
 
 def iter_documents(corpus: Corpus) -> Iterator[Document]:
@@ -66,12 +66,12 @@ def day_counts(corpus: Corpus) -> dict[tuple[date | None, str | None], int]:
 
 
 def counts(corpus: Corpus) -> dict[str, int]:
-    """Return how many articles, tokenized articles, mentions, entities and relations there are."""
+    """Return how many articles there are, and without the copies how many are tokenized, mentions, entities, relations."""
     ask = {
         "articles": "SELECT count(*) FROM articles",
-        "documents": "SELECT count(*) FROM documents",
-        "mentions": "SELECT count(*) FROM mentions",
-        "entities": "SELECT count(DISTINCT entity_id) FROM mentions",
-        "relations": "SELECT count(*) FROM relations",
+        "documents": "SELECT count(*) FROM documents d JOIN stories a ON a.id = d.article_id",
+        "mentions": "SELECT count(*) FROM mentions m JOIN stories a ON a.id = m.article_id",
+        "entities": "SELECT count(DISTINCT m.entity_id) FROM mentions m JOIN stories a ON a.id = m.article_id",
+        "relations": "SELECT count(*) FROM relations r JOIN stories a ON a.id = r.article_id",
     }
     return {name: corpus.connection.execute(query).fetchone()[0] for name, query in ask.items()}

@@ -65,7 +65,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
         If the query holds no letter or digit that must occur.
     """
     rows = corpus.connection.execute(
-        "SELECT a.id, a.published_at, a.publisher, a.title, a.text FROM bigrams b JOIN articles a ON a.n = b.rowid "
+        "SELECT a.id, a.published_at, a.publisher, a.title, a.text FROM bigrams b JOIN stories a ON a.n = b.rowid "
         "WHERE bigrams MATCH ? ORDER BY a.published_at DESC, a.id LIMIT ?",
         (match_expression(query), limit),
     )
@@ -78,14 +78,18 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
 
 def count(corpus: Corpus, query: str) -> int:
     """Return how many articles hold the query; see :func:`search`."""
-    found = corpus.connection.execute("SELECT count(*) FROM bigrams WHERE bigrams MATCH ?", (match_expression(query),))
+    found = corpus.connection.execute(
+        "SELECT count(*) FROM bigrams WHERE bigrams MATCH ? AND rowid NOT IN "
+        "(SELECT a.n FROM copies c JOIN articles a ON a.id = c.article_id WHERE c.left_out)",
+        (match_expression(query),),
+    )
     return int(found.fetchone()[0])
 
 
 def found_ids(corpus: Corpus, query: str) -> list[str]:
     """Return the ids of all articles that hold the query, by date; see :func:`search`."""
     rows = corpus.connection.execute(
-        "SELECT a.id FROM bigrams b JOIN articles a ON a.n = b.rowid WHERE bigrams MATCH ? ORDER BY a.published_at, a.id",
+        "SELECT a.id FROM bigrams b JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH ? ORDER BY a.published_at, a.id",
         (match_expression(query),),
     )
     return [id_ for (id_,) in rows]

@@ -85,7 +85,7 @@ def keep_result(corpus: Corpus, stage: StageName, article_id: str, result: Docum
 
 def _waiting(corpus: Corpus, stage: str, fingerprint: str) -> list[str]:
     rows = corpus.connection.execute(
-        "SELECT a.id FROM articles a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
+        "SELECT a.id FROM stories a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
         "WHERE d.fingerprint IS NOT ? OR d.content_hash IS NOT a.content_hash ORDER BY a.n",
         (stage, fingerprint),
     )
@@ -132,7 +132,7 @@ def _keep(
 
 
 def _report(corpus: Corpus, stage: str, done: int) -> StageReport:
-    total = corpus.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    total = corpus.connection.execute("SELECT count(*) FROM stories").fetchone()[0]
     failed = corpus.connection.execute(
         "SELECT article_id, error FROM done WHERE stage = ? AND error IS NOT NULL ORDER BY article_id", (stage,)
     )

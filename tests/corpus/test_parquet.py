@@ -50,10 +50,11 @@ def corpus():
 
 def test_all_tables_come_back_equal(corpus, tmp_path):
     files = write_parquet(corpus, tmp_path)
-    assert sorted(path.stem for path in files) == ["articles", "entities", "mentions", "relations", "tokens"]
+    names = ["articles", "duplicates", "entities", "mentions", "relations", "tokens"]
+    assert sorted(path.stem for path in files) == names
     with Corpus.open(":memory:") as again:
         read_parquet(tmp_path, again)
-        for table in ("articles", "tokens", "mentions", "entities", "relations"):
+        for table in names:
             assert getattr(again, table)().equals(getattr(corpus, table)()), table
 
 
