@@ -21,7 +21,8 @@ class Layout:
     ``publisher`` is for portals: where the page names the newspaper.
 
     Where ``within`` is ``"script"``, the page brings its article as JSON in a script: the fields are then the keys of
-    that object, ``marks`` and ``drop`` stay selectors.
+    that object, ``marks`` and ``drop`` stay selectors. ``body`` may then name several keys, parted by blanks: what the
+    page draws above the text, a subtitle say, and last the text itself.
     """
 
     title: str | None = None

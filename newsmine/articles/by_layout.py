@@ -171,7 +171,8 @@ def _labelled(node: Element) -> str:
 
 
 def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
-    _, found = next(script_objects(index.root, (layout.body,)), ("", None))
+    *before, key = layout.body.split()
+    _, found = next(script_objects(index.root, (key,)), ("", None))
     if found is None:
         return Fields(), Body()
     title = _value(found, layout.title)
@@ -179,9 +180,14 @@ def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
     fields.published_at = parse_date(_value(found, layout.published_at) or "")
     fields.modified_at = parse_date(_value(found, layout.modified_at) or "")
     fields.authors = clean_authors([_value(found, layout.authors) or ""])
-    inner = parse(str(found[layout.body]))
+    heads = [line for name in before for line in (_value(found, name) or "").split("\n") if line]
+    inner = parse(str(found[key]))
     body = read_body([inner], Index(inner), title=title, drop=layout.drop, captions=layout.captions)
-    return fields, body if body.lines else read_lines(html_lines(str(found[layout.body])), title=title)
+    if not body.lines:
+        body = read_lines(html_lines(str(found[key])), title=title)
+    if body.lines and not set(heads) & set(body.lines):
+        body.lines[:0] = heads
+    return fields, body
 
 
 def _value(found: dict[str, Any], key: str | None) -> str | None:

@@ -28,7 +28,7 @@ PUBLISHER = Publisher(
             within="script",
             marks='meta[property="og:site_name"][content="한국일보"]',
             title="title",
-            body="contentHtml",
+            body="subTitle contentHtml",
             subtitle="subTitle",
             published_at="deployDt",
             modified_at="reDeployDt",
