@@ -17,6 +17,7 @@ from newsmine.pages.plan import Plan, plan_from_json
 # Seconds in which a page that is under way may be finished, when the one who asked is gone.
 _LAST_SECONDS = 3.0
 _LOCKED, _ENDED = 4, 3
+_READ_AT_ONCE = 4096
 
 
 def main() -> None:
@@ -107,7 +108,9 @@ def _crawl(plan: Plan, store: PageStore) -> None:
 
 def _watch() -> None:
     """End when stdin ends: the one who asked is gone, or wants no more."""
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: a lock of it, held at the end of the process, would crash Python.
+    while os.read(0, _READ_AT_ONCE):
+        pass
     from twisted.internet import reactor
 
     reactor.callFromThread(reactor.stop)  # type: ignore[attr-defined]

@@ -1,17 +1,24 @@
 """What to ask where, and what an answer of a feed, a sitemap, a list or a search leads to."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Literal
 
 from newsmine.html.decode import decode
+from newsmine.pages import google, naver
+from newsmine.pages.feeds import read_feed
 from newsmine.pages.links import Link, may_lie_within
+from newsmine.pages.lists import list_url, next_page, read_list
 from newsmine.pages.plan import Plan
+from newsmine.pages.sitemaps import may_hold, read_sitemap
 from newsmine.records import KST
 
-SourceKind = Literal["feed", "sitemap", "list", "naver", "google"]
+SourceKind = Literal["feed", "sitemap", "list", "search", "naver", "google"]
+
+# An index of indexes of indexes is a loop.
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,22 +30,31 @@ class Ask:
     root: str
     page: int = 1
     query: str | None = None
-    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What came of a question; ``seen_at`` is when it was asked, which may be an earlier run."""
+
+    body: bytes
+    url: str
+    status: int
+    seen_at: datetime
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What an answer holds: articles within the dates, how many it names at all, and what to ask next.
 
-    ``next_page`` is asked only where this page brought something.
+    ``following`` is the next page of a list or search: worth asking where this page named something new.
     """
 
     links: tuple[Link, ...]
     named: int
     asks: tuple[Ask, ...] = ()
-    next_page: Ask | None = None
-    older: bool = False
-    total: int | None = field(default=None)
+    following: Ask | None = None
+    remark: str | None = None
 
 
 def ask_to_json(ask: Ask) -> str:
@@ -55,24 +71,28 @@ def first_asks(plan: Plan) -> list[Ask]:
     """Return what to ask the sources of a plan at first."""
     asks = [Ask(kind="feed", url=url, root=url) for url in plan.feeds]
     asks += [Ask(kind="sitemap", url=url, root=url) for url in plan.sitemaps]
-    for base in plan.lists:
-        queries = plan.queries if _searches(base) else (None,)
-        asks += [_list_ask(plan, base, page=1, query=query) for query in queries or (None,)]
+    asks += [Ask(kind="list", url=url, root=url) for url in plan.lists]
     for query in plan.queries:
+        for site in plan.searches:
+            url = list_url(site, query=query, since=plan.since, until=plan.until)
+            asks.append(Ask(kind="search", url=url, root=site, query=query))
         if plan.google:
-            asks.append(_google_ask(plan, query))
+            asks += [Ask(kind="google", url=url, root="google", query=query) for url in _google_urls(plan, query)]
         if plan.naver:
-            asks += _naver_asks(plan, query)
+            url = naver.request_url(query, door=door_of(plan))
+            asks.append(Ask(kind="naver", url=url, root="naver", query=query))
     return asks
 
 
 def still_wanted(plan: Plan, ask: Ask) -> bool:
     """Return whether a question that an earlier run left open belongs to a source of this plan."""
-    roots = {*plan.feeds, *plan.sitemaps, *plan.lists}
-    return ask.root in roots or (ask.query in plan.queries and ask.root in {"naver", "google"})
+    if ask.query is not None and ask.query not in plan.queries:
+        return False
+    roots = {*plan.feeds, *plan.sitemaps, *plan.lists, *plan.searches}
+    return ask.root in roots | {name for name in ("naver", "google") if getattr(plan, name)}
 
 
-def read_source(plan: Plan, ask: Ask, body: bytes, *, url: str, charset: str | None = None) -> Answer:
+def read_source(plan: Plan, ask: Ask, answered: Answered) -> Answer:
     """Return what an answer holds.
 
     Raises
@@ -81,49 +101,60 @@ def read_source(plan: Plan, ask: Ask, body: bytes, *, url: str, charset: str | N
         If it is not what the source should give.
     """
     if ask.kind == "feed":
-        from newsmine.pages.feeds import read_feed
-
-        return _answer(plan, read_feed(body, url=url))
-    if ask.kind == "sitemap":
-        return _sitemap(plan, ask, body, url)
-    if ask.kind == "list":
-        from newsmine.pages.lists import read_list
-
-        links = read_list(decode(body, charset).text, url=url, settings=None)
-        return _with_next(plan, ask, _answer(plan, links))
+        return _answer(plan, read_feed(answered.body, url=answered.url))
     if ask.kind == "google":
-        from newsmine.pages.google import read_answer
+        return _answer(plan, google.read_answer(answered.body, url=answered.url))
+    if ask.kind == "sitemap":
+        return _sitemap(plan, ask, answered)
+    return _naver(plan, ask, answered) if ask.kind == "naver" else _list(plan, ask, answered)
 
-        return _answer(plan, read_answer(body))
-    return _naver(plan, ask, body)
+
+def door_of(plan: Plan) -> naver.NaverDoor:
+    """Return the door of Naver's search that a plan names."""
+    door = naver.DOORS[plan.naver or "apihub"]
+    return replace(door, url=plan.naver_url) if plan.naver_url else door
 
 
 def headers_for(plan: Plan, ask: Ask) -> Mapping[str, str]:
-    """Return what a question sends along: the keys of a search; they are never stored."""
-    if ask.kind != "naver":
-        return {}
-    return {}
+    """Return what a question sends along: the keys of a search, which are never stored.
+
+    Raises
+    ------
+    SearchError
+        If the environment holds no keys.
+    """
+    return naver.headers(naver.read_keys(), door_of(plan)) if ask.kind == "naver" else {}
 
 
 def period(plan: Plan) -> tuple[datetime | None, datetime | None]:
-    """Return the first and the last moment that a plan asks for."""
+    """Return the first and the last moment that a plan asks for.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> period(Plan(store="a", until=date(2024, 11, 27)))[1].isoformat(timespec="seconds")
+    '2024-11-27T23:59:59+09:00'
+    """
     since = datetime.combine(plan.since, time.min, KST) if plan.since else None
     until = datetime.combine(plan.until, time.min, KST) + timedelta(days=1, microseconds=-1) if plan.until else None
     return since, until
 
 
-def _answer(plan: Plan, links: "list[Link] | tuple[Link, ...]") -> Answer:
+def _answer(plan: Plan, links: Sequence[Link]) -> Answer:
     since, until = period(plan)
     within = tuple(link for link in links if may_lie_within(link, since=since, until=until))
+    return Answer(links=within, named=len(links))
+
+
+def _all_older(plan: Plan, links: Sequence[Link]) -> bool:
+    """Whether a page, newest first, lies before the dates: what follows does too."""
+    since, _ = period(plan)
     dates = [link.published_at for link in links if link.published_at is not None]
-    older = since is not None and bool(dates) and max(dates) < since
-    return Answer(links=within, named=len(links), older=older)
+    return since is not None and bool(dates) and max(dates) < since
 
 
-def _sitemap(plan: Plan, ask: Ask, body: bytes, url: str) -> Answer:
-    from newsmine.pages.sitemaps import may_hold, read_sitemap
-
-    found = read_sitemap(body, url=url)
+def _sitemap(plan: Plan, ask: Ask, answered: Answered) -> Answer:
+    found = read_sitemap(answered.body, url=answered.url)
     since, until = period(plan)
     answer = _answer(plan, found.links)
     changed = found.changed or (None,) * len(found.children)
@@ -132,45 +163,48 @@ def _sitemap(plan: Plan, ask: Ask, body: bytes, url: str) -> Answer:
         for child, when in zip(found.children, changed, strict=True)
         if may_hold(child, when, since=since, until=until)
     ]
-    asks = tuple(
-        Ask(kind="sitemap", url=child, root=ask.root, depth=ask.depth + 1)
-        for child in children[: plan.max_pages]
-        if ask.depth < _DEEPEST
+    asks = tuple(Ask(kind="sitemap", url=child, root=ask.root, page=ask.page + 1) for child in children)
+    remark = None if found.complete else f"{ask.url}: the sitemap breaks off; what stands before was read"
+    if len(asks) > plan.max_pages:
+        remark = f"{ask.url}: {len(asks):,} further sitemaps; the first {plan.max_pages} are read; give dates"
+    return Answer(
+        links=answer.links,
+        named=answer.named + len(found.children),
+        asks=asks[: plan.max_pages] if ask.page <= _DEEPEST else (),
+        remark=remark,
     )
-    return Answer(links=answer.links, named=answer.named + len(found.children), asks=asks, older=answer.older)
 
 
-def _with_next(plan: Plan, ask: Ask, answer: Answer) -> Answer:
-    more = ask.page < plan.max_pages and not answer.older and answer.named
-    following = _list_ask(plan, ask.root, page=ask.page + 1, query=ask.query) if more else None
-    return Answer(links=answer.links, named=answer.named, next_page=following, older=answer.older)
+def _list(plan: Plan, ask: Ask, answered: Answered) -> Answer:
+    html = decode(answered.body, answered.charset).text
+    links = read_list(html, url=answered.url, seen_at=answered.seen_at)
+    answer = _answer(plan, links)
+    url = next_page(html, url=answered.url)
+    if url is None and ask.kind == "search" and ask.query and links:
+        url = list_url(ask.root, page=ask.page + 1, query=ask.query, since=plan.since, until=plan.until)
+    if url is None or not links or _all_older(plan, links):
+        return answer
+    if ask.page >= plan.max_pages:
+        return replace(answer, remark=f"{ask.url}: page {ask.page:,} is the last that is read; there are more")
+    return replace(answer, following=replace(ask, url=url, page=ask.page + 1))
 
 
-def _list_ask(plan: Plan, base: str, *, page: int, query: str | None) -> Ask:
-    from newsmine.pages.lists import list_url
-
-    url = list_url(base, page=page, query=query, since=plan.since, until=plan.until)
-    return Ask(kind="list", url=url, root=base, page=page, query=query)
-
-
-def _searches(base: str) -> bool:
-    return "sc_word" in base or "search" in base.lower()
+def _google_urls(plan: Plan, query: str) -> list[str]:
+    # A feed brings at most 100 articles, so that a period is asked week by week.
+    if plan.since and plan.until:
+        urls = list(google.search_urls(query, since=plan.since, until=plan.until))
+    else:
+        urls = [google.search_url(query, since=plan.since, until=plan.until)]
+    return [url.replace("https://news.google.com", plan.google_url.rstrip("/"), 1) for url in urls] if plan.google_url else urls
 
 
-def _google_ask(plan: Plan, query: str) -> Ask:
-    from newsmine.pages.google import search_url
-
-    url = search_url(query, since=plan.since, until=plan.until)
-    return Ask(kind="google", url=url, root="google", query=query)
-
-
-def _naver_asks(plan: Plan, query: str) -> list[Ask]:
-    return []
-
-
-def _naver(plan: Plan, ask: Ask, body: bytes) -> Answer:
-    return Answer(links=(), named=0)
-
-
-# An index of indexes of indexes is a loop.
-_DEEPEST = 3
+def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:
+    found = naver.read_answer(answered.body, url=ask.url, status=answered.status)
+    answer, start = _answer(plan, found.links), found.start + naver.DISPLAY
+    if start > found.total or not found.links or _all_older(plan, found.links):
+        return answer
+    if start > naver.LAST_START:
+        reason = f"{found.total:,} articles of {ask.query!r}, of which Naver gives the newest; ask for more words, each apart"
+        return replace(answer, remark=reason)
+    url = naver.request_url(ask.query or "", start=start, door=door_of(plan))
+    return replace(answer, following=replace(ask, url=url, page=ask.page + 1))
