@@ -89,7 +89,7 @@ def search_urls(query: str, *, since: date, until: date, days: int = 7) -> Itera
         last = first - timedelta(days=1)
 
 
-def read_answer(body: bytes, *, url: str) -> list[Link]:
+def read_answer(body: bytes, *, url: str = _SEARCH) -> list[Link]:
     """Return the articles of an answer: headline without the outlet's name, the outlet, and the address.
 
     Older addresses hold the article's URL, which is taken out; of the newer ones the portal's redirect stays, and the

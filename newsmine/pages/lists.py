@@ -3,24 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from cssselect import SelectorError
-from lxml import etree
-from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement
 
 from newsmine.errors import ListError
 from newsmine.pages.links import Link, absolute_url, plain_title
 from newsmine.pages.list_dates import list_date
 from newsmine.pages.list_shapes import item_date, largest_group
+from newsmine.pages.list_tree import parse_list, select
 from newsmine.publishers.lists import LISTS, NDSOFT
 from newsmine.sources import ListLayout
 
-# The longest list page seen has 0.6 million characters and 12,000 tags.
-_LONGEST, _MOST_TAGS = 20_000_000, 60_000
-_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,400}\?>")
 _NOTHING_FOUND = re.compile(
     r"(?:검색\s?결과|검색된\s?기사|등록된\s?기사|등록된\s?뉴스|해당\s?기사|기사|결과|데이터|게시물|내용)(?:이|가|는|은)?\s?"
     r"(?:없습니다|없음|존재하지\s?않습니다)|no\s(?:search\s)?results?\b|총\s?0\s?건",
@@ -66,11 +60,11 @@ def read_list(
     >>> link.title, link.published_at.minute
     ('광주 AI 집적단지 첫 삽', 52)
     """
-    tree = _tree(html, url)
+    tree = parse_list(html, url)
     tried = (settings,) if settings is not None else _known(url)
     marked: list[ListLayout] = []
     for layout in tried:
-        if layout is settings or _select(tree, layout.marks):
+        if layout is settings or select(tree, layout.marks):
             marked.append(layout)
             links = _read(tree, layout, url=url, seen_at=seen_at)
             if links:
@@ -95,20 +89,22 @@ def list_url(  # noqa: PLR0913 - a search has these parts
     base: str,
     *,
     page: int = 1,
-    query: str = "",
+    query: str | None = None,
     since: date | None = None,
     until: date | None = None,
     settings: ListLayout | None = None,
 ) -> str:
-    """Return the address of a list or a search.
+    """Return the address of a page of a list or of a search.
 
     Parameters
     ----------
     base : str
-        The outlet's site, such as ``https://hanbit.example``.
+        The outlet's site, such as ``https://hanbit.example``: the layout says how the address goes on. Or the address
+        of a list: its own parameters stay; where it holds ``{page}``, ``{query}``, ``{since}`` or ``{until}``, they
+        are filled in.
     page : int
         From 1.
-    query : str
+    query : str, optional
         What is searched; a section's code where the layout's address says so.
     since, until : datetime.date, optional
         First and last day.
@@ -122,23 +118,23 @@ def list_url(  # noqa: PLR0913 - a search has these parts
 
     Examples
     --------
-    >>> print(list_url("https://hanbit.example/", page=2, query="인공지능", since=date(2024, 11, 1)))
-    https://hanbit.example/news/articleList.html?page=2&sc_area=A&sc_word=%EC%9D%B8%EA%B3%B5%EC%A7%80%EB%8A%A5&sc_sdate=2024-11-01&sc_order_by=E&view_type=sm
+    >>> list_url("https://hanbit.example/", page=2, query="AI", since=date(2024, 11, 1)).partition("?")[2]
+    'page=2&sc_area=A&sc_word=AI&sc_sdate=2024-11-01&sc_order_by=E&view_type=sm'
+    >>> list_url("https://hanbit.example/section.php?sid=5", page=3)
+    'https://hanbit.example/section.php?sid=5&page=3'
     """
-    layout = NDSOFT[0] if settings is None else settings
-    if layout.url is None:
-        raise ValueError(f"the lists at {layout.items!r} have no address to build; give the address of the list itself")
-    address, _, parameters = layout.url.partition("?")
+    layout = settings or next((known for known in _known(base) if known.url), NDSOFT[0])
     values = {
-        "base": base.rstrip("/"),
         "page": str(page - 1 + layout.first_page),
-        "query": query,
+        "query": query or "",
         "since": since.strftime(layout.day) if since else "",
         "until": until.strftime(layout.day) if until else "",
     }
-    path = address.format(**{name: value if name == "base" else quote(value) for name, value in values.items()})
-    pairs = [(name, value.format(**values)) for name, value in parse_qsl(parameters)]
-    return f"{path}?{urlencode([(name, value) for name, value in pairs if value])}"
+    if urlsplit(base).path.strip("/"):
+        return _filled(base, values) if "{" in base else _turned(base, layout, values)
+    if layout.url is None:
+        raise ValueError(f"the lists at {layout.items!r} have no address to build; give the address of the list itself")
+    return _filled(layout.url.replace("{base}", base.rstrip("/")), values)
 
 
 def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str | None:
@@ -152,8 +148,8 @@ def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str
     >>> next_page(page, url="https://hanbit.example/news/articleList.html")
     'https://hanbit.example/news/articleList.html?page=2'
     """
-    tree = _tree(html, url)
-    for element in _select(tree, "link[rel~=next][href], a[rel~=next][href]"):
+    tree = parse_list(html, url)
+    for element in select(tree, "link[rel~=next][href], a[rel~=next][href]"):
         address = absolute_url(element.get("href"), url)
         if address is not None and address != url:
             return address
@@ -171,17 +167,30 @@ def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str
     return None
 
 
-def _tree(html: str, url: str) -> HtmlElement:
-    tags = html.count("<")
-    if len(html) > _LONGEST or tags > _MOST_TAGS:
-        reason = f"a page of {len(html):,} characters and {tags:,} tags is read by none; give a smaller list"
-        raise ListError(url, "a[href]", reason)
-    text = _DECLARATION.sub("", html.replace("\x00", "").lstrip("\ufeff"))
-    parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    try:
-        return document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except etree.ParserError as error:
-        raise ListError(url, "a[href]", "the page is empty; fetch it again") from error
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    """Return a pattern with its values; a parameter whose value is empty is left out."""
+    address, _, parameters = pattern.partition("?")
+    for name, value in values.items():
+        address = address.replace(f"{{{name}}}", quote(value))
+    pairs = []
+    for name, value in parse_qsl(parameters, keep_blank_values=True):
+        key = value[1:-1] if value.startswith("{") and value.endswith("}") else None
+        if key not in values or values[key]:
+            pairs.append((name, values.get(key, value) if key else value))
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
+def _turned(base: str, layout: ListLayout, values: dict[str, str]) -> str:
+    """Return another page of the list at an address, with ndsoft's words for a search where it is one of its lists."""
+    parts = urlsplit(base)
+    wanted = {layout.page_parameter: values["page"]} if values["page"] != "1" else {}
+    if parts.path.endswith("/articleList.html"):
+        wanted |= {"sc_word": values["query"], "sc_sdate": values["since"], "sc_edate": values["until"]}
+        wanted |= {"sc_area": "A"} if values["query"] else {}
+    wanted = {name: value for name, value in wanted.items() if value}
+    # As they are written: older sites write Korean words in EUC-KR.
+    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in wanted]
+    return parts._replace(query="&".join([*kept, urlencode(wanted)]).strip("&")).geturl()
 
 
 def _known(url: str) -> Iterator[ListLayout]:
@@ -193,7 +202,7 @@ def _known(url: str) -> Iterator[ListLayout]:
 
 
 def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
-    items = _select(tree, layout.items)
+    items = select(tree, layout.items)
     links: dict[str, Link] = {}
     for item in items:
         anchor = _anchor(item, layout)
@@ -204,7 +213,7 @@ def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime 
         title = _first(item, layout.title) or _text(anchor) or plain_title(anchor.get("title"))
         if title is None or len(title) < _SHORTEST_TITLE:
             continue
-        dates = (list_date(_text(place) or "", seen_at) for place in _select(around, layout.published_at))
+        dates = (list_date(_text(place) or "", seen_at) for place in select(around, layout.published_at))
         links[address] = Link(
             url=address,
             title=title,
@@ -221,7 +230,7 @@ def _anchor(item: HtmlElement, layout: ListLayout) -> HtmlElement | None:
         return item
     anchors = [
         anchor
-        for found in _select(item, layout.link)
+        for found in select(item, layout.link)
         for anchor in ([found] if found.get("href") else found.iter("a"))
         if anchor.get("href")
     ]
@@ -240,19 +249,7 @@ def _around(item: HtmlElement, items: list[HtmlElement]) -> HtmlElement:
 
 
 def _first(item: HtmlElement, selector: str | None) -> str | None:
-    return next((text for text in map(_text, _select(item, selector)) if text), None)
-
-
-def _select(element: HtmlElement, selector: str | None) -> list[HtmlElement]:
-    return list(_compiled(selector)(element)) if selector else []
-
-
-@lru_cache(maxsize=512)
-def _compiled(selector: str) -> CSSSelector:
-    try:
-        return CSSSelector(selector, translator="html")
-    except SelectorError as error:
-        raise ValueError(f"{selector!r} is no selector: {error}") from error
+    return next((text for text in map(_text, select(item, selector)) if text), None)
 
 
 def _text(element: HtmlElement) -> str | None:

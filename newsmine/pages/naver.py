@@ -174,7 +174,7 @@ def request_url(
     return f"{door.url}?{urlencode({'query': query, 'display': display, 'start': start, 'sort': sort})}"
 
 
-def read_answer(body: bytes, *, url: str, status: int = _OK) -> NaverAnswer:
+def read_answer(body: bytes, *, url: str = APIHUB.url, status: int = _OK) -> NaverAnswer:
     """Return the articles of an answer, by their own outlets' addresses.
 
     ``Link.url`` is the outlet's page; Naver's own, whose robots.txt refuses robots, is ``Link.portal_url``.
