@@ -73,9 +73,10 @@ def drop_ask(store: PageStore, ask: str, *, most_tries: int) -> None:
         connection.execute("DELETE FROM asks WHERE ask = ? AND tries >= ?", (ask, most_tries))
 
 
-def add_known(store: PageStore, keys: Iterable[str]) -> None:
-    """Remember articles that the corpus has from elsewhere, so that they are not fetched."""
+def set_known(store: PageStore, keys: Iterable[str]) -> None:
+    """Remember the articles that the corpus has, from wherever, so that they are not fetched; others are forgotten."""
     with saving(store) as connection:
+        connection.execute("DELETE FROM known")
         connection.executemany("INSERT OR IGNORE INTO known (key) VALUES (?)", ((key,) for key in keys))
 
 

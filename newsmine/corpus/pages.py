@@ -1,6 +1,7 @@
 """The store of fetched pages: one SQLite file beside the corpus, one transaction a page."""
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 import sys
@@ -23,7 +24,8 @@ _LOCK_ATTEMPTS, _LOCK_PAUSE = 10, 0.5
 VERSION = 1
 _TABLES = """
 CREATE TABLE responses (
-    url TEXT PRIMARY KEY, status INTEGER NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL, fetched_at TEXT NOT NULL
+    url TEXT PRIMARY KEY, status INTEGER NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL, sha256 TEXT NOT NULL,
+    fetched_at TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE frontier (
     n INTEGER PRIMARY KEY,
@@ -59,6 +61,7 @@ class FetchedPage:
     url: str
     final_url: str
     body: bytes
+    sha256: str
     charset: str | None
     fetched_at: datetime
     title: str | None = None
@@ -126,12 +129,13 @@ def save_response(store: PageStore, response: StoredResponse, *, key: str | None
     headers = json.dumps({name: list(values) for name, values in response.headers.items()}, ensure_ascii=False)
     with saving(store) as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO responses (url, status, headers, body, fetched_at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO responses (url, status, headers, body, sha256, fetched_at) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 response.url,
                 response.status,
                 headers,
                 zlib.compress(response.body, 6),
+                hashlib.sha256(response.body).hexdigest(),
                 response.fetched_at.isoformat(timespec="seconds"),
             ),
         )
@@ -163,7 +167,7 @@ def fetched_pages(store: PageStore, *, keys: "tuple[str, ...] | None" = None) ->
     """Yield the fetched article pages in the order in which they were found; only those keys, if given."""
     query = (
         "SELECT f.key, f.url, f.final_url, r.body, r.headers, r.fetched_at, f.title, f.published_at, f.publisher, "
-        "f.found_in FROM frontier f JOIN responses r ON r.url = f.final_url WHERE f.state = 'fetched' "
+        "f.found_in, r.sha256 FROM frontier f JOIN responses r ON r.url = f.final_url WHERE f.state = 'fetched' "
     )
     if keys is None:
         rows = store.connection.execute(query + "ORDER BY f.n")
@@ -183,7 +187,18 @@ def fetched_pages(store: PageStore, *, keys: "tuple[str, ...] | None" = None) ->
             published_at=datetime.fromisoformat(row[7]) if row[7] else None,
             publisher=row[8],
             found_in=row[9],
+            sha256=row[10],
         )
+
+
+def fetched_keys(store: PageStore) -> list[tuple[str, str, str]]:
+    """Return key, final URL and hash of every fetched article page, in the order in which they were found."""
+    return list(
+        store.connection.execute(
+            "SELECT f.key, f.final_url, r.sha256 FROM frontier f JOIN responses r ON r.url = f.final_url "
+            "WHERE f.state = 'fetched' ORDER BY f.n"
+        )
+    )
 
 
 @contextlib.contextmanager

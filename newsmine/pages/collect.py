@@ -14,7 +14,7 @@ from newsmine.errors import CollectError
 from newsmine.pages.plan import Plan, plan_to_json
 
 Event = Mapping[str, Any]
-"""What happened: ``event`` is ``page``, ``failed``, ``source``, ``source_failed`` or ``done``."""
+"""What happened: ``event`` is ``page``, ``failed``, ``source``, ``source_failed``, ``remark`` or ``done``."""
 
 # Seconds for the process to end by itself; it gives a page under way three.
 _PATIENCE = 10.0
@@ -36,7 +36,7 @@ class CollectReport:
     """What a collection did.
 
     ``found`` articles were named by ``sources`` answers, ``new`` of them for the first time; ``fetched`` were had in
-    this run; ``pending`` are still to fetch, by the next run.
+    this run; ``pending`` are still to fetch, by the next run. ``remarks`` say where a source holds more than was asked.
     """
 
     sources: int = 0
@@ -46,6 +46,7 @@ class CollectReport:
     pending: int = 0
     failures: tuple[Failure, ...] = ()
     source_failures: tuple[Failure, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def collect(plan: Plan, *, on_event: Callable[[Event], None] | None = None) -> CollectReport:
@@ -109,6 +110,7 @@ class _Tally:
         self.counts: collections.Counter[str] = collections.Counter()
         self.failures: list[Failure] = []
         self.source_failures: list[Failure] = []
+        self.remarks: list[str] = []
         self.done = False
         self.error: str | None = None
 
@@ -121,6 +123,8 @@ class _Tally:
         elif kind in {"failed", "source_failed"}:
             failure = Failure(url=event["url"], kind=event["kind"], reason=event["reason"])
             (self.failures if kind == "failed" else self.source_failures).append(failure)
+        elif kind == "remark":
+            self.remarks.append(event["reason"])
         elif kind == "done":
             self.done = True
             self.counts["pending"] = event["new"]
@@ -136,6 +140,7 @@ class _Tally:
             pending=self.counts["pending"],
             failures=tuple(self.failures),
             source_failures=tuple(self.source_failures),
+            remarks=tuple(self.remarks),
         )
 
 

@@ -64,6 +64,9 @@ class Kept(_Part):
             return response
         if response.status == _NOT_MODIFIED and kept is not None:
             return _shown(kept)
+        if response.status != _OK and request.meta["kind"] == "naver":
+            # A search says in its body what is wrong.
+            return response
         if response.status != _OK:
             raise PageFault("http_status", f"{request.url}: HTTP status {response.status}", status=response.status)
         save_response(spider.store, _stored(request, response), key=request.meta.get("key"))

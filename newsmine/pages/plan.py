@@ -46,11 +46,14 @@ class Plan:
     store : str
         File of the page store.
     feeds, sitemaps, lists : tuple of str
-        URLs that name articles; a list is a page of the outlet with links to next pages.
+        URLs that name articles; a list is a page of the outlet, with its next pages.
+    searches : tuple of str
+        Sites of the ndsoft family whose own search is asked, such as ``https://hanbit.example``.
     queries : tuple of str
-        What to ask searches for, and lists that can search.
+        What the searches are asked for.
     naver : str or None
-        Door of Naver's search: ``openapi`` or ``apihub``; ``naver_url`` is another address of it.
+        Door of Naver's search: ``openapi`` or ``apihub``; ``naver_url`` is another address of it. Its keys come from the
+        environment, and are neither in a plan nor in a store.
     google : bool
         Whether Google News is asked; ``google_url`` is another address of it.
     urls : tuple of str
@@ -83,6 +86,7 @@ class Plan:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()
     naver: str | None = None
     naver_url: str | None = None

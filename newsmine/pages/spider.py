@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from scrapy import Spider, signals
@@ -17,16 +18,19 @@ from newsmine.corpus.frontier import (
     note_source,
     open_asks,
     pending,
+    take_quota,
     unknown_keys,
 )
 from newsmine.corpus.pages import PageStore
-from newsmine.errors import InputError
+from newsmine.errors import InputError, QuotaError
 from newsmine.html.addresses import canonical_url
 from newsmine.pages.faults import PageFault, fault_of
 from newsmine.pages.guard import host_of
 from newsmine.pages.links import Link
-from newsmine.pages.plan import Plan
+from newsmine.pages.naver import DAILY_CALLS
+from newsmine.pages.plan import FaultKind, Plan
 from newsmine.pages.sources import (
+    Answered,
     Ask,
     ask_from_json,
     ask_to_json,
@@ -36,6 +40,7 @@ from newsmine.pages.sources import (
     still_wanted,
 )
 from newsmine.pages.turns import Turns
+from newsmine.records import KST
 
 # How many runs try a page or a question whose fault passes, before it counts as failed.
 _MOST_TRIES = 5
@@ -74,8 +79,8 @@ class Collector(Spider):
             if still_wanted(self.plan, ask):
                 asks[text] = ask
         add_found(self.store, _targets(links), asks=asks)
-        for ask in asks.values():
-            yield self._ask_request(ask)
+        for request in self._ask_requests(asks.values()):
+            yield request
 
     def on_idle(self) -> None:
         """Fetch the next articles, as long as there are any and more are wanted."""
@@ -113,7 +118,10 @@ class Collector(Spider):
         """Keep the links of an answer, and ask what it leads to."""
         ask: Ask = response.meta["ask"]
         try:
-            answer = read_source(self.plan, ask, response.body, url=response.url, charset=_charset(response))
+            answer = read_source(self.plan, ask, _answered(response))
+        except QuotaError as error:
+            self._lost(ask, PageFault("quota", str(error)))
+            return
         except InputError as error:
             add_found(self.store, (), done=ask_to_json(ask))
             self._lost(ask, PageFault("unreadable_source", str(error)))
@@ -121,12 +129,13 @@ class Collector(Spider):
         targets = _targets(answer.links, found_in=ask.root)
         new = unknown_keys(self.store, [target.key for target in targets])
         asks = list(answer.asks)
-        if answer.next_page is not None and (new or self.plan.since is not None):
-            asks.append(answer.next_page)
+        if answer.following is not None and (new or self.plan.since is not None):
+            asks.append(answer.following)
         add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks))
         self._told(ask, answer.named, len(targets), len(new))
-        for following in asks:
-            yield self._ask_request(following)
+        if answer.remark:
+            tell("remark", url=ask.url, root=ask.root, reason=answer.remark)
+        yield from self._ask_requests(asks)
 
     def on_lost_answer(self, failure: Any) -> None:  # noqa: ANN401 - Twisted's
         """Note and tell why a source was not asked; the next run asks again."""
@@ -134,21 +143,39 @@ class Collector(Spider):
         drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
         self._lost(ask, fault)
 
-    def _ask_request(self, ask: Ask) -> Request:
-        return Request(
-            ask.url,
-            self.on_answer,
-            errback=self.on_lost_answer,
-            headers=dict(headers_for(self.plan, ask)),
-            meta={"kind": ask.kind, "ask": ask},
-            priority=10,
-            dont_filter=True,
-        )
+    def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
+        for ask in asks:
+            meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
+            try:
+                headers = dict(headers_for(self.plan, ask))
+                if ask.kind == "naver":
+                    # Keys must not follow a redirect to another host.
+                    meta["dont_redirect"] = True
+                    self._spend(ask)
+            except InputError as error:
+                kind: FaultKind = "quota" if isinstance(error, QuotaError) else "unreadable_source"
+                self._lost(ask, PageFault(kind, str(error)))
+                continue
+            yield Request(
+                ask.url,
+                self.on_answer,
+                errback=self.on_lost_answer,
+                headers=headers,
+                meta=meta,
+                priority=10,
+                dont_filter=True,
+            )
+
+    def _spend(self, ask: Ask) -> None:
+        if self.plan.offline or take_quota(self.store, "naver", most=DAILY_CALLS):
+            return
+        reason = f"the {DAILY_CALLS:,} calls of today are spent; go on tomorrow (Korean time)"
+        raise QuotaError(f"Naver's search {ask.query!r}", "quota", reason)
 
     def _told(self, ask: Ask, named: int, within: int, new: int) -> None:
         tell("source", url=ask.url, root=ask.root, kind=ask.kind, links=named, within=within, new=new)
         before = note_source(self.store, ask.url, named)
-        if not named and (before or (ask.kind in {"feed", "sitemap", "list"} and ask.page == 1)):
+        if not named and ask.page == 1 and (before or ask.kind in {"feed", "sitemap", "list"}):
             gave = f"; it gave {before:,} before" if before else ""
             reason = (
                 f"{ask.url}: no article in this {ask.kind}{gave}; look at it, it may have moved or changed its form"
@@ -179,6 +206,13 @@ def _targets(links: Iterable[Link], *, found_in: str | None = None) -> list[Targ
     ]
 
 
-def _charset(response: Response) -> str | None:
+def _answered(response: Response) -> Answered:
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
-    return kind.partition("charset=")[2].split(";")[0].strip("\"' ") or None
+    kept = response.meta.get("kept")
+    return Answered(
+        body=response.body,
+        url=response.url,
+        status=response.status,
+        seen_at=kept.fetched_at if kept is not None and "kept" in response.flags else datetime.now(KST),
+        charset=kind.partition("charset=")[2].split(";")[0].strip("\"' ") or None,
+    )
