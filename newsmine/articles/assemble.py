@@ -10,7 +10,7 @@ from newsmine.articles.body import Body
 from newsmine.articles.identify import article_id
 from newsmine.html.bylines import clean_authors
 from newsmine.html.clean import is_rights
-from newsmine.html.dates import parse_date
+from newsmine.html.dates import lies_ahead, parse_date
 from newsmine.html.metadata import Metadata
 from newsmine.html.rights import prohibits_ai_training
 from newsmine.records import Article, Page, Reading
@@ -149,4 +149,9 @@ def _language(text: str) -> str:
 
 def _warnings(article: Article, *, guessed: bool) -> list[str]:
     missing = [name for name in ("title", "published_at", "publisher") if getattr(article, name) is None]
-    return [f"no {name} on the page" for name in missing] + (["published_at is from the address"] if guessed else [])
+    ahead = article.published_at is not None and lies_ahead(article.published_at)
+    return [
+        *(f"no {name} on the page" for name in missing),
+        *(["published_at is from the address"] if guessed else []),
+        *(["published_at lies in the future"] if ahead else []),
+    ]

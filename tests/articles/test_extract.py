@@ -142,3 +142,12 @@ def test_a_path_is_read_and_a_name_of_a_file_says_so(tmp_path):
     assert extract(path).text.startswith("가온시는")
     with pytest.raises(ExtractError, match="is the name of a file"):
         extract("pages/쪽.html")
+
+
+@pytest.mark.parametrize(("year", "warned"), [(2024, False), (2098, True)])
+def test_a_date_in_the_future_is_remarked(year, warned):
+    text = "".join(f"<p>가온시는 나래동에 새 도서관의 문을 열고 {n}만 권의 책을 들였다고 밝혔다.</p>" for n in range(9))
+    page = f"<title>새 도서관이 문을 열었다 - 가온일보</title><h1>새 도서관이 문을 열었다</h1><span>입력 {year}.11.27 09:52</span><article>{text}</article>"
+    reading = read(Page(body=page, url="https://gaon.example/news/1"))
+    assert reading.article.published_at.year == year
+    assert ("published_at lies in the future" in reading.warnings) is warned
