@@ -131,6 +131,8 @@ def _linked_data(rng: random.Random) -> Page:
         lambda: "[" * deep + "]" * deep,
         lambda: '{"@graph":' * deep + "1" + "}" * deep,
         lambda: '{"@type":"NewsArticle","author":' * deep + '"x"' + "}" * deep,
+        lambda: '{"@type":"NewsArticle","author":' + '{"name":' * deep + '"x"' + "}" * (deep + 1),
+        lambda: '{"@type":"NewsArticle","headline":' + "[" * deep + '"x"' + "]" * deep + "}",
         lambda: "[" + ",".join(['{"@type":"NewsArticle","headline":"가"}'] * many) + "]",
         lambda: '{"@type":"NewsArticle","headline":' + "9" * many + "}",
         lambda: '{"@type":"NewsArticle","datePublished":-1e999999,"headline":NaN,"author":Infinity}',

@@ -64,7 +64,8 @@ def strings(value: object) -> list[str]:
     if isinstance(value, list):
         return [text for part in value[:50] for text in strings(part) if not isinstance(part, list)]
     if isinstance(value, dict):
-        return strings(value.get("name") or value.get("@value") or value.get("@id"))
+        name = value.get("name") or value.get("@value") or value.get("@id")
+        return strings(name) if not isinstance(name, dict) else []
     return []
 
 
@@ -86,7 +87,8 @@ def _load(text: str) -> object:
     for attempt in (text, _LAST_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
-        except (json.JSONDecodeError, RecursionError):
+        # Broken JSON, a number of too many digits, or brackets nested deeper than Python calls.
+        except (ValueError, RecursionError):
             continue
     return None
 

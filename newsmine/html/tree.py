@@ -21,7 +21,7 @@ _LONGEST = 20_000_000
 _MOST_TAGS = 60_000
 _XML_INSTRUCTION = re.compile(r"<\?xml[^>]{0,400}>?", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\n\u00a0\u3000\u2002-\u200a\u202f]+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 BLOCKS = frozenset(
