@@ -64,8 +64,8 @@ _NETWORKS_4 = [(ipaddress.IPv4Network(net), why) for net, why in _REFUSED_4.item
 _NETWORKS_6 = [(ipaddress.IPv6Network(net), why) for net, why in _REFUSED_6.items()]
 _GLOBAL_6 = ipaddress.IPv6Network("2000::/3")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-# What ``allow_private`` opens: this machine and private networks, never link-local, where clouds keep their secrets.
-_OPENED = frozenset({"private", "this machine"})
+# What ``allow_private`` opens: never private networks or link-local addresses, where clouds keep their secrets.
+_OPENED = frozenset({"this machine"})
 
 
 def check_url(url: str, *, allow_private: bool = False) -> None:
@@ -76,7 +76,7 @@ def check_url(url: str, *, allow_private: bool = False) -> None:
     url : str
         Absolute.
     allow_private : bool
-        Whether this machine and private networks may be visited: for tests.
+        Whether this machine may be visited: for tests.
 
     Raises
     ------
@@ -119,7 +119,7 @@ def refuse(address: str, *, place: str | None = None, allow_private: bool = Fals
     place : str, optional
         What asked for it, for the message.
     allow_private : bool
-        Whether this machine and private networks may be visited: for tests.
+        Whether this machine may be visited: for tests.
 
     Raises
     ------

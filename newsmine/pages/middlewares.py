@@ -137,6 +137,8 @@ class Redirected(RedirectMiddleware):  # type: ignore[misc]
             urls = [*request.meta.get("redirect_urls", []), request.url]
             reason = f"{urls[0]}: more than {self.max_redirect_times} redirects, the last at {request.url}"
             raise PageFault("too_many_redirects", reason, status=response.status) from error
+        except ValueError as error:
+            raise PageFault("refused_address", f"{request.url}: redirected to no address: {error}") from error
         if isinstance(led, Response) and "Location" in response.headers and 300 <= response.status < 400:  # noqa: PLR2004 - HTTP
             target = response.headers["Location"][:200].decode("latin-1")
             raise PageFault("refused_address", f"{request.url}: redirected to {target!r}, which is not http or https")
