@@ -62,7 +62,7 @@ def strings(value: object) -> list[str]:
         text = squeeze(html.unescape(html.unescape(value)))
         return [text] if text else []
     if isinstance(value, list):
-        return [text for part in value[:50] for text in strings(part) if not isinstance(part, list)]
+        return [text for part in value[:50] if not isinstance(part, list) for text in strings(part)]
     if isinstance(value, dict):
         name = value.get("name") or value.get("@value") or value.get("@id")
         return strings(name) if not isinstance(name, dict) else []
