@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsmine.articles.dedupe import dedupe
+    from newsmine.articles.duplicates import duplicates
     from newsmine.articles.extract import extract
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.search import search
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
+    "articles.dedupe": ("dedupe",),
+    "articles.duplicates": ("duplicates",),
     "articles.extract": ("extract",),
     "corpus.database": ("Corpus",),
     "corpus.search": ("search",),
@@ -78,6 +82,8 @@ _MODULES = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what they make
     "extract",
+    "dedupe",
+    "duplicates",
     "tokenizer",
     "tokenize",
     "find",

@@ -87,6 +87,15 @@ class StudyInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateSettings:
+    """How copies of one story are known, and which of them is kept: first, longest or all."""
+
+    keep: str = "first"
+    similarity: float = 0.8
+    within_days: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TokenSettings:
     """How the articles of a study are cut into tokens."""
 
@@ -124,14 +133,46 @@ class TopicSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CollectSettings:
+    """Where the articles of a study are looked for on the web, and how politely.
+
+    ``feeds``, ``sitemaps`` and ``lists`` are URLs, ``searches`` sites with ndsoft's search; ``publishers`` are ids whose
+    feeds newsmine knows. ``queries`` are what the searches, ``naver`` (true, or a door: ``openapi``, ``apihub``) and
+    ``google`` are asked for. ``since`` and ``until`` are days, both count in. ``delay`` are the least seconds between
+    two requests to a host, ``max_pages`` the most pages of a list.
+    """
+
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    queries: tuple[str, ...] = ()
+    naver: bool | str = False
+    google: bool = False
+    since: date | None = None
+    until: date | None = None
+    max_articles: int | None = None
+    max_pages: int = 50
+    delay: float = 1.0
+    verify_certificates: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """A study: where its articles are, and how each stage is to work. ``folder`` is where its file stands."""
+    """A study: where its articles are, and how each stage is to work. ``folder`` is where its file stands.
+
+    Without ``duplicates`` no copies are sought, and every article counts; without ``collect`` nothing is looked for on
+    the web.
+    """
 
     name: str
     folder: str
     inputs: tuple[StudyInput, ...]
     title: str | None = None
     description: str | None = None
+    collect: CollectSettings | None = None
+    duplicates: DuplicateSettings | None = None
     tokens: TokenSettings = TokenSettings()
     entities: EntitySettings = EntitySettings()
     graph: GraphSettings = GraphSettings()

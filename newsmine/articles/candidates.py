@@ -115,7 +115,8 @@ def _mixed(values: Shingles) -> Shingles:
     """Return the values with their bits mixed (the finaliser of SplitMix64), one for one."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed: Shingles = values ^ (values >> np.uint64(31))
+    return mixed
 
 
 def _bands(signatures: Signatures) -> NDArray[np.uint64]:

@@ -1,17 +1,14 @@
 """Leave near-duplicates out: of a stream of articles, or by marks in a corpus."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from newsmine.articles.duplicates import SIMILARITY, WITHIN_DAYS, Keep, check, find_copies, find_pairs, members
+from newsmine.articles.duplicates import SIMILARITY, WITHIN_DAYS, Keep, check, find_copies, members, pairs_of
 from newsmine.corpus.copies import copies_fingerprint, is_marked, mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
 from newsmine.records import Article, DuplicatePair
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done and how much there is to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +73,16 @@ def dedupe(
     return _kept(source, similarity=similarity, keep=keep, within_days=within_days)
 
 
+def sift(
+    articles: Sequence[Article], *, similarity: float, keep: Keep, within_days: int | None
+) -> tuple[list[Article], list[DuplicatePair]]:
+    """Return the articles that are kept, in their order, and each copy beside the one that stands for its group."""
+    copies = find_copies(articles, similarity=similarity, keep=keep, within_days=within_days)
+    gone = set() if keep == "all" else {copy.place for copy in copies}
+    kept = [article for place, article in enumerate(articles) if place not in gone]
+    return kept, pairs_of(articles, copies)
+
+
 def dedupe_if_changed(corpus: Corpus, *, similarity: float, keep: Keep, within_days: int | None) -> int:
     """Mark the copies of a corpus unless nothing changed since; return how many articles were compared."""
     fingerprint = copies_fingerprint(corpus, similarity=similarity, keep=keep, within_days=within_days)
@@ -85,17 +92,14 @@ def dedupe_if_changed(corpus: Corpus, *, similarity: float, keep: Keep, within_d
 
 
 def _kept(source: Iterable[Article], *, similarity: float, keep: Keep, within_days: int | None) -> Iterator[Article]:
-    articles = list(source)
-    copies = find_copies(articles, similarity=similarity, keep=keep, within_days=within_days)
-    gone = set() if keep == "all" else {copy.place for copy in copies}
-    yield from (article for place, article in enumerate(articles) if place not in gone)
+    yield from sift(list(source), similarity=similarity, keep=keep, within_days=within_days)[0]
 
 
 def _mark(
     corpus: Corpus, *, similarity: float, keep: Keep, within_days: int | None, fingerprint: str = ""
 ) -> DedupeReport:
     articles = list(iter_articles(corpus, duplicates=True))
-    pairs = tuple(find_pairs(articles, similarity=similarity, keep=keep, within_days=within_days))
+    _, pairs = sift(articles, similarity=similarity, keep=keep, within_days=within_days)
     if not fingerprint:
         fingerprint = copies_fingerprint(corpus, similarity=similarity, keep=keep, within_days=within_days)
     mark_copies(corpus, members(pairs, keep=keep), fingerprint=fingerprint)
@@ -103,5 +107,5 @@ def _mark(
         articles=len(articles),
         groups=len({pair.group for pair in pairs}),
         left_out=0 if keep == "all" else len(pairs),
-        pairs=pairs,
+        pairs=tuple(pairs),
     )

@@ -88,15 +88,13 @@ def duplicates(
             f"unknown table {table!r}; {did_you_mean(table, ['articles', 'pairs'])}choices: articles, pairs"
         )
     articles = list(iter_articles(source, duplicates=True)) if isinstance(source, Corpus) else list(source)
-    pairs = find_pairs(articles, similarity=similarity, keep=keep, within_days=within_days)
+    copies = find_copies(articles, similarity=similarity, keep=keep, within_days=within_days)
+    pairs = pairs_of(articles, copies)
     return DUPLICATE_PAIRS.frame(pairs) if table == "pairs" else DUPLICATES.frame(members(pairs, keep=keep))
 
 
-def find_pairs(
-    articles: Sequence[Article], *, similarity: float, keep: Keep, within_days: int | None
-) -> list[DuplicatePair]:
-    """Return each copy beside the article that stands for its group, group after group; see :func:`duplicates`."""
-    copies = find_copies(articles, similarity=similarity, keep=keep, within_days=within_days)
+def pairs_of(articles: Sequence[Article], copies: Iterable[Copy]) -> list[DuplicatePair]:
+    """Return each copy beside the article that stands for its group."""
     return [_pair(copy, articles[copy.leader], articles[copy.place]) for copy in copies]
 
 

@@ -40,7 +40,7 @@ def shingles(plain_text: str) -> Shingles:
     """Return the shingles of a plain text in their order, of shape (n_characters - 3,); one for a shorter text."""
     codes = np.frombuffer(plain_text.ljust(SHINGLE, " ").encode("utf-16-le", "surrogatepass"), dtype="<u2")
     wide = codes.astype(np.uint64)
-    packed = wide[: len(wide) - SHINGLE + 1].copy()
+    packed: Shingles = wide[: len(wide) - SHINGLE + 1].copy()
     for i in range(1, SHINGLE):
         packed |= wide[i : len(wide) - SHINGLE + 1 + i] << np.uint64(16 * i)
     return packed

@@ -1,4 +1,4 @@
-"""The verbs of one stage each: tokenize, find, connect, fit."""
+"""The verbs of one stage each: dedupe, tokenize, find, connect, fit."""
 
 from itertools import groupby
 from pathlib import Path
@@ -17,10 +17,50 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
+    app.command("dedupe")(dedupe_command)
     app.command("tokenize")(tokenize_command)
     app.command("find")(find_command)
     app.command("connect")(connect_command)
     app.command("fit")(fit_command)
+
+
+def dedupe_command(
+    source: Source,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="File of the articles that are kept.")] = None,
+    similarity: Annotated[float, typer.Option(help="How alike two articles must be, up to 1.")] = 0.8,
+    keep: Annotated[
+        Literal["first", "longest", "all"], typer.Option(help="Which of the copies of a story is kept.")
+    ] = "first",
+    within_days: Annotated[
+        int, typer.Option(min=0, help="How many days copies may lie apart (any: a big number such as 99999).")
+    ] = 7,
+    report: Annotated[
+        Path | None, typer.Option(help="File of the pairs (.csv, .xlsx, .jsonl): both articles, how alike they are.")
+    ] = None,
+    korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels in the report.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Leave out copies of the same press release or wire story: mark them in the corpus, or write the rest to -o."""
+    from newsmine.articles.dedupe import dedupe, sift
+    from newsmine.files.export import export
+    from newsmine.schema import DUPLICATE_PAIRS
+
+    with open_source(source, ARTICLES) as opened:
+        if isinstance(opened, Corpus):
+            done = dedupe(opened, similarity=similarity, keep=keep, within_days=within_days)
+            pairs, n, rest = list(done.pairs), done.articles, opened.articles() if out else None
+        else:
+            if report is None:
+                _needed(out)
+            kept, pairs = sift(opened, similarity=similarity, keep=keep, within_days=within_days)
+            n, rest = len(opened), ARTICLES.frame(kept)
+    if out is not None:
+        export(rest, out, text=True)
+    if report is not None:
+        export(DUPLICATE_PAIRS.frame(pairs), report, labels="ko" if korean else "en")
+    left_out = 0 if keep == "all" else len(pairs)
+    summary = {"articles": n, "groups": len({pair.group for pair in pairs}), "copies": len(pairs), "left out": left_out}
+    answer(summary | ({"file": out} if out else {}) | ({"report": report} if report else {}), as_json=as_json)
 
 
 def tokenize_command(

@@ -50,6 +50,16 @@ KOREAN: dict[str, str] = {
     "tail_id": "대상 번호",
     "tail": "대상",
     "role": "직책",
+    # duplicates
+    "group": "묶음",
+    "kept": "남김",
+    "duplicate_of": "대표 기사 번호",
+    "similarity": "유사도",
+    "jaccard": "자카드 유사도",
+    "containment": "포함도",
+    "of_publisher": "대표 기사 언론사",
+    "of_published_at": "대표 기사 입력 시각",
+    "of_title": "대표 기사 제목",
     # graphs
     "Id": "번호",
     "Label": "이름",

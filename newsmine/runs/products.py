@@ -32,6 +32,10 @@ def _articles(corpus: Corpus, _study: Study, out: Path) -> None:
     export(corpus.articles(), out / "articles.parquet")
 
 
+def _duplicates(corpus: Corpus, _study: Study, out: Path) -> None:
+    export(corpus.duplicates(), out / "duplicates.csv")
+
+
 def _tables(corpus: Corpus, _study: Study, out: Path) -> None:
     export(corpus.mentions(), out / "mentions.parquet")
     export(corpus.entities(), out / "entities.xlsx")
@@ -84,6 +88,20 @@ def read_stopwords(study: Study) -> tuple[str, ...]:
     return tuple(word for line in lines if (word := line.split("#")[0].strip()))
 
 
+def products(study: Study) -> tuple[Product, ...]:
+    """Return what a run of the study makes: all of :data:`PRODUCTS`, and its copies where it asks for them."""
+    return PRODUCTS if study.duplicates is None else (_COPIES, *PRODUCTS)
+
+
+_COPIES = Product(
+    name="duplicate table",
+    files=("duplicates.csv",),
+    stages=(),
+    code=("files",),
+    settings=lambda _study: {},
+    make=_duplicates,
+)
+
 PRODUCTS: tuple[Product, ...] = (
     Product(
         name="article table",
@@ -118,4 +136,4 @@ PRODUCTS: tuple[Product, ...] = (
         make=_topics,
     ),
 )
-"""All result files of a run but its own record, run.json."""
+"""The result files of every run, but its own record, run.json."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from newsmine.corpus.code import code_hash
+from newsmine.corpus.copies import is_marked, mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
 from newsmine.corpus.read import counts
@@ -18,7 +19,7 @@ from newsmine.corpus.write import forget_inputs
 from newsmine.errors import NewsmineError, StudyError
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
-from newsmine.runs.products import PRODUCTS, Product, read_stopwords
+from newsmine.runs.products import Product, products, read_stopwords
 from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from newsmine.entities.find import Finder
 
 RECORD = "run.json"
+_STAGES = ("duplicates", "tokens", "entities", "graph", "topics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +105,19 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
         imported = import_files(corpus, files, root=root, progress=_part(report, "import"))
     done["import"] = imported.read + len(gone)
     failed += imported.failed
+    if study.duplicates is not None or not is_marked(corpus, ""):
+        with _clock(seconds, "duplicates"):
+            done["duplicates"] = _mark_copies(corpus, study)
     for stage, act in (("tokens", _tokens), ("entities", _entities)):
         with _clock(seconds, stage):
             advanced = act(corpus, study, _part(report, stage))
         done[stage] = advanced.done
         failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
-    for n, product in enumerate(PRODUCTS, start=1):
+    wanted = products(study)
+    for n, product in enumerate(wanted, start=1):
         with _clock(seconds, product.name):
             done[product.name] = _make(corpus, study, folder, product, failed)
-        report("results", n, len(PRODUCTS))
+        report("results", n, len(wanted))
     outcome = RunReport(
         study=study.name,
         out=folder,
@@ -120,7 +126,7 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
         done=done,
         failed=tuple(failed),
         seconds=seconds,
-        files=tuple(folder / name for product in PRODUCTS for name in product.files if (folder / name).is_file()),
+        files=tuple(folder / name for product in wanted for name in product.files if (folder / name).is_file()),
     )
     _write_record(corpus, study, outcome)
     return outcome
@@ -135,6 +141,16 @@ def _clock(seconds: dict[str, float], name: str) -> Iterator[None]:
 
 def _part(report: Report, stage: str) -> Callable[[int, int], None]:
     return lambda done, total: report(stage, done, total)
+
+
+def _mark_copies(corpus: Corpus, study: Study) -> int:
+    """Mark copies as the study says, or take all marks away if it says nothing; return how many articles were compared."""
+    from newsmine.articles.dedupe import dedupe_if_changed
+
+    if study.duplicates is None:
+        mark_copies(corpus, ())
+        return 1
+    return dedupe_if_changed(corpus, **asdict(study.duplicates))
 
 
 def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
@@ -198,7 +214,7 @@ def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
         "study": study.name,
         "title": study.title,
         "versions": versions(),
-        "parameters": {name: asdict(getattr(study, name)) for name in ("tokens", "entities", "graph", "topics")},
+        "parameters": {name: asdict(getattr(study, name)) for name in _STAGES if getattr(study, name) is not None},
         "inputs": dict(inputs),
         "dictionaries": {name: file_hash(Path(study.folder) / name) for name in dictionaries if name},
         "stopwords": len(read_stopwords(study)),

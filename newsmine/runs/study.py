@@ -3,11 +3,21 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from newsmine.errors import StudyError, did_you_mean
-from newsmine.sources import EntitySettings, GraphSettings, Study, StudyInput, TokenSettings, TopicSettings
+from newsmine.sources import (
+    CollectSettings,
+    DuplicateSettings,
+    EntitySettings,
+    GraphSettings,
+    Study,
+    StudyInput,
+    TokenSettings,
+    TopicSettings,
+)
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -17,18 +27,34 @@ else:
 Section = TypeVar("Section")
 
 _SECTIONS: dict[str, type[Any]] = {
+    "collect": CollectSettings,
+    "duplicates": DuplicateSettings,
     "tokens": TokenSettings,
     "entities": EntitySettings,
     "graph": GraphSettings,
     "topics": TopicSettings,
 }
-_KINDS: dict[str, type] = {"str": str, "int": int, "bool": bool, "tuple": list}
+_DAYS = {"since", "until"}
+# Stages that are done only if the study has their section.
+_ASKED_FOR = {"collect", "duplicates"}
+_KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "tuple": list}
 _CHOICES = {
     "within": ("sentence", "paragraph", "article"),
     "weight": ("npmi", "count"),
     "method": ("lda", "nmf"),
+    "keep": ("first", "longest", "all"),
+    "naver": ("openapi", "apihub"),
 }
-_AT_LEAST_ONE = {"min_count", "n_topics"}
+_LEAST = {
+    "min_count": 1,
+    "n_topics": 1,
+    "within_days": 0,
+    "similarity": 0.01,
+    "max_articles": 1,
+    "max_pages": 1,
+    "delay": 1.0,
+}
+_MOST = {"similarity": 1}
 
 
 def read_study(path: "str | Path") -> Study:
@@ -54,13 +80,17 @@ def read_study(path: "str | Path") -> Study:
         raise StudyError(f"{path}: cannot be read: {error.strerror}; name a study.toml or its folder") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StudyError(f"{path}: no TOML in UTF-8: {error}") from error
-    inputs = table.pop("inputs", None)
-    if not isinstance(inputs, list) or not inputs:
+    inputs = table.pop("inputs", [] if "collect" in table else None)
+    if not isinstance(inputs, list) or not (inputs or "collect" in table):
         raise StudyError(f"{path}: no [[inputs]]; say where the articles are, as path = 'pages/*.html'")
-    sections = {name: _section(kind, table.pop(name, {}), f"{path}: [{name}]") for name, kind in _SECTIONS.items()}
+    sections = {
+        name: _section(kind, table.pop(name, {}), f"{path}: [{name}]")
+        for name, kind in _SECTIONS.items()
+        if name in table or name not in _ASKED_FOR
+    }
     top = {"name": path.resolve().parent.name, **table}
     given = tuple(_section(StudyInput, each, f"{path}: [[inputs]]") for each in inputs)
-    taken = {"folder", "inputs", *sections}
+    taken = {"folder", "inputs", *_SECTIONS}
     return _section(Study, top, str(path), folder=str(path.parent), inputs=given, taken=taken, **sections)
 
 
@@ -108,14 +138,35 @@ def _section(kind: type[Section], table: Any, place: str, *, taken: "set[str] | 
 
 
 def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: ANN401 - TOML
+    if key in _DAYS:
+        return _day(value, key, place)
+    if key == "naver" and isinstance(value, str):
+        annotation = str
     name = getattr(annotation, "__name__", str(annotation)).split("[")[0]
     wanted = next((python for text, python in _KINDS.items() if str(name).startswith(text)), str)
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise StudyError(f"{place}: {key} = {value!r} is no {wanted.__name__}")
-    if key in _CHOICES and str(value) not in _CHOICES[key]:
+    if wanted is list and not all(isinstance(each, str) for each in value):
+        raise StudyError(f"{place}: {key} = {value!r}; each must be a string")
+    if key in _CHOICES and not isinstance(value, bool) and str(value) not in _CHOICES[key]:
         raise StudyError(
             f"{place}: {key} = {value!r}; {did_you_mean(str(value), _CHOICES[key])}one of: {', '.join(_CHOICES[key])}"
         )
-    if key in _AT_LEAST_ONE and int(str(value)) < 1:
-        raise StudyError(f"{place}: {key} = {value!r} is less than 1")
+    if key in _LEAST and float(str(value)) < _LEAST[key]:
+        raise StudyError(f"{place}: {key} = {value!r} is less than {_LEAST[key]}")
+    if key in _MOST and float(str(value)) > _MOST[key]:
+        raise StudyError(f"{place}: {key} = {value!r} is more than {_MOST[key]}")
     return tuple(value) if isinstance(value, list) else value
+
+
+def _day(value: Any, key: str, place: str) -> date:  # noqa: ANN401 - TOML
+    """Return a day, written as TOML writes days or as a string."""
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        day = None
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise StudyError(f"{place}: {key} = {value!r} is no day; write it as 2024-11-27")
+    return day

@@ -26,7 +26,21 @@ def corpus(tmp_path_factory, study_folder):
 
 @pytest.mark.parametrize(
     "verb",
-    ["demo", "run", "import", "extract", "tokenize", "find", "connect", "fit", "search", "kwic", "export", "doctor"],
+    [
+        "demo",
+        "run",
+        "import",
+        "extract",
+        "dedupe",
+        "tokenize",
+        "find",
+        "connect",
+        "fit",
+        "search",
+        "kwic",
+        "export",
+        "doctor",
+    ],
 )
 def test_help_is_there(verb):
     done = newsmine(verb, "--help")
