@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsmine.corpus.search import search
     from newsmine.entities.find import Finder, find
     from newsmine.errors import (
+        CollectError,
         CorpusError,
         DecodeError,
         ExportError,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from newsmine.plots.topics import plot_topics
     from newsmine.plots.trend import plot_trend
     from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
+    from newsmine.runs.collect import collect
     from newsmine.runs.health import health
     from newsmine.runs.run import run
     from newsmine.tokens.tokenize import tokenize, tokenizer
@@ -51,6 +53,7 @@ _PLACES = {
     "corpus.search": ("search",),
     "entities.find": ("Finder", "find"),
     "errors": (
+        "CollectError",
         "CorpusError",
         "DecodeError",
         "ExportError",
@@ -70,6 +73,7 @@ _PLACES = {
     "plots.trend": ("plot_trend",),
     "records": ("Article", "Document", "Entity", "Mention", "Page", "Relation", "Token"),
     "runs.health": ("health",),
+    "runs.collect": ("collect",),
     "runs.run": ("run",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
     "topics.fit": ("fit",),
@@ -81,6 +85,7 @@ _PLACES = {
 _MODULES = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what they make
+    "collect",
     "extract",
     "dedupe",
     "duplicates",
@@ -109,6 +114,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "Page",
     "Relation",
     "Token",
+    "CollectError",
     "CorpusError",
     "DecodeError",
     "ExportError",

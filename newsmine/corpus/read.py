@@ -75,3 +75,10 @@ def counts(corpus: Corpus) -> dict[str, int]:
         "relations": "SELECT count(*) FROM relations r JOIN stories a ON a.id = r.article_id",
     }
     return {name: corpus.connection.execute(query).fetchone()[0] for name, query in ask.items()}
+
+
+def complete_urls(corpus: Corpus) -> list[str]:
+    """Return the URLs of the articles whose whole text is there."""
+    return [
+        url for (url,) in corpus.connection.execute("SELECT url FROM articles WHERE url IS NOT NULL AND body_complete")
+    ]

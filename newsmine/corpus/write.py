@@ -96,9 +96,9 @@ def add_readings(
 
 
 def forget_inputs(corpus: Corpus, *, keep: Collection[str]) -> list[str]:
-    """Take out what came from inputs other than those; return their paths."""
+    """Take out what came from files other than those; return their paths. What was collected from the web stays."""
     paths = [path for (path,) in corpus.connection.execute("SELECT path FROM inputs ORDER BY path")]
-    gone = [path for path in paths if path not in keep]
+    gone = [path for path in paths if path not in keep and "://" not in path]
     if gone:
         with transaction(corpus) as connection:
             for path in gone:

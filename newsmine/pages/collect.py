@@ -72,7 +72,7 @@ def collect(plan: Plan, *, on_event: Callable[[Event], None] | None = None) -> C
         When it is interrupted: the process is ended, and what it fetched is kept.
     """
     tally = _Tally()
-    process = subprocess.Popen(  # noqa: S603 - our own module
+    process = subprocess.Popen(
         [sys.executable, "-m", "newsmine.pages.crawl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

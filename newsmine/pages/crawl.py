@@ -52,9 +52,10 @@ def settings_of(plan: Plan) -> dict[str, Any]:
         "DOWNLOAD_HANDLERS_BASE": {},
         "DOWNLOAD_HANDLERS": {}
         if plan.offline
-        else {scheme: "newsmine.pages.download.Downloader" for scheme in ("http", "https")},
+        else dict.fromkeys(("http", "https"), "newsmine.pages.download.Downloader"),
         "TWISTED_DNS_RESOLVER": "newsmine.pages.download.Resolver",
         "NEWSMINE_ALLOW_PRIVATE": plan.allow_private,
+        "NEWSMINE_RESOLVE": dict(plan.resolve),
         "DOWNLOADER_MIDDLEWARES_BASE": {},
         "DOWNLOADER_MIDDLEWARES": {
             ours + "Kept": 50,

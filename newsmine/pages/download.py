@@ -1,13 +1,15 @@
 """The downloader: Scrapy's own, in turn, to checked addresses only, with bounds on what a server may send."""
 
 import time
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
+from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.error import ConnectionDone
-from twisted.internet.interfaces import IHostnameResolver
+from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from twisted.python.failure import Failure
 from twisted.web._newclient import HTTP11ClientProtocol
 from twisted.web.client import HTTPConnectionPool, _HTTP11ClientFactory
@@ -61,7 +63,7 @@ class Downloader(HTTP11DownloadHandler):  # type: ignore[misc]
             except CannotResolveHostError as error:
                 refused = getattr(self.resolver, "refused", {}).get(host)
                 raise PageFault("refused_address", refused) if refused else fault_of(error) from error
-            except Exception as error:  # noqa: BLE001 - the engine's door: each becomes a typed fault
+            except Exception as error:
                 raise fault_of(error) from error
             finally:
                 request.meta["spent"] = request.meta.get("spent", 0.0) + time.monotonic() - begun
@@ -81,16 +83,24 @@ class Resolver:
     The addresses that it gives are those that are connected to; no name is resolved a second time.
     """
 
-    def __init__(self, reactor: Any, *, allow_private: bool) -> None:  # noqa: ANN401 - Twisted's
+    def __init__(
+        self,
+        reactor: Any,  # noqa: ANN401 - Twisted's
+        *,
+        allow_private: bool,
+        answers: Mapping[str, Sequence[str]],
+    ) -> None:
         self._reactor = reactor
-        self._system = reactor.nameResolver
+        self._system = _Told(answers) if answers else reactor.nameResolver
         self._allow_private = allow_private
         self.refused: dict[str, str] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Any, reactor: Any) -> "Resolver":  # noqa: ANN401 - Scrapy's
         """Return it as the settings say."""
-        return cls(reactor, allow_private=crawler.settings.getbool("NEWSMINE_ALLOW_PRIVATE"))
+        settings = crawler.settings
+        answers = settings.getdict("NEWSMINE_RESOLVE")
+        return cls(reactor, allow_private=settings.getbool("NEWSMINE_ALLOW_PRIVATE"), answers=answers)
 
     def install_on_reactor(self) -> None:
         """Resolve all names of this process."""
@@ -101,12 +111,35 @@ class Resolver:
         resolutionReceiver: Any,
         hostName: str,
         *args: Any,
-        **kwargs: Any,  # noqa: ANN401, N803 - Twisted's
+        **kwargs: Any,  # noqa: ANN401 - Twisted's
     ) -> Any:  # noqa: ANN401 - Twisted's
         """Resolve a name, and hand on its public addresses."""
         self.refused.pop(hostName, None)
         checked = _Checked(resolutionReceiver, hostName, self.refused, allow_private=self._allow_private)
         return self._system.resolveHostName(checked, hostName, *args, **kwargs)
+
+
+@implementer(IHostResolution)
+class _Told:
+    """Answer for the system's resolver, as a plan says: each name in turn."""
+
+    name = "told"
+
+    def __init__(self, answers: Mapping[str, Sequence[str]]) -> None:
+        self._left = {name: list(given) for name, given in answers.items()}
+
+    def cancel(self) -> None:
+        """Do nothing: it answers at once."""
+
+    def resolveHostName(self, receiver: Any, host: str, portNumber: int = 0, *_: Any, **__: Any) -> "_Told":  # noqa: ANN401, N802 - Twisted's
+        receiver.resolutionBegan(self)
+        given = self._left.get(host, [])
+        now = given.pop(0) if len(given) > 1 else next(iter(given), "")
+        for address in filter(None, now.split(",")):
+            kind = IPv6Address if ":" in address else IPv4Address
+            receiver.addressResolved(kind("TCP", address, portNumber))
+        receiver.resolutionComplete()
+        return self
 
 
 class _Checked:

@@ -1,7 +1,7 @@
 """Lists of an unknown design: the largest group of like links in like places, with dates beside them.
 
-An article's address differs from its siblings' in numbers only, its headline is longer than a menu's word, and its
-element stands beside others of the same kind.
+An article's address differs from its siblings' in numbers or in its last words only, its headline is longer than a
+menu's word, and its element stands beside others of the same kind.
 """
 
 import re
@@ -9,29 +9,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from statistics import median
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml.html import HtmlElement
-
+from newsmine.html.tree import Element, lines
 from newsmine.pages.links import absolute_url, plain_title
 from newsmine.pages.list_dates import list_date
 from newsmine.records import KST
 
-# Headlines of fewer letters are words of a menu; a paragraph is no headline.
-_SHORTEST, _LONGEST = 8, 200
+# Headlines of fewer letters are words of a menu; longer than a hundred is the article's first lines.
+_SHORTEST, _LONGEST = 8, 110
 # Fewer links are no list.
 _FEWEST = 3
 # A date stands alone in its element, or beside a section and a name.
 _DATE_LINE = 60
 _UP = 8
-_DIGITS = re.compile(r"\d+")
-_SLUG = re.compile(r"^[^/]{0,300}(?:-[^/-]{1,80}){3,}$")
-_PAGES = re.compile(
-    r"(?:^|[/_-])(?:page|list|section|category|tag|author|reporter|search|login)s?(?:$|[/_.-])", re.IGNORECASE
-)
-_DIGIT_OR_WORD = re.compile(r"\d|어제|오늘|방금")
-_NO_TEXT = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 _MOST_ELEMENTS = 200
+_DIGITS = re.compile(r"\d+")
+_SLUG = re.compile(r"^[^/]{1,80}(?:-[^/-]{1,80}){3,30}$")
+_DIGIT_OR_WORD = re.compile(r"\d|어제|오늘|방금")
+_NO_ARTICLE = re.compile(
+    r"(?:^|[/_-])(?:page|list|section|category|tag|keyword|author|reporter|journalist|press|search|login|comment|reply)s?"
+    r"(?:$|[/_.-])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:rank\w*|aside|side\w*|sub-?side|popular|best|hot|most\w*|many\w*|footer|foot|nav|gnb|lnb|menu|banner|ad|ads|"
+    r"recommend\w*|relat\w*|floating|quick|ticker|scroll\w*|hit|pick|headline-roll)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_TITLE_CLASS = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|subject|headline|headings?|ttl)\w*(?:$|[\s_-])", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "dt"})
+_NO_TEXT = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 # Whether there is a date is all that is asked: any day serves to read `27분 전`.
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=KST)
 
@@ -48,42 +57,52 @@ class Group:
         URL to its headline.
     """
 
-    items: dict[str, HtmlElement] = field(default_factory=dict)
+    items: dict[str, Element] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
 
 
-def largest_group(tree: HtmlElement, url: str) -> Group | None:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A link that may lead to an article."""
+
+    address: str
+    anchor: Element
+    title: str
+
+
+def largest_group(tree: Element, url: str) -> Group | None:
     """Return the group of links that is the page's list of articles, or ``None`` where there is none.
+
+    Links are alike by their addresses, or, where they lead to many sites, by their elements.
 
     Parameters
     ----------
-    tree : lxml.html.HtmlElement
+    tree : lxml.etree._Element
         The page; not changed.
     url : str
         Where it was fetched.
     """
-    by_shape: dict[str, list[tuple[str, HtmlElement, str]]] = {}
-    for address, anchor, title in _anchors(tree, url):
-        by_shape.setdefault(url_shape(address), []).append((address, anchor, title))
+    anchors = list(_anchors(tree, url))
     groups: dict[tuple[str, str], Group] = {}
-    for shape, found in by_shape.items():
-        if len({address for address, _, _ in found}) < _FEWEST:
+    for shape, found in _by_shape(anchors).items():
+        if len({link.address for link in found}) < _FEWEST:
             continue
-        for address, element, place, title in _placed(found):
-            group = groups.setdefault((shape, place), Group())
+        titles = _titles(found)
+        for address, element in _placed(found):
+            group = groups.setdefault((shape, _place(element)), Group())
             group.items.setdefault(address, element)
-            if len(title) > len(group.titles.get(address, "")):
-                group.titles[address] = title
-    named = [group for group in groups.values() if _named(group) >= _FEWEST]
-    return max(named, key=_weight, default=None)
+            if address in titles:
+                group.titles[address] = titles[address]
+    lists = [group for group in groups.values() if len(group.titles) >= _FEWEST]
+    return max(lists, key=_weight, default=None)
 
 
-def item_date(item: HtmlElement, seen_at: datetime | None = None) -> datetime | None:
+def item_date(item: Element, seen_at: datetime | None = None) -> datetime | None:
     """Return the date that stands in an item of a list, in an element of its own.
 
     Parameters
     ----------
-    item : lxml.html.HtmlElement
+    item : lxml.etree._Element
         Its first 200 elements are looked at.
     seen_at : datetime, optional
         When the list was fetched, aware; see :func:`newsmine.pages.list_dates.list_date`.
@@ -118,50 +137,90 @@ def url_shape(address: str) -> str:
     return f"{parts.netloc.lower()}/{path}" + (f"?{query}" if query else "")
 
 
-def _anchors(tree: HtmlElement, url: str) -> Iterator[tuple[str, HtmlElement, str]]:
+def _anchors(tree: Element, url: str) -> Iterator[_Found]:
     """Yield the links that may lead to articles: their address tells one from another."""
     here = absolute_url(url, url)
     for anchor in tree.iter("a"):
         address = absolute_url(anchor.get("href"), url)
         if address is None or address == here:
             continue
-        shape = url_shape(address)
-        path = shape.partition("/")[2]
-        if ("9" not in path and "slug" not in path) or _PAGES.search(path.partition("?")[0].rpartition("/")[2]):
+        path, _, query = url_shape(address).partition("/")[2].partition("?")
+        if "slug" not in path and "9" not in path and "9" not in query:
             continue
-        yield address, anchor, plain_title(anchor.text_content()) or ""
+        if not _NO_ARTICLE.search(path):
+            yield _Found(address, anchor, _headline(anchor))
 
 
-def _placed(found: list[tuple[str, HtmlElement, str]]) -> Iterator[tuple[str, HtmlElement, str, str]]:
-    """Yield each link's address, its own element, the place of that element, and its headline."""
-    held: dict[HtmlElement, set[str]] = {}
-    for address, anchor, _ in found:
-        for step, element in enumerate((anchor, *anchor.iterancestors())):
-            if step > _UP:
-                break
-            held.setdefault(element, set()).add(address)
-    for address, anchor, title in found:
-        element = anchor
-        for parent in anchor.iterancestors():
+def _headline(anchor: Element) -> str:
+    """Return what an anchor shows as a headline: of a whole card the line that is marked as one."""
+    shown = [line for line in islice(lines(anchor), 20) if not _DATE_ONLY.fullmatch(line)]
+    if len(shown) > 1 or (shown and len(shown[0]) > _LONGEST):
+        for element in islice(anchor.iter(), 1, _MOST_ELEMENTS):
+            if isinstance(element.tag, str) and (
+                element.tag in _HEADINGS or _TITLE_CLASS.search(element.get("class") or "")
+            ):
+                text = plain_title(" ".join(lines(element)))
+                if text and len(text) >= _SHORTEST:
+                    return text
+    return next((text for text in map(plain_title, shown) if text and len(text) >= _SHORTEST), "") or (
+        plain_title(anchor.get("title")) or ""
+    )
+
+
+_DATE_ONLY = re.compile(r"[\d\s.:/\-년월일시분초전()월화수목금토일오전후]{3,30}")
+
+
+def _by_shape(anchors: list[_Found]) -> dict[str, list[_Found]]:
+    """Return the links by the shape of their addresses, and those with headlines by the shape of their elements."""
+    shapes: dict[str, list[_Found]] = {}
+    for link in anchors:
+        shapes.setdefault(url_shape(link.address), []).append(link)
+        if _SHORTEST <= len(link.title) <= _LONGEST:
+            shapes.setdefault(f"<{link.anchor.tag} {_place(link.anchor, own=True)}>", []).append(link)
+    return shapes
+
+
+def _titles(found: list[_Found]) -> dict[str, str]:
+    """Return the headline of each address: the first text that has a headline's length."""
+    titles: dict[str, str] = {}
+    for link in found:
+        if _SHORTEST <= len(link.title) <= _LONGEST:
+            titles.setdefault(link.address, link.title)
+    for link in found:
+        if len(link.title) > _LONGEST:
+            titles.setdefault(link.address, link.title)
+    return titles
+
+
+def _placed(found: list[_Found]) -> Iterator[tuple[str, Element]]:
+    """Yield each address with its own element: the largest that holds none of the others."""
+    held: dict[Element, set[str]] = {}
+    for link in found:
+        for element in (link.anchor, *islice(link.anchor.iterancestors(), _UP)):
+            held.setdefault(element, set()).add(link.address)
+    for link in found:
+        element = link.anchor
+        for parent in link.anchor.iterancestors():
             if len(held.get(parent, ())) != 1:
                 break
             element = parent
-        yield address, element, _place(element), title
+        yield link.address, element
 
 
-def _place(element: HtmlElement) -> str:
+def _place(element: Element, *, own: bool = False) -> str:
     """Return the names and classes of the elements around, which the items of one list share."""
-    around = islice(element.iterancestors(), 2)
+    around = ([element] if own else []) + list(islice(element.iterancestors(), 2))
     return " < ".join(f"{parent.tag}.{_DIGITS.sub('9', parent.get('class') or '')}" for parent in around)
 
 
-def _named(group: Group) -> int:
-    return sum(_SHORTEST <= len(title) <= _LONGEST for title in group.titles.values())
-
-
 def _weight(group: Group) -> float:
-    """Return how much a group looks like the page's list: many headlines, long ones, with dates beside them."""
-    named = _named(group)
-    letters = sum(min(len(title), 60) for title in group.titles.values()) / max(1, len(group.titles))
-    dated = sum(item_date(item, _ANY_DAY) is not None for item in group.items.values()) / max(1, len(group.items))
-    return named * (1 + dated * 2) * letters
+    """Return how much a group looks like the page's list: many headlines, long ones, dates beside, not at the side."""
+    letters = median(min(len(title), 40) if len(title) <= _LONGEST else _SHORTEST for title in group.titles.values())
+    items = [group.items[address] for address in group.titles]
+    dated = sum(item_date(item, _ANY_DAY) is not None for item in items) / len(items)
+    beside = any(_BESIDE.search(_marks(parent)) for parent in islice(items[0].iterancestors(), _UP))
+    return len(items) * letters * (1 + 4 * dated) * (0.2 if beside else 1.0)
+
+
+def _marks(element: Element) -> str:
+    return f"{element.tag} {element.get('id') or ''} {element.get('class') or ''}"

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from lxml.html import HtmlElement
-
 from newsmine.errors import ListError
+from newsmine.html.tree import Element, parse, text_of
 from newsmine.pages.links import Link, absolute_url, plain_title
 from newsmine.pages.list_dates import list_date
 from newsmine.pages.list_shapes import item_date, largest_group
-from newsmine.pages.list_tree import parse_list, select
+from newsmine.pages.selectors import select
 from newsmine.publishers.lists import LISTS, NDSOFT
 from newsmine.sources import ListLayout
 
@@ -60,7 +59,7 @@ def read_list(
     >>> link.title, link.published_at.minute
     ('광주 AI 집적단지 첫 삽', 52)
     """
-    tree = parse_list(html, url)
+    tree = parse(html)
     tried = (settings,) if settings is not None else _known(url)
     marked: list[ListLayout] = []
     for layout in tried:
@@ -80,7 +79,7 @@ def read_list(
     )
     if found and settings is None and not marked:
         return found
-    if not found and (_NOTHING_FOUND.search(tree.text_content()) or _number(url, "page") > 1):
+    if not found and (_NOTHING_FOUND.search(text_of(tree)) or _number(url, "page") > 1):
         return []
     raise ListError(url, ", ".join(layout.items for layout in marked) or "a[href]", _reason(found))
 
@@ -148,7 +147,7 @@ def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str
     >>> next_page(page, url="https://hanbit.example/news/articleList.html")
     'https://hanbit.example/news/articleList.html?page=2'
     """
-    tree = parse_list(html, url)
+    tree = parse(html)
     for element in select(tree, "link[rel~=next][href], a[rel~=next][href]"):
         address = absolute_url(element.get("href"), url)
         if address is not None and address != url:
@@ -161,7 +160,7 @@ def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str
         if address is not None and urlsplit(address).netloc == host and _number(address, name, default=0) == number + 1:
             return address
     for anchor, address in zip(tree.iter("a"), addresses, strict=True):
-        text = " ".join((anchor.text_content() or anchor.get("title") or "").split())
+        text = text_of(anchor) or anchor.get("title") or ""
         if text in {"다음", "다음 페이지", "다음페이지", "next", "Next", ">", "›"} and address not in {None, url}:
             return address
     return None
@@ -201,7 +200,7 @@ def _known(url: str) -> Iterator[ListLayout]:
     yield from (layout for layout in LISTS if not layout.domains)
 
 
-def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
+def _read(tree: Element, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
     items = select(tree, layout.items)
     links: dict[str, Link] = {}
     for item in items:
@@ -213,7 +212,7 @@ def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime 
         title = _first(item, layout.title) or _text(anchor) or plain_title(anchor.get("title"))
         if title is None or len(title) < _SHORTEST_TITLE:
             continue
-        dates = (list_date(_text(place) or "", seen_at) for place in select(around, layout.published_at))
+        dates = (list_date(text_of(place), seen_at) for place in select(around, layout.published_at))
         links[address] = Link(
             url=address,
             title=title,
@@ -224,7 +223,7 @@ def _read(tree: HtmlElement, layout: ListLayout, *, url: str, seen_at: datetime 
     return list(links.values())
 
 
-def _anchor(item: HtmlElement, layout: ListLayout) -> HtmlElement | None:
+def _anchor(item: Element, layout: ListLayout) -> Element | None:
     """Return the anchor that leads to the article: the first with words in it, else the first."""
     if item.tag == "a":
         return item
@@ -237,7 +236,7 @@ def _anchor(item: HtmlElement, layout: ListLayout) -> HtmlElement | None:
     return next((anchor for anchor in anchors if _text(anchor)), anchors[0] if anchors else None)
 
 
-def _around(item: HtmlElement, items: list[HtmlElement]) -> HtmlElement:
+def _around(item: Element, items: list[Element]) -> Element:
     """Return the largest element that holds this item and none of the others."""
     others = {other for other in items if other.get("href") != item.get("href")}
     around = item
@@ -248,12 +247,12 @@ def _around(item: HtmlElement, items: list[HtmlElement]) -> HtmlElement:
     return around
 
 
-def _first(item: HtmlElement, selector: str | None) -> str | None:
+def _first(item: Element, selector: str | None) -> str | None:
     return next((text for text in map(_text, select(item, selector)) if text), None)
 
 
-def _text(element: HtmlElement) -> str | None:
-    return plain_title(element.text_content())
+def _text(element: Element) -> str | None:
+    return plain_title(text_of(element))
 
 
 def _number(url: str, parameter: str, *, default: int = 1) -> int:

@@ -1,7 +1,8 @@
 """What a collection is to do, as data that goes to another process."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any, Literal
 
@@ -77,7 +78,10 @@ class Plan:
     offline : bool
         Whether all is read from the store, and no connection is made.
     allow_private : bool
-        Whether addresses of this machine and of private networks may be visited: for tests.
+        Whether addresses of this machine may be visited: for tests.
+    resolve : mapping of str to tuple of str
+        Addresses of names in place of what the system's resolver says, in turn for each time that it is asked, the last
+        for good; several at once are parted by commas. If it is not empty, no other name has an address: for tests.
     verify_certificates : bool
         Whether a page whose certificate is not in order is refused.
     """
@@ -105,6 +109,7 @@ class Plan:
     max_pages: int = 50
     offline: bool = False
     allow_private: bool = False
+    resolve: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verify_certificates: bool = True
     user_agent: str = USER_AGENT
 
@@ -133,7 +138,7 @@ def plan_from_json(text: str) -> Plan:
         table = json.loads(text)
     except ValueError as error:
         raise CollectError(f"a plan that is no JSON: {error}") from error
-    known = {field.name for field in fields(Plan)}
+    known = {each.name for each in fields(Plan)}
     if not isinstance(table, dict) or not set(table) <= known:
         odd = ", ".join(sorted(set(table) - known)) if isinstance(table, dict) else type(table).__name__
         raise CollectError(f"a plan with unknown keys: {odd}; keys: {', '.join(sorted(known))}")
@@ -146,4 +151,6 @@ def plan_from_json(text: str) -> Plan:
 def _value(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
     if key in {"since", "until"} and value is not None:
         return date.fromisoformat(value)
+    if key == "resolve":
+        return {name: tuple(answers) for name, answers in value.items()}
     return tuple(value) if isinstance(value, list) else value

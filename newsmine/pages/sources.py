@@ -195,7 +195,11 @@ def _google_urls(plan: Plan, query: str) -> list[str]:
         urls = list(google.search_urls(query, since=plan.since, until=plan.until))
     else:
         urls = [google.search_url(query, since=plan.since, until=plan.until)]
-    return [url.replace("https://news.google.com", plan.google_url.rstrip("/"), 1) for url in urls] if plan.google_url else urls
+    return (
+        [url.replace("https://news.google.com", plan.google_url.rstrip("/"), 1) for url in urls]
+        if plan.google_url
+        else urls
+    )
 
 
 def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:

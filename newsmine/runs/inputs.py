@@ -54,7 +54,7 @@ def import_files(
         also of earlier imports, until the file changes.
     """
     files = list(files)
-    made = fingerprint(code=code_hash(*_READERS), versions={name: versions().get(name) for name in _LIBRARIES})
+    made = readers_fingerprint()
     totals = [0, 0, 0]
     read = same = 0
     for n, (path, licence) in enumerate(files, start=1):
@@ -72,6 +72,11 @@ def import_files(
     return ImportReport(
         read=read, same=same, added=totals[0], changed=totals[1], removed=totals[2], failed=tuple(failed_inputs(corpus))
     )
+
+
+def readers_fingerprint() -> str:
+    """Return what names the readers of today: with others a page is read again."""
+    return fingerprint(code=code_hash(*_READERS), versions={name: versions().get(name) for name in _LIBRARIES})
 
 
 def input_name(path: Path, root: Path | None) -> str:

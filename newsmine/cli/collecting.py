@@ -1,0 +1,94 @@
+"""The verb that brings pages in from the web: collect."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsmine.cli.options import Json, Quiet, answer, say
+
+if TYPE_CHECKING:
+    from newsmine.runs.collect import StudyCollection
+
+_SHOWN = 20
+_DAY = ["%Y-%m-%d"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("collect")(collect_command)
+
+
+def collect_command(
+    study: Annotated[Path, typer.Argument(help="A study.toml with [collect], or its folder.", show_default=False)],
+    corpus: Annotated[Path, typer.Option("-c", "--corpus", help="The corpus (.sqlite); made if it is not there.")],
+    since: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day of the articles.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day of the articles.")] = None,
+    query: Annotated[list[str] | None, typer.Option(help="What searches are asked for; may be given again.")] = None,
+    max_articles: Annotated[int | None, typer.Option(min=1, help="Fetch at most so many.")] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Read the pages that are kept; connect to nothing.")
+    ] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Collect new pages by feeds, sitemaps, lists and searches, politely, and read them into a corpus.
+
+    Pages are kept beside the corpus. What is there is not fetched again; what was broken off goes on where it was.
+    """
+    from newsmine.runs.collect import collect_study
+    from newsmine.runs.progress import bars
+
+    with bars(show=not quiet) as report:
+        done = collect_study(
+            study,
+            corpus,
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            query=tuple(query or ()),
+            max_articles=max_articles,
+            offline=offline,
+            progress=report,
+        )
+    summary = {
+        "found": done.pages.found,
+        "new": done.pages.new,
+        "fetched": done.pages.fetched,
+        "failed": len(done.pages.failures),
+        "still to fetch": done.pages.pending,
+        "added": done.added,
+        "changed": done.changed,
+        "outside the dates": done.outside,
+        "without article": len(done.without_article),
+        "corpus": corpus,
+    }
+    if as_json:
+        summary["outlets"] = [
+            {"outlet": each.outlet, "layout": each.layout, "pages": each.pages, **each.has} for each in done.outlets
+        ]
+        summary["failures"] = [[each.url, each.kind, each.reason] for each in done.pages.failures]
+        summary["no article"] = [list(each) for each in done.without_article]
+        summary["remarks"] = list(done.pages.remarks)
+        summary["problems"] = list(done.problems)
+    answer(summary, as_json=as_json)
+    _tell(done)
+    if done.problems:
+        raise typer.Exit(1)
+
+
+def _tell(done: "StudyCollection") -> None:
+    """Tell each outlet, what failed, and what is wrong."""
+    for each in done.outlets:
+        lacks = ", ".join(f"{each.pages - hits} without {name}" for name, hits in each.has.items() if hits < each.pages)
+        say(f"{each.outlet}: {each.pages} pages" + (f", {lacks}" if lacks else ""))
+    failed = [f"{each.kind}: {each.reason}" for each in done.pages.failures]
+    failed += [f"no article: {why}" for _, why in done.without_article]
+    for line in failed[:_SHOWN]:
+        say(f"  {line}")
+    if len(failed) > _SHOWN:
+        say(f"  … and {len(failed) - _SHOWN:,} more; --json lists all")
+    for line in done.pages.remarks:
+        say(f"note: {line}")
+    for line in done.problems:
+        say(f"problem: {line}")
