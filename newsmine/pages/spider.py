@@ -90,8 +90,11 @@ class Collector(Spider):
             return
         for target in targets:
             self._last = target.n
-            meta = {"kind": "article", "key": target.key, "target": target}
-            request = Request(target.url, self.on_article, errback=self.on_lost_article, meta=meta, dont_filter=True)
+            try:
+                request = self._article_request(target)
+            except ValueError as error:  # Scrapy's word for what has no scheme and host
+                self._lose(target, PageFault("refused_address", f"{target.url}: {error}"))
+                continue
             self.crawler.engine.crawl(request)
         raise DontCloseSpider
 
@@ -109,10 +112,7 @@ class Collector(Spider):
 
     def on_lost_article(self, failure: Any) -> None:  # noqa: ANN401 - Twisted's
         """Note and tell why an article was not fetched."""
-        fault, target = fault_of(failure.value), failure.request.meta["target"]
-        again = fault.passing and target.tries + 1 < _MOST_TRIES
-        mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
-        tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
+        self._lose(failure.request.meta["target"], fault_of(failure.value))
 
     def on_answer(self, response: Response) -> Iterator[Request]:
         """Keep the links of an answer, and ask what it leads to."""
@@ -142,6 +142,15 @@ class Collector(Spider):
         ask, fault = failure.request.meta["ask"], fault_of(failure.value)
         drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
         self._lost(ask, fault)
+
+    def _article_request(self, target: Target) -> Request:
+        meta = {"kind": "article", "key": target.key, "target": target}
+        return Request(target.url, self.on_article, errback=self.on_lost_article, meta=meta, dont_filter=True)
+
+    def _lose(self, target: Target, fault: PageFault) -> None:
+        again = fault.passing and target.tries + 1 < _MOST_TRIES
+        mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
+        tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
 
     def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
