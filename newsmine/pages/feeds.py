@@ -22,7 +22,9 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,400}(?:\[(?P<inside>[^\]]{0,20000})\]\
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_RFC822 = re.compile(r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}")
+_RFC822 = re.compile(
+    r"\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?P<zone>[+-]\d{4}|[A-Za-z]{1,5})?"
+)
 
 
 def read_feed(body: bytes, *, url: str) -> list[Link]:
@@ -75,15 +77,15 @@ def feed_date(text: str | None) -> datetime | None:
     if not text:
         return None
     text = text[:200]
-    if _RFC822.search(text):
-        parts = parsedate_tz(text)
-        if parts is not None:
-            offset = parts[9]
-            zone = KST if offset is None and "-0000" not in text else timezone(timedelta(seconds=offset or 0))
-            try:
-                return datetime(*parts[:6], tzinfo=zone).astimezone(KST)
-            except (ValueError, OverflowError):
-                return None
+    found = _RFC822.search(text)
+    parts = parsedate_tz(text) if found else None
+    if found and parts:
+        korean = found["zone"] in {None, "KST"}
+        zone = KST if korean else timezone(timedelta(seconds=parts[9] or 0))
+        try:
+            return datetime(*parts[:6], tzinfo=zone).astimezone(KST)
+        except (ValueError, OverflowError):
+            return None
     return parse_date(text)
 
 

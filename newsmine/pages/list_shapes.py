@@ -40,6 +40,7 @@ _BESIDE = re.compile(
 )
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|subject|headline|headings?|ttl)\w*(?:$|[\s_-])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "dt"})
+_DATE_ONLY = re.compile(r"[\d\s.:/()\-년월일시분초전화수목금토오후]{3,30}")
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "select", "textarea"})
 # Whether there is a date is all that is asked: any day serves to read `27분 전`.
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=KST)
@@ -93,11 +94,12 @@ def largest_group(tree: Element, url: str) -> Group | None:
             group.items.setdefault(address, element)
             if address in titles:
                 group.titles[address] = titles[address]
-    lists = [group for group in groups.values() if len(group.titles) >= _FEWEST]
-    return max(lists, key=_weight, default=None)
+    lists = {key: group for key, group in groups.items() if len(group.titles) >= _FEWEST}
+    best = max(lists, key=lambda key: _weight(lists[key]), default=None)
+    return None if best is None else _whole(best, lists)
 
 
-def item_date(item: Element, seen_at: datetime | None = None) -> datetime | None:
+def item_date(item: Element, seen_at: datetime | None = None, *, title: str = "") -> datetime | None:
     """Return the date that stands in an item of a list, in an element of its own.
 
     Parameters
@@ -106,12 +108,14 @@ def item_date(item: Element, seen_at: datetime | None = None) -> datetime | None
         Its first 200 elements are looked at.
     seen_at : datetime, optional
         When the list was fetched, aware; see :func:`newsmine.pages.list_dates.list_date`.
+    title : str
+        The item's headline: a day that it speaks of is not the article's.
     """
     for element in islice(item.iter(), _MOST_ELEMENTS):
         if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
             continue
         for text in (element.get("datetime"), element.text, element.tail if element is not item else None):
-            if text and len(text) < _DATE_LINE and _DIGIT_OR_WORD.search(text):
+            if text and len(text) < _DATE_LINE and _DIGIT_OR_WORD.search(text) and " ".join(text.split()) not in title:
                 when = list_date(text, seen_at)
                 if when is not None:
                     return when
@@ -167,9 +171,6 @@ def _headline(anchor: Element) -> str:
     )
 
 
-_DATE_ONLY = re.compile(r"[\d\s.:/\-년월일시분초전()월화수목금토일오전후]{3,30}")
-
-
 def _by_shape(anchors: list[_Found]) -> dict[str, list[_Found]]:
     """Return the links by the shape of their addresses, and those with headlines by the shape of their elements."""
     shapes: dict[str, list[_Found]] = {}
@@ -213,13 +214,32 @@ def _place(element: Element, *, own: bool = False) -> str:
     return " < ".join(f"{parent.tag}.{_DIGITS.sub('9', parent.get('class') or '')}" for parent in around)
 
 
+def _whole(best: tuple[str, str], lists: dict[tuple[str, str], Group]) -> Group:
+    """Return a group with those of the same shape beside it: some lists are cut into blocks of ten."""
+    containers = {_container(item) for item in lists[best].items.values()}
+    whole = Group()
+    for (shape, place), group in lists.items():
+        beside = any(_container(item) in containers for item in group.items.values())
+        if (shape, place) == best or (shape == best[0] and beside):
+            whole.items.update(group.items)
+            whole.titles.update(group.titles)
+    return whole
+
+
+def _container(item: Element) -> Element | None:
+    parent = item.getparent()
+    return parent.getparent() if parent is not None else None
+
+
 def _weight(group: Group) -> float:
     """Return how much a group looks like the page's list: many headlines, long ones, dates beside, not at the side."""
     letters = median(min(len(title), 40) if len(title) <= _LONGEST else _SHORTEST for title in group.titles.values())
     items = [group.items[address] for address in group.titles]
-    dated = sum(item_date(item, _ANY_DAY) is not None for item in items) / len(items)
+    dated = sum(
+        item_date(group.items[address], _ANY_DAY, title=title) is not None for address, title in group.titles.items()
+    )
     beside = any(_BESIDE.search(_marks(parent)) for parent in islice(items[0].iterancestors(), _UP))
-    return len(items) * letters * (1 + 4 * dated) * (0.2 if beside else 1.0)
+    return len(items) * letters * (1 + 4 * dated / len(items)) * (0.2 if beside else 1.0)
 
 
 def _marks(element: Element) -> str:

@@ -1,7 +1,6 @@
 """List pages and search pages of newspapers and portals to links."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -20,6 +19,8 @@ _NOTHING_FOUND = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_TITLE = 4
+_NDSOFT_LIST = "/articleList.html"
+_PAGE_PARAMETERS = ("page", "p", "pageNo", "pageno", "page_no", "pg", "start")
 _UP = 8
 
 
@@ -60,28 +61,36 @@ def read_list(
     ('광주 AI 집적단지 첫 삽', 52)
     """
     tree = parse(html)
-    tried = (settings,) if settings is not None else _known(url)
-    marked: list[ListLayout] = []
-    for layout in tried:
-        if layout is settings or select(tree, layout.marks):
-            marked.append(layout)
-            links = _read(tree, layout, url=url, seen_at=seen_at)
-            if links:
-                return links
+    own = [settings] if settings is not None else [layout for layout in LISTS if _is_of(layout, url)]
+    empty: tuple[ListLayout, list[Element]] | None = None
+    for layout in own or [layout for layout in LISTS if not layout.domains]:
+        places = select(tree, layout.marks)
+        links = _read(tree, layout, url=url, seen_at=seen_at) if places else []
+        if links:
+            return links
+        if places and (own or _NDSOFT_LIST in url):
+            empty = empty or (layout, places)
+    if empty is not None:
+        return _none(*empty, url=url)
     group = largest_group(tree, url)
-    found = (
-        [
-            Link(url=address, title=group.titles.get(address), published_at=item_date(item, seen_at), found_in=url)
-            for address, item in group.items.items()
-        ]
-        if group is not None
-        else []
-    )
-    if found and settings is None and not marked:
-        return found
-    if not found and (_NOTHING_FOUND.search(text_of(tree)) or _number(url, "page") > 1):
-        return []
-    raise ListError(url, ", ".join(layout.items for layout in marked) or "a[href]", _reason(found))
+    if group is None:
+        if _is_behind(url) or _NOTHING_FOUND.search(text_of(tree)):
+            return []
+        raise ListError(url, "a[href]", "nor any group of like links; is it a list, and was it fetched whole?")
+    if own:
+        tried = "; ".join(layout.marks for layout in own)
+        raise ListError(
+            url, tried, f"{len(group.items)} links look like articles, but its design is not known any more"
+        )
+    return [
+        Link(
+            url=address,
+            title=group.titles.get(address),
+            published_at=item_date(item, seen_at, title=group.titles.get(address, "")),
+            found_in=url,
+        )
+        for address, item in group.items.items()
+    ]
 
 
 def list_url(  # noqa: PLR0913 - a search has these parts
@@ -122,7 +131,7 @@ def list_url(  # noqa: PLR0913 - a search has these parts
     >>> list_url("https://hanbit.example/section.php?sid=5", page=3)
     'https://hanbit.example/section.php?sid=5&page=3'
     """
-    layout = settings or next((known for known in _known(base) if known.url), NDSOFT[0])
+    layout = settings or next((known for known in LISTS if known.url and _is_of(known, base)), NDSOFT[0])
     values = {
         "page": str(page - 1 + layout.first_page),
         "query": query or "",
@@ -183,7 +192,7 @@ def _turned(base: str, layout: ListLayout, values: dict[str, str]) -> str:
     """Return another page of the list at an address, with ndsoft's words for a search where it is one of its lists."""
     parts = urlsplit(base)
     wanted = {layout.page_parameter: values["page"]} if values["page"] != "1" else {}
-    if parts.path.endswith("/articleList.html"):
+    if parts.path.endswith(_NDSOFT_LIST):
         wanted |= {"sc_word": values["query"], "sc_sdate": values["since"], "sc_edate": values["until"]}
         wanted |= {"sc_area": "A"} if values["query"] else {}
     wanted = {name: value for name, value in wanted.items() if value}
@@ -192,12 +201,28 @@ def _turned(base: str, layout: ListLayout, values: dict[str, str]) -> str:
     return parts._replace(query="&".join([*kept, urlencode(wanted)]).strip("&")).geturl()
 
 
-def _known(url: str) -> Iterator[ListLayout]:
-    """Yield the layouts that may be a site's: its own first."""
+def _is_of(layout: ListLayout, url: str) -> bool:
+    """Whether a layout is that of the site at an address."""
     host = (urlsplit(url).hostname or "").lower()
-    own = [layout for layout in LISTS if any(host == site or host.endswith(f".{site}") for site in layout.domains)]
-    yield from own
-    yield from (layout for layout in LISTS if not layout.domains)
+    return any(host == site or host.endswith(f".{site}") for site in layout.domains)
+
+
+def _is_behind(url: str) -> bool:
+    """Whether an address asks for a page that may lie behind the last."""
+    return any(_number(url, name) > 1 for name in _PAGE_PARAMETERS)
+
+
+def _none(layout: ListLayout, places: list[Element], *, url: str) -> list[Link]:
+    """Return no links where a list says that it has none, or has ended; else its design has changed."""
+    inside = largest_group(places[0], url)
+    if inside is not None:
+        reason = f"{len(inside.items)} links inside {layout.marks!r} look like articles: its design has changed"
+        raise ListError(url, layout.items, reason)
+    around = places[0].getparent()
+    said = _NOTHING_FOUND.search(text_of(around if around is not None else places[0]))
+    if said or _is_behind(url):
+        return []
+    raise ListError(url, layout.items, f"{layout.marks!r} is there and empty, and the page does not say why")
 
 
 def _read(tree: Element, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
@@ -258,11 +283,3 @@ def _text(element: Element) -> str | None:
 def _number(url: str, parameter: str, *, default: int = 1) -> int:
     value = dict(parse_qsl(urlsplit(url).query)).get(parameter, "")
     return int(value) if value.isdecimal() and len(value) < len("1000000000") else default
-
-
-def _reason(found: list[Link]) -> str:
-    if not found:
-        return "nor any group of like links; is it a list, and was it fetched whole?"
-    return (
-        f"but {len(found)} links elsewhere on it look like articles: its design has changed, so it needs a new layout"
-    )
