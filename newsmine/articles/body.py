@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsmine.articles.elements import Skipped, is_sentence, is_statement, marked
+from newsmine.articles.elements import Skipped, is_sentence, is_statement
 from newsmine.html.bylines import Byline, clean_authors, lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import is_caption, is_rights, line_kind, shows_a_scene
 from newsmine.html.select import Index
-from newsmine.html.soup import lines
-from newsmine.html.tree import Element, squeeze
+from newsmine.html.tree import Element, lines, squeeze
 from newsmine.records import Cut
 
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
@@ -78,11 +77,10 @@ def read_body(
     body = Body()
     raw: list[str] = []
     for root in roots:
-        soup = marked(root, index, drop=drop, captions=captions)
-        skipped = Skipped(soup)
+        skipped = Skipped(root, index, drop=drop, captions=captions)
         for kind, held in skipped.held:
             note(body, kind, held)
-        raw.extend(lines(soup, skip=skipped.ids))
+        raw.extend(lines(root, skip=skipped.elements))
     _cut_lines(raw, body, title)
     return body
 

@@ -55,11 +55,10 @@ def choose(
     day = meta.published_at.date() if meta.published_at else None
     found: list[tuple[tuple[bool, bool], Publisher, Layout]] = []
     for publisher in publishers:
+        layouts = [layout for layout in publisher.layouts if index.has(layout.marks)]
         is_home = _is_home(publisher, hosts)
-        if not is_home and not _is_named(publisher, meta, html):
-            continue
-        for layout in publisher.layouts:
-            if index.has(layout.marks):
+        if layouts and (is_home or _is_named(publisher, meta, html)):
+            for layout in layouts:
                 past = layout.until is not None and day is not None and day > layout.until
                 found.append(((not is_home, past), publisher, layout))
     for _, publisher, layout in sorted(found, key=lambda item: item[0]):

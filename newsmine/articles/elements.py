@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
-from bs4 import Tag
-from bs4.element import NavigableString, PageElement
+from lxml import etree
 
 from newsmine.html.select import Index
-from newsmine.html.soup import MARK, lines, soup_of, text_of
-from newsmine.html.tree import BLOCKS, Element
+from newsmine.html.tree import BLOCKS, SILENT, Element, lines, text_of, texts
 
 # Names that templates give to what is no text, as words of a class or id (camelCase and _ parted to -).
 _NOISE = re.compile(
@@ -59,8 +58,8 @@ _MOST_LINKS = 2_000
 _BOXES = frozenset({"p", "li", "dd", "dt", "div"})
 
 
-def marked(root: Element, index: Index, *, drop: Sequence[str] = (), captions: str = "") -> Tag:
-    """Return the element that holds a body, with what the selectors of its layout say of what is in it.
+class Skipped:
+    """The elements of a body that are no text, and what each held.
 
     Parameters
     ----------
@@ -69,75 +68,62 @@ def marked(root: Element, index: Index, *, drop: Sequence[str] = (), captions: s
     index : Index
         Of the page.
     drop : sequence of str
-        CSS selectors of what is no body.
+        CSS selectors of what the layout says is no body.
     captions : str
         CSS selector of captions.
-    """
-    marks: dict[Element, str] = {}
-    for element in index.select(captions, within=root) if captions else ():
-        marks[element] = "caption"
-    for selector in drop:
-        for element in index.select(selector, within=root):
-            kind = kind_of(element.get("class"), element.get("id"))
-            marks[element] = kind if kind in {"caption", "byline", "rights"} else "other"
-    return soup_of(root, marks)
-
-
-class Skipped:
-    """The elements of a body that are no text: their ids, and what each held.
-
-    Parameters
-    ----------
-    root : bs4.Tag
-        The body, as :func:`marked` returns it. Not changed.
 
     Attributes
     ----------
-    ids : set of int
-        ``id()`` of the elements.
+    elements : set of lxml elements
+        The outermost that are no text.
     held : list of (str, list of str)
         Kind (caption, byline, rights, related or other) and lines of each, in the order in which they were found.
     """
 
-    __slots__ = ("_root", "_whole", "held", "ids")
+    __slots__ = ("_whole", "elements", "held")
 
-    def __init__(self, root: Tag) -> None:
-        self.ids: set[int] = set()
+    def __init__(self, root: Element, index: Index, *, drop: Sequence[str] = (), captions: str = "") -> None:
+        self.elements: set[Element] = set()
         self.held: list[tuple[str, list[str]]] = []
-        self._root = root
         self._whole = _count(root)
-        elements = root.find_all(name=True)
-        for element in elements:
-            self._leave(element, _text(element, MARK))
-        for element in elements:
+        for selector in drop:
+            for element in index.select(selector, within=root):
+                kind = kind_of(element.get("class"), element.get("id"))
+                self._leave(element, kind if kind in {"caption", "byline", "rights"} else "other")
+        for element in index.select(captions, within=root) if captions else ():
+            self._leave(element, "caption")
+        for element in root.iterdescendants(etree.Element):
             self._judge(element)
-        for link in root.find_all("a", limit=_MOST_LINKS):
+        for link in islice(root.iterdescendants("a"), _MOST_LINKS):
             box = _link_box(link, root)
             if box is not None:
                 self._leave(box, "related")
 
-    def _leave(self, element: Tag, kind: str | None) -> None:
-        if kind and id(element) not in self.ids and not any(id(parent) in self.ids for parent in element.parents):
-            self.ids.add(id(element))
+    def _leave(self, element: Element, kind: str | None) -> None:
+        if kind and element not in self.elements and self.elements.isdisjoint(element.iterancestors()):
+            self.elements.add(element)
             self.held.append((kind, list(lines(element))))
 
-    def _judge(self, element: Tag) -> None:
+    def _judge(self, element: Element) -> None:
         """Leave an element out if its name, or a picture in it, says that it is no text."""
-        kind = "other" if element.name in _ASIDE else kind_of(_text(element, "class"), _text(element, "id"))
-        if kind is None and element.name in {"table", "figure", "dl"}:
+        name = element.tag
+        kind = "other" if name in _ASIDE else kind_of(element.get("class"), element.get("id"))
+        if kind is None and name in {"table", "figure", "dl"}:
             kind = "picture"
         if kind == "picture":
             kind = "caption" if self._is_picture(element) else None
-        if kind is None and element.name in {"p", "center", "div"} and _is_captioned(element):
+        if kind is None and name in {"p", "center", "div"} and _is_captioned(element):
             kind = "caption"
         if kind == "maybe":
             said = sum(is_sentence(line) and len(line) > _LONG_LINE for line in lines(element))
             kind = "other" if said <= 1 else None
-        if kind and id(element) not in self.ids and _count(element) <= _SHARE_OF_BODY * self._whole:
+        if kind and element not in self.elements and _count(element) <= _SHARE_OF_BODY * self._whole:
             self._leave(element, kind)
 
-    def _is_picture(self, element: Tag) -> bool:
-        return element.find("img") is not None and 0 < len(text_of(element, skip=self.ids)) <= _LONGEST_CAPTION
+    def _is_picture(self, element: Element) -> bool:
+        if element.find(".//img") is None:
+            return False
+        return 0 < len(text_of(element, skip=self.elements)) <= _LONGEST_CAPTION
 
 
 @lru_cache(maxsize=8192)
@@ -186,44 +172,57 @@ def outermost(elements: Iterable[Element]) -> list[Element]:
     return [element for element in found if not any(above in known for above in element.iterancestors())]
 
 
-def _text(element: Tag, name: str) -> str | None:
-    value = element.get(name)
-    return value if isinstance(value, str) else None
+def _count(element: Element) -> int:
+    return sum(len(_LETTER.findall(text)) for text, parent in texts(element) if parent.tag not in SILENT)
 
 
-def _count(element: Tag) -> int:
-    return len(_LETTER.findall(element.get_text()))
-
-
-def _is_captioned(element: Tag) -> bool:
+def _is_captioned(element: Element) -> bool:
     """Whether an element is a picture and, behind it, one short line."""
-    picture = element.find("img")
-    if picture is None or element.find(["p", "div", "table"]) is not None:
+    picture = element.find(".//img")
+    if picture is None or any(True for _ in element.iterdescendants("p", "div", "table")):
         return False
     held = list(lines(element))
-    before = "".join(str(text) for text in picture.find_all_previous(string=True, limit=3) if element in text.parents)
-    return len(held) == 1 and len(held[0]) <= _LONGEST_SHORT_CAPTION and not before.strip()
+    return len(held) == 1 and len(held[0]) <= _LONGEST_SHORT_CAPTION and not _is_preceded(picture, element)
 
 
-def _link_box(link: Tag, root: Tag) -> Tag | None:
+def _is_preceded(node: Element, root: Element) -> bool:
+    """Whether text stands before an element within another."""
+    while node is not root:
+        for before in node.itersiblings(preceding=True):
+            if (before.tail or "").strip() or "".join(before.itertext(etree.Element)).strip():
+                return True
+        above = node.getparent()
+        if above is None or (above.text or "").strip():
+            return above is not None
+        node = above
+    return False
+
+
+def _link_box(link: Element, root: Element) -> Element | None:
     """Return the line around a link that is nothing but the link: a headline of another story."""
     text = text_of(link)
     if len(text) < _SHORT_LINK or is_statement(text):
         return None
-    if _ends_line(link.previous_sibling, back=True) and _ends_line(link.next_sibling, back=False):
+    if _ends_line(link, back=True) and _ends_line(link, back=False):
         return link
-    box = link
-    while box.parent is not None and box.parent is not root and box.name not in {"p", "li", "dd", "dt", "div"}:
-        box = box.parent
-    if box is root or box.name not in {"p", "li", "dd", "dt", "div"}:
+    box: Element | None = link
+    while box is not None and box is not root and box.tag not in _BOXES:
+        box = box.getparent()
+    if box is None or box is root:
         return None
     whole = text_of(box)
-    linked = sum(len(text_of(part)) for part in box.find_all("a"))
+    linked = sum(len(text_of(part)) for part in box.iter("a"))
     return box if linked >= _LINK_SHARE * len(whole) and not is_statement(whole) else None
 
 
-def _ends_line(node: PageElement | None, *, back: bool) -> bool:
-    """Whether a line ends here: at a break or at the edge, with no more than a mark before it."""
-    while isinstance(node, NavigableString) and not re.search(r"\w", node):
-        node = node.previous_sibling if back else node.next_sibling
-    return node is None or (isinstance(node, Tag) and node.name in BLOCKS)
+def _ends_line(node: Element, *, back: bool) -> bool:
+    """Whether a line ends beside an element: at a break or at the edge, with no more than a mark before it."""
+    while True:
+        other, above = node.getprevious() if back else node.getnext(), node.getparent()
+        beside = (other if other is not None else above) if back else node
+        text = None if beside is None else beside.text if beside is above else beside.tail
+        if text and re.search(r"\w", text):
+            return False
+        if other is None or isinstance(other.tag, str):
+            return other is None or other.tag in BLOCKS
+        node = other

@@ -9,7 +9,8 @@ from pathlib import Path
 from newsmine.articles.by_layout import choose, home, read_by_layout
 from newsmine.articles.generic import read_generic
 from newsmine.errors import DecodeError, ExtractError, InputError
-from newsmine.html.decode import Decoded, decode, looks_garbled
+from newsmine.html.decode import Decoded, decode
+from newsmine.html.garbled import looks_garbled
 from newsmine.html.metadata import metadata
 from newsmine.html.select import Index
 from newsmine.html.tree import parse

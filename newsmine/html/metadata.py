@@ -42,7 +42,7 @@ _MODIFIED = (
 )
 _AUTHORS = ("author", "dable:author", "article:author", "og:article:author", "byl", "reporter", "dc.creator", "writer")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
-_HEADINGS = frozenset({"h1", "h2", "h3", "dt"})
+_HEADINGS = ("h1", "h2", "h3", "dt")
 _HEADING_NAME = re.compile(r"title|tit(?:_|$)|headline|heading", re.IGNORECASE)
 _MOST_META = 500
 _SEPARATORS = re.compile(r"\s*(?:::+|[|ㅣ│┃])\s*|\s+[-–—:<>·/»]+\s+|\s+[-–—](?=\S)|(?<=\S)[-–—]\s+")
@@ -170,7 +170,7 @@ def _plain(text: str) -> str:
 def _meta(index: Index) -> dict[str, list[str]]:
     """Return the contents of the meta elements by name, in lower case."""
     found: dict[str, list[str]] = {}
-    for element in index.keys.get("meta", [])[:_MOST_META]:
+    for element in index.named("meta")[:_MOST_META]:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = squeeze(html.unescape(element.get("content") or ""))
         if name and content:
@@ -201,14 +201,14 @@ def _title(index: Index, meta: dict[str, list[str]], data: dict[str, Any], site:
     if headline:
         said.insert(0, headline)
     if not said:
-        headings = [text_of(heading) for name in ("h1", "h2", "h3") for heading in index.keys.get(name, [])[:5]]
+        headings = [text_of(heading) for name in ("h1", "h2", "h3") for heading in index.named(name)[:5]]
         return next((text for text in headings if len(text) >= _LEAST_HEADING and text not in OUTLETS), None)
     return _as_heading(index, said) or bare_title(said[0], site)
 
 
 def _bar(index: Index) -> str:
     """Return what stands in the page's title bar."""
-    element = next(iter(index.keys.get("title", ())), None)
+    element = next(iter(index.named("title")), None)
     return squeeze("".join(element.itertext())) if element is not None else ""
 
 
@@ -246,13 +246,12 @@ def _as_heading(index: Index, said: list[str]) -> str | None:
 
 def _headings(index: Index) -> Iterator[Element]:
     """Yield the elements that are headings by their element, class or id."""
-    for key, elements in index.keys.items():
-        if key in _HEADINGS or (key[0] in ".#" and _HEADING_NAME.search(key)):
-            yield from (element for element in elements if element.tag != "body")
+    for key in (*_HEADINGS, *filter(_HEADING_NAME.search, index.names())):
+        yield from (element for element in index.named(key) if element.tag != "body")
 
 
 def _canonical(index: Index, meta: dict[str, list[str]], data: dict[str, Any]) -> str | None:
-    links = (link for link in index.keys.get("link", ()) if "canonical" in (link.get("rel") or "").lower().split())
+    links = (link for link in index.named("link") if "canonical" in (link.get("rel") or "").lower().split())
     candidates: list[str] = [link.get("href") or "" for link in links][:1]
     candidates += list(_values(meta, ("og:url", "twitter:url")))
     candidates += strings(data.get("mainEntityOfPage")) + strings(data.get("url"))

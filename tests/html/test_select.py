@@ -42,7 +42,7 @@ def test_the_index_selects_what_bs4_selects(selector):
     assert [element.get("n") for element in index.select(selector)] == [tag["n"] for tag in soup.select(selector)]
     assert index.has(selector) == bool(soup.select(selector))
     inside = [tag["n"] for tag in soup.select(selector) if soup.div in tag.parents]
-    assert [element.get("n") for element in index.select(selector, within=index.keys["div"][0])] == inside
+    assert [element.get("n") for element in index.select(selector, within=index.named("div")[0])] == inside
 
 
 @pytest.mark.parametrize("selector", ["p[", "..a", "", "p:nth-of-type(x)", ":unknown(2)"])

@@ -1,61 +1,40 @@
-"""A page to its tree, and elements of it, also as BeautifulSoup, to lines."""
+"""A page to its tree, and elements of it to lines."""
 
 import pytest
 
 from newsmine.errors import InputError
-from newsmine.html import soup, tree
-from newsmine.html.tree import parse, squeeze, text_of, texts
-
-READERS = {"tree": lambda page: list(tree.lines(page)), "soup": lambda page: list(soup.lines(soup.soup_of(page)))}
+from newsmine.html.tree import lines, parse, squeeze, text_of, texts
 
 
-@pytest.fixture(params=READERS)
-def shown(request):
-    return lambda html: READERS[request.param](parse(html).find("body"))
+def shown(html):
+    return list(lines(parse(html).find("body")))
 
 
-def test_blocks_and_breaks_end_lines_and_inline_elements_do_not(shown):
+def test_blocks_and_breaks_end_lines_and_inline_elements_do_not():
     assert shown("<div>가<b>온</b>시<br>도서관<p>문</p>열다</div>") == ["가온시", "도서관", "문", "열다"]
 
 
-def test_scripts_styles_comments_and_forms_are_silent(shown):
+def test_scripts_styles_comments_and_forms_are_silent():
     markup = "<p>하나<script>x()</script><style>p{}</style><!-- 둘 -->셋<textarea>넷</textarea>다섯</p>"
     assert shown(markup) == ["하나셋다섯"]
 
 
-def test_a_bold_heading_of_its_own_class_is_a_line(shown):
+def test_a_bold_heading_of_its_own_class_is_a_line():
     assert shown('<div><strong class="media_end_summary">요약</strong>본문</div>') == ["요약", "본문"]
     assert shown('<div><span style="display: block">설명</span>본문</div>') == ["설명", "본문"]
 
 
-def test_cells_are_parted_by_blanks(shown):
+def test_cells_are_parted_by_blanks():
     assert shown("<table><tr><td>가</td><td>나</td></tr><tr><td>다</td></tr></table>") == ["가 나", "다"]
 
 
 def test_skipped_elements_show_nothing_and_what_follows_them_does():
     page = parse("<div><p>하나</p><figure>둘</figure>셋</div>")
-    assert list(tree.lines(page, skip={page.find(".//figure")})) == ["하나", "셋"]
-    markup = soup.soup_of(page)
-    assert list(soup.lines(markup, skip={id(markup.figure)})) == ["하나", "셋"]
-    assert text_of(page) == "하나 둘 셋" == soup.text_of(markup)
+    assert list(lines(page, skip={page.find(".//figure")})) == ["하나", "셋"]
+    assert text_of(page) == "하나 둘 셋"
 
 
-def test_marks_are_seen_in_the_soup_and_leave_no_trace_in_the_page():
-    page = parse("<div><p>하나</p><p>둘</p></div>")
-    markup = soup.soup_of(page, {page.find(".//p[2]"): "other"})
-    assert [element.get_text() for element in markup.find_all(attrs={soup.MARK: "other"})] == ["둘"]
-    assert not page.findall(f".//*[@{soup.MARK}]")
-
-
-def test_an_element_of_any_name_comes_back_as_itself():
-    for name in ("div", "td", "p", "article", "body", "html", "section", "span", "tr"):
-        page = parse(
-            f"<table><tr><td><{name} id=x>글</{name}></td></tr></table>" if name == "td" else f"<{name}>글</{name}>"
-        )
-        assert soup.text_of(soup.soup_of(page.find("body"))) == "글"
-
-
-def test_texts_come_with_their_elements_in_order():
+def test_texts_come_with_their_elements():
     page = parse("<div>하나<b>둘</b>셋<!-- 넷 -->다섯</div>")
     assert [(text, parent.tag) for text, parent in texts(page)] == [
         ("하나", "div"),
@@ -69,7 +48,7 @@ def test_blanks_and_invisible_characters_are_squeezed():
     assert squeeze("\ufeff가\u200b온 \u3000 시\u00ad") == "가온 시"
 
 
-def test_deep_nesting_needs_no_deep_stack(shown):
+def test_deep_nesting_needs_no_deep_stack():
     depth = 20_000
     assert shown("<div>" * depth + "바닥" + "</div>" * depth) in ([], ["바닥"])
 
