@@ -69,6 +69,14 @@ class Comparer:
             self._known[first, second] = self._compare(one, other)
         return self._known[first, second]
 
+    def length(self, i: int) -> int:
+        """Return how many letters and digits of its own a story has."""
+        return len(self._plain[i])
+
+    def is_complete(self, i: int) -> bool:
+        """Return whether a story is not known to be cut short."""
+        return not self._stories[i].cut
+
     def _compare(self, one: int, other: int) -> Likeness:
         if self._plain[one] == self._plain[other]:
             return Likeness(jaccard=1.0, containment=1.0, similarity=1.0)

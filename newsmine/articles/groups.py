@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from newsmine.articles.alike import Comparer
 
 # No two of a group are less alike than this part of the demanded similarity.
 _COHESION = 0.75
+# Two texts of which the shorter shares less than this with the longer tell different stories.
+_STRANGE = 0.2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,7 +51,10 @@ def group(
         if found.similarity >= similarity:
             alike.append((-found.similarity, -found.jaccard, one, other))
     home: dict[int, _Group] = {}
-    for _, _, one, other in sorted(alike):
+    round_ups = _round_ups(alike, comparer, similarity=similarity)
+    for _, jaccard, one, other in sorted(alike):
+        if -jaccard < similarity and not round_ups.isdisjoint((one, other)):
+            continue
         mine, others = (home.get(i) or _alone(i, days[i], comparer) for i in (one, other))
         if mine is others or not _fit(mine, others, comparer, floor=_COHESION * similarity, within_days=within_days):
             continue
@@ -56,6 +62,21 @@ def group(
         home.update((i, joined) for i in joined.members)
     groups = {id(found): sorted(found.members) for found in home.values()}
     return sorted(groups.values())
+
+
+def _round_ups(alike: Sequence[tuple[float, float, int, int]], comparer: Comparer, *, similarity: float) -> set[int]:
+    """Return the texts that hold two complete texts which have nothing to do with each other."""
+    held: dict[int, dict[int, int]] = {}
+    for _, jaccard, one, other in alike:
+        if -jaccard < similarity:
+            short, long = sorted((one, other), key=comparer.length)
+            if comparer.is_complete(short):
+                held.setdefault(long, {})[comparer.number[short]] = short
+    return {
+        long
+        for long, shorts in held.items()
+        if any(comparer.compare(one, other).containment < _STRANGE for one, other in combinations(shorts.values(), 2))
+    }
 
 
 def _alone(i: int, day: int, comparer: Comparer) -> _Group:
