@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from newsmine.articles.tables import cell_text, open_table
-from newsmine.corpus.extras import BIGKINDS_COLUMNS
+from newsmine.corpus.extras import BIGKINDS_COLUMNS, BIGKINDS_CUTS_AT
 from newsmine.errors import InputError, RowError
 from newsmine.html.bylines import clean_authors, lead_byline, parse_byline
 from newsmine.html.dates import parse_date
@@ -55,8 +55,7 @@ _NUMBERED_NAMES = {
         "accidentclassification",
     ),
 }
-# BIGKinds cuts a body at 200 characters and puts two dots behind; blanks at its ends then go.
-_CUT_LENGTHS = range(195, 203)
+# What BIGKinds puts behind a body that it cuts.
 _CUT_MARKS = ("..", "…")
 _ID_FORM = re.compile(r"[0-9A-Za-z_-]{2,20}[.][0-9A-Za-z_-]{8,30}|[0-9A-Za-z_-]{8,50}")
 _ZERO_LOST = re.compile(r"\d{7}[.]\d{17,19}")
@@ -175,7 +174,7 @@ def _reading(path: Path, cells: Mapping[str, object]) -> Reading:
         bureau=bureau or (lead[0].bureau if lead else None),
         source=str(path),
         reader="bigkinds",
-        body_complete=bool(raw) and len(raw) not in _CUT_LENGTHS and not raw.endswith(_CUT_MARKS),
+        body_complete=bool(raw) and len(raw) not in BIGKINDS_CUTS_AT and not raw.endswith(_CUT_MARKS),
     )
     extra = tuple((name, _EMAIL.sub("", _text(cells[name])).strip()) for name in _EXTRA if name in cells)
     if not raw:

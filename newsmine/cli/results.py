@@ -1,13 +1,29 @@
 """The verb that hands results out: export."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from newsmine.cli.options import CorpusFile, Json, answer
 
-Table = Literal["articles", "tokens", "mentions", "entities", "relations", "provenance", "all"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from newsmine.corpus.database import Corpus
+
+Table = Literal[
+    "articles",
+    "tokens",
+    "mentions",
+    "entities",
+    "relations",
+    "provenance",
+    "coverage",
+    "outlets",
+    "missing-days",
+    "all",
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -18,7 +34,14 @@ def register(app: typer.Typer) -> None:
 def export_command(
     corpus: CorpusFile,
     table: Annotated[Table, typer.Argument(help="Which table; all: every table, with the text, as Parquet.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="File (.csv, .xlsx, .parquet, .jsonl); for all a folder.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--out",
+            help="File (.csv, .xlsx, .parquet, .jsonl; .bigkinds.xlsx: articles as BIGKinds' sheet); for all a folder.",
+        ),
+    ],
     text: Annotated[bool, typer.Option("--text", help="With the full text of the articles.")] = False,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
     as_json: Json = False,
@@ -26,7 +49,6 @@ def export_command(
     """Write a table of a corpus to a file; the full text stays out unless asked for."""
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.parquet import write_parquet
-    from newsmine.corpus.read import provenance
     from newsmine.files.export import export
 
     with Corpus.open(corpus, create=False) as opened:
@@ -34,6 +56,22 @@ def export_command(
             files = write_parquet(opened, out)
             answer({"files": len(files), "folder": out}, as_json=as_json)
             return
-        frame = provenance(opened) if table == "provenance" else getattr(opened, table)()
+        frame = _table(opened, table, out)
     export(frame, out, text=text, labels="ko" if korean else "en")
     answer({"rows": len(frame), "file": out}, as_json=as_json)
+
+
+def _table(corpus: "Corpus", table: Table, out: Path) -> "pd.DataFrame":
+    from newsmine.articles.coverage import coverage, missing_days, outlets
+    from newsmine.corpus.extras import articles_with_extras
+    from newsmine.corpus.read import provenance
+
+    if table == "articles" and out.name.lower().endswith(".bigkinds.xlsx"):
+        return articles_with_extras(corpus)
+    if table == "provenance":
+        return provenance(corpus)
+    if table in {"coverage", "outlets", "missing-days"}:
+        covered = coverage(corpus)
+        return outlets(covered) if table == "outlets" else missing_days(covered) if table == "missing-days" else covered
+    frame: pd.DataFrame = getattr(corpus, table)()
+    return frame

@@ -32,6 +32,9 @@ BIGKINDS_COLUMNS = (
 )
 """The columns of a BIGKinds export, as they are written there and in their order."""
 
+BIGKINDS_CUTS_AT = range(195, 203)
+"""Lengths of a body that BIGKinds has cut: at 200 characters, of which blanks at the ends then go."""
+
 
 def put_extra(connection: sqlite3.Connection, article_id: str, extra: tuple[tuple[str, str], ...]) -> None:
     """Keep what a source says of an article beside; what was kept of it before goes."""
@@ -65,3 +68,9 @@ def extras(corpus: Corpus) -> "pd.DataFrame":
     columns |= {name: [each.get(name) for each in read] for name in names}
     table: pd.DataFrame = pd.DataFrame(columns, dtype="string")
     return table
+
+
+def articles_with_extras(corpus: Corpus) -> "pd.DataFrame":
+    """Return the articles, by date and id, with what their sources say beside in further columns."""
+    beside = extras(corpus).rename(columns={"article_id": "id"})
+    return corpus.articles().merge(beside, on="id", how="left", validate="one_to_one")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import networkx as nx
 import xlsxwriter
@@ -45,13 +45,9 @@ def write_xlsx(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
     else:
         sheets = {"table": table_of(result, path, options)}
     for frame in sheets.values():
-        _check_size(frame, path)
+        check_size(frame, path)
     with whole(path) as part, part.open("wb") as file:
-        book = xlsxwriter.Workbook(
-            file,
-            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True},
-        )
-        book.set_properties({"created": _CREATED})
+        book = new_book(file)
         formats = {
             "head": book.add_format({"bold": True}),
             "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
@@ -62,11 +58,30 @@ def write_xlsx(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
         book.close()
 
 
-def _check_size(frame: "pd.DataFrame", path: Path) -> None:
+def new_book(file: BinaryIO) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """Return a workbook whose texts are never formulas or links, and whose bytes do not depend on the day."""
+    book = xlsxwriter.Workbook(
+        file, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    )
+    book.set_properties({"created": _CREATED})
+    return book
+
+
+def check_size(frame: "pd.DataFrame", path: Path) -> None:
+    """Raise ``ExportError`` if a sheet cannot hold the table."""
     rows, columns = frame.shape
     if rows >= _ROWS or columns > _COLUMNS:
         raise ExportError(
             f"{path}: {rows:,} rows and {columns:,} columns; Excel holds {_ROWS - 1:,} and {_COLUMNS:,}: use .csv or .parquet"
+        )
+
+
+def check_length(cell: Any, path: Path, row: int, column: str) -> None:  # noqa: ANN401 - a cell of any column
+    """Raise ``ExportError`` if a text is too long for a cell."""
+    if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > _CHARACTERS:
+        raise ExportError(
+            f"{path}: row {row}, column {column!r} has {len(cell):,} characters; "
+            f"Excel holds {_CHARACTERS:,}: use .csv or .parquet"
         )
 
 
@@ -78,11 +93,7 @@ def _write_sheet(sheet: Any, frame: "pd.DataFrame", formats: dict[str, Any], pat
     for row, values in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(values):
             cell = text_cell(value)
-            if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > _CHARACTERS:
-                raise ExportError(
-                    f"{path}: row {row + 1}, column {names[column]!r} has {len(cell):,} characters; "
-                    f"Excel holds {_CHARACTERS:,}: use .csv or .parquet"
-                )
+            check_length(cell, path, row + 1, names[column])
             _write_cell(sheet, row, column, cell, formats)
             if row <= _LOOKED_AT:
                 widths[column] = max(widths[column], _width(cell))

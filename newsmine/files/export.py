@@ -23,7 +23,7 @@ def export(
     result : pandas.DataFrame, list of records, TopicModel, networkx.Graph or matplotlib Figure
         Tables go to ``.csv .xlsx .parquet .jsonl``, and so does anything with a ``frame()``; graphs to
         ``.gexf .graphml .json .xlsx`` and ``.csv`` (its edges; the nodes beside it, ``NAME.nodes.csv``); pictures to
-        ``.png .svg .pdf``. Not changed.
+        ``.png .svg .pdf``; articles and graphs to ``.bigkinds.xlsx``, as BIGKinds itself gives them. Not changed.
     path : str or Path
         File to write. Its folder is made; the file is there as a whole or not at all. Equal results give equal bytes.
     text : bool
@@ -58,11 +58,12 @@ def export(
         if value not in choices:
             hint = did_you_mean(str(value), choices)
             raise ValueError(f"unknown {name} {value!r}; {hint}choices: {', '.join(choices)}")
-    suffix = path.suffix.lower().removeprefix(".")
     known = plugins.names("exporters")
-    if suffix not in known:
+    suffix = max((name for name in known if path.name.lower().endswith(f".{name}")), key=len, default=None)
+    if suffix is None:
+        hint = did_you_mean(path.suffix.lower().removeprefix("."), known)
         raise ExportError(
-            f"{path}: no exporter for {path.suffix or 'a name without ending'!r}; {did_you_mean(suffix, known)}"
+            f"{path}: no exporter for {path.suffix or 'a name without ending'!r}; {hint}"
             f"endings: {', '.join('.' + name for name in known)}"
         )
     if path.is_dir():

@@ -85,6 +85,10 @@ KOREAN: dict[str, str] = {
     "community": "커뮤니티",
     "x": "가로 위치",
     "y": "세로 위치",
+    # coverage
+    "days": "기사가 있는 날 수",
+    "missing_days": "기사가 없는 날 수",
+    "gap": "이어진 빈 날 수",
     # topics and words
     "topic": "토픽",
     "share": "비중",
