@@ -4,23 +4,18 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-import sys
-import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
 
 from newsmine.errors import CorpusError
 from newsmine.records import KST
 
 # Seconds that a writer waits for a reader of the same file.
 _BUSY_SECONDS = 10.0
-# An orphan needs some three seconds to end.
-_LOCK_ATTEMPTS, _LOCK_PAUSE = 10, 0.5
 VERSION = 1
 _TABLES = """
 CREATE TABLE responses (
@@ -199,48 +194,6 @@ def fetched_keys(store: PageStore) -> list[tuple[str, str, str]]:
             "WHERE f.state = 'fetched' ORDER BY f.n"
         )
     )
-
-
-@contextlib.contextmanager
-def locked(path: "str | Path") -> Iterator[None]:
-    """Hold a store for one collector while the block runs; the system lets go of it when the process ends, however.
-
-    Raises
-    ------
-    CorpusError
-        If another collector holds it.
-    """
-    name = Path(f"{path}.lock")
-    try:
-        name.parent.mkdir(parents=True, exist_ok=True)
-        file = name.open("a+b")
-    except OSError as error:
-        raise CorpusError(f"{name}: {error.strerror}; may you write there?") from error
-    with file:
-        for attempt in range(_LOCK_ATTEMPTS + 1):
-            if _lock(file):
-                break
-            if attempt == _LOCK_ATTEMPTS:
-                raise CorpusError(f"{path}: another collector works on it; wait for it, or end it")
-            # A collector whose parent was killed ends within seconds.
-            time.sleep(_LOCK_PAUSE)
-        yield
-
-
-def _lock(file: BinaryIO) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 @contextlib.contextmanager

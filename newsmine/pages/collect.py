@@ -123,6 +123,8 @@ class _Tally:
         elif kind in {"failed", "source_failed"}:
             failure = Failure(url=event["url"], kind=event["kind"], reason=event["reason"])
             (self.failures if kind == "failed" else self.source_failures).append(failure)
+        elif kind == "crash":
+            self.source_failures.append(Failure(url="", kind="crash", reason=event["reason"]))
         elif kind == "remark":
             self.remarks.append(event["reason"])
         elif kind == "done":

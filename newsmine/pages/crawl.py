@@ -3,25 +3,28 @@
 Run by :func:`newsmine.pages.collect.collect` as ``python -m newsmine.pages.crawl``.
 """
 
+import contextlib
+import logging
 import os
 import sys
 import threading
 import warnings
-from typing import Any
 
 from newsmine.corpus.frontier import count_states
-from newsmine.corpus.pages import PageStore, locked
+from newsmine.corpus.locks import locked
+from newsmine.corpus.pages import PageStore
 from newsmine.errors import NewsmineError
 from newsmine.pages.plan import Plan, plan_from_json
+from newsmine.pages.settings import settings_of
 
 # Seconds in which a page that is under way may be finished, when the one who asked is gone.
 _LAST_SECONDS = 3.0
-_LOCKED, _ENDED = 4, 3
+_ENDED = 3
 _READ_AT_ONCE = 4096
 
 
 def main() -> None:
-    """Read the plan and collect; exit code 0 when done, 1 for a NewsmineError, 4 where another one collects."""
+    """Read the plan and collect; exit code 0 when done, 1 for a NewsmineError."""
     plan_line = sys.stdin.readline()
     try:
         plan = plan_from_json(plan_line)
@@ -34,77 +37,39 @@ def main() -> None:
         sys.exit(1)
 
 
-def settings_of(plan: Plan) -> dict[str, Any]:
-    """Return Scrapy's settings for a plan."""
-    from scrapy.settings import default_settings
-
-    still = {"DOWNLOAD_DELAY_JITTER": 0.0}
-    if not hasattr(default_settings, "DOWNLOAD_DELAY_JITTER"):
-        still = {"RANDOMIZE_DOWNLOAD_DELAY": False}
-    ours = "newsmine.pages.middlewares."
-    return {
-        **still,
-        "USER_AGENT": plan.user_agent,
-        "DEFAULT_REQUEST_HEADERS": {
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "Accept-Language": "ko,en;q=0.5",
-        },
-        "DOWNLOAD_HANDLERS_BASE": {},
-        "DOWNLOAD_HANDLERS": {}
-        if plan.offline
-        else dict.fromkeys(("http", "https"), "newsmine.pages.download.Downloader"),
-        "TWISTED_DNS_RESOLVER": "newsmine.pages.download.Resolver",
-        "NEWSMINE_ALLOW_PRIVATE": plan.allow_private,
-        "NEWSMINE_RESOLVE": dict(plan.resolve),
-        "DOWNLOADER_MIDDLEWARES_BASE": {},
-        "DOWNLOADER_MIDDLEWARES": {
-            ours + "Kept": 50,
-            ours + "Guarded": 100,
-            "newsmine.pages.robots.Robots": 200,
-            "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
-            "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
-            ours + "Retried": 550,
-            ours + "Unpacked": 590,
-            ours + "Redirected": 600,
-        },
-        "SPIDER_MIDDLEWARES_BASE": {},
-        "EXTENSIONS_BASE": {},
-        "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": 0},
-        "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_START_DELAY": plan.delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(60.0, plan.delay),
-        "DOWNLOAD_DELAY": plan.delay,
-        "CONCURRENT_REQUESTS": 32,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_TIMEOUT": plan.timeout,
-        "DOWNLOAD_MAXSIZE": plan.max_bytes,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_FAIL_ON_DATALOSS": True,
-        "DOWNLOAD_VERIFY_CERTIFICATES": plan.verify_certificates,
-        "REDIRECT_MAX_TIMES": plan.max_redirects,
-        "DUPEFILTER_CLASS": "scrapy.dupefilters.BaseDupeFilter",
-        "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.DownloaderAwarePriorityQueue",
-        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
-        "COOKIES_ENABLED": False,
-        "HTTPPROXY_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "STATS_DUMP": False,
-        "LOG_LEVEL": "ERROR",
-    }
-
-
 def _crawl(plan: Plan, store: PageStore) -> None:
     warnings.simplefilter("ignore")
+    _name_certificates()
     from scrapy.crawler import AsyncCrawlerProcess
 
     from newsmine.pages.spider import Collector, tell
 
     process = AsyncCrawlerProcess(settings_of(plan))
+    logging.getLogger().addHandler(_Crashes(logging.ERROR))
     crawler = process.create_crawler(Collector)
     process.crawl(crawler, plan=plan, store=store)
     threading.Thread(target=_watch, daemon=True).start()
     process.start(install_signal_handlers=False)
-    tell("done", reason=crawler.stats.get_value("finish_reason"), **count_states(store))
+    tell("done", reason=crawler.stats.get_value("finish_reason") if crawler.stats else None, **count_states(store))
+
+
+class _Crashes(logging.Handler):
+    """Tell what the engine would only log: no fault of ours stays silent."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from newsmine.pages.spider import tell
+
+        error = record.exc_info[1] if record.exc_info else None
+        why = f": {type(error).__name__}: {error}" if error is not None else ""
+        tell("crash", reason=" ".join(f"{record.getMessage()}{why}".split()))
+
+
+def _name_certificates() -> None:
+    """Name the certificates that are trusted, where the system's are not where OpenSSL looks for them."""
+    with contextlib.suppress(ImportError):
+        import certifi
+
+        os.environ.setdefault("SSL_CERT_FILE", certifi.where())
 
 
 def _watch() -> None:
