@@ -4,10 +4,10 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from newsmine.articles.saved_shape import unshape
 from newsmine.html.bylines import lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import line_kind, shows_a_scene
 from newsmine.html.press import SECTIONS
-from newsmine.text.hangul import nfc
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』>〉》]{0,3}$")
 _BARE_END = re.compile(r"(?:다|요|까|죠)[\"'”’」』]{0,2}$")
@@ -57,7 +57,8 @@ _LISTED = frozenset({"related", "sidebar"})
 class Line:
     """A line that is not blank: its text, its kind (``None`` until known) and whether a blank line stands before it.
 
-    ``twin`` is true where a neighbour says the same; ``head`` and ``tail`` are the bylines that were taken off it.
+    ``twin`` is true where a neighbour says the same; ``head`` and ``tail`` are the bylines that were taken off it;
+    ``why`` says what its kind was told by, where that is more than its form.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Line:
     twin: bool = False
     head: str | None = None
     tail: str | None = None
+    why: str = ""
 
     @property
     def prose(self) -> bool:
@@ -84,8 +86,7 @@ def split_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = False
-    for raw in nfc(text).replace("\ufeff", "").splitlines():
-        stripped = " ".join(raw.replace("\u200b", "").replace("\x00", "").split())
+    for stripped in unshape(text):
         if not stripped:
             gap = True
             continue

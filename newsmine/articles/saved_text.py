@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from newsmine.articles.identify import article_id
-from newsmine.articles.saved_lines import Line, find_body, is_prose, mark_body, split_lines
+from newsmine.articles.saved_head import read_head
+from newsmine.articles.saved_lines import Line, find_body, mark_body, split_lines
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import Byline, lead_byline, parse_byline, tail_byline
 from newsmine.html.dates import find_dates, labelled_dates
@@ -21,20 +22,10 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _PORTALS = re.compile(r"naver|kakao|daum|google|네이버|카카오|다음", re.IGNORECASE)
-_SITE = re.compile(r"\s{1,3}(?:[-|:<–—ㅣ]{1,2}|&lt;)\s{1,3}(?P<site>[^\-|:<>–—ㅣ]{2,25})$")
 _LABEL_WORD = re.compile(
     r"기자명|작성자|글쓴이|입력|수정|승인|등록|게재|게시|송고|발행일?|최종|최초|기사|업데이트|댓글\s?\d*|조회\s?\d*|지면\s?\S*|시간|[|:]"
 )
-# A title is shorter than a paragraph, and its words come back in the text.
-_TITLE_MIN, _TITLE_MAX = 6, 120
-_TITLE_LIKE = 1.2
-_SHARED = 0.25
-_SHORT_TITLE = 9
-_NEAR = 6
-_SUBTITLES = 5
-_BLOCK = 3
 _TAIL = 12
-_HANGUL = re.compile(r"[가-힣A-Za-z0-9]")
 
 
 @dataclass(slots=True)
@@ -83,115 +74,11 @@ def read_saved_text(page: Page | str, *, url: str | None = None, path: str | Non
     start, end = span
     found = _Found()
     mark_body(lines, start, end)
-    _read_head(lines, start, end, found)
+    head = read_head(lines, start, end)
+    found.title, found.site, found.subtitle = head.title, head.site, head.subtitle
     _mark_tail(lines, end)
     _part_bylines(lines, start, end, found)
     return _reading(page, lines, found)
-
-
-def _read_head(lines: list[Line], start: int, end: int, found: _Found) -> None:
-    """Find the title and what stands between it and the body."""
-    body = _pairs(" ".join(line.text for line in lines[start:end] if line.kind == "body"))
-    best, title = _TITLE_LIKE, None
-    for i in range(start):
-        score = _title_score(lines, i, start, body)
-        if score > best:
-            best, title = score, i
-    below = title if title is not None else start
-    if title is not None:
-        title = _top_of_block(lines, title)
-        _take_title(lines, title, start, found)
-        below = max(i for i in range(start) if lines[i].kind == "title")
-    for i, line in enumerate(lines[:start]):
-        if line.kind is not None:
-            continue
-        if line.twin or (i + 1 < start and lines[i + 1].kind == "caption" and len(line.text) <= _NEAR * 2):
-            line.kind = "caption"
-        elif below < i and len(found.subtitle) < _SUBTITLES and _is_subtitle(lines, i, below, body):
-            line.kind = "subtitle"
-            found.subtitle.append(line.text.strip("-– "))
-        else:
-            line.kind = "other" if i < below else "sidebar" if len(line.text) > _NEAR * 2 else "other"
-
-
-def _title_score(lines: list[Line], i: int, start: int, body: set[str]) -> float:
-    """Return how much a line before the body looks like its title: its words come back, it stands twice or by the date."""
-    line = lines[i]
-    text, _ = _part_site(line.text)
-    if line.kind is not None or not _TITLE_MIN <= len(text) <= _TITLE_MAX or not _HANGUL.search(text):
-        return 0.0
-    pairs = _pairs(text)
-    shared = len(pairs & body) / len(pairs) if pairs else 0.0
-    dates = [j for j in range(start) if lines[j].kind in {"date", "byline"}]
-    distance = min((abs(i - j) for j in dates), default=_NEAR * 2)
-    behind_date = bool(dates) and i > max(dates)
-    others = sum(_part_site(other.text)[0] == text for other in lines[:start]) - 1
-    repeated = others > 0 and not line.twin
-    first = next((j for j in range(start) if lines[j].kind is None and len(lines[j].text) >= _TITLE_MIN), i)
-    score = (
-        3 * shared
-        + (2.5 if repeated and shared > _SHARED else 0.0)
-        + (0.6 if i == first else 0.0)
-        + max(0.0, 1 - distance / _NEAR)
-    )
-    return (
-        score
-        - (1.0 if behind_date and i > first else 0.0)
-        + (_twin_score(bool(dates), behind_date=behind_date) if line.twin else 0.0)
-        - (0.5 if is_prose(text) else 0.0)
-        - (1.0 if len(text) < _SHORT_TITLE else 0.0)
-    )
-
-
-def _twin_score(dated: bool, *, behind_date: bool) -> float:  # noqa: FBT001 - a fact, not a choice
-    """Return what it tells of a title that its neighbour says the same: before the date it may be, behind it a caption is."""
-    return 0.5 if dated and not behind_date else -1.5
-
-
-def _top_of_block(lines: list[Line], i: int) -> int:
-    """Return the first of two or three headlines that stand together: the title is above its subtitles."""
-    top = i
-    while top > 0 and lines[top - 1].kind is None and i - top < _BLOCK and not lines[top].twin:
-        top -= 1
-    above = lines[top - 1].kind if top else "other"
-    is_block = i - top < _BLOCK and above not in {None, "sidebar", "related"}
-    return (
-        top if is_block and _TITLE_MIN < len(lines[top].text) <= _TITLE_MAX and not lines[top].text[0].isdigit() else i
-    )
-
-
-def _take_title(lines: list[Line], title: int, start: int, found: _Found) -> None:
-    """Mark the title wherever it stands, also at the top of the page with the site's name behind it."""
-    found.title, found.site = _part_site(lines[title].text)
-    for line in lines[:start]:
-        text, site = _part_site(line.text)
-        if line.kind is None and text == found.title:
-            line.kind, line.twin = "title", False
-            found.site = found.site or site
-
-
-def _part_site(text: str) -> tuple[str, str | None]:
-    """Return a title without the site's name and sections that browsers put behind it."""
-    site = None
-    while (behind := _SITE.search(text)) is not None and len(text[: behind.start()].strip()) >= _TITLE_MIN:
-        site = site or behind["site"].strip()
-        text = text[: behind.start()].strip()
-    return text, site
-
-
-def _is_subtitle(lines: list[Line], i: int, title: int, body: set[str]) -> bool:
-    text = lines[i].text
-    pairs = _pairs(text)
-    between = [line.kind for line in lines[title + 1 : i]]
-    close = sum(kind not in {"title", "subtitle"} for kind in between) <= _NEAR * 4 and between.count("sidebar") <= 1
-    words = len(pairs & body) / len(pairs) if pairs else 0.0
-    return close and "caption" not in between and len(text) > _NEAR + 2 and words > 1 / 4
-
-
-def _pairs(text: str) -> set[str]:
-    """Return the neighbouring pairs of letters in a text."""
-    letters = "".join(_HANGUL.findall(text))
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
 
 
 def _mark_tail(lines: list[Line], end: int) -> None:
