@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from functools import cache
 
 from loopback.http import App, Raw, Reply, Request, Writer
 from loopback.outlets import namdo
@@ -17,6 +18,7 @@ from loopback.outlets import namdo
 # Ten times what a page may have, and small on the wire: only a bound while decoding holds it.
 _BOMB = 1_000_000_000
 _CHUNK = 65_536
+_PIECE = 10_000_000
 _DRIPS = 600
 
 
@@ -119,7 +121,7 @@ def _hops(request: Request, tries: int) -> Reply:
 def _bomb(encoding: str) -> Callable[[Request, int], Raw]:
     def page(request: Request, tries: int) -> Raw:
         async def write(request: Request, writer: Writer) -> None:
-            body = _packed(encoding)
+            body = await asyncio.to_thread(_packed, encoding)
             writer.write(_head(f"Content-Encoding: {encoding}", f"Content-Length: {len(body)}") + body)
             await writer.drain()
 
@@ -128,14 +130,17 @@ def _bomb(encoding: str) -> Callable[[Request, int], Raw]:
     return page
 
 
+@cache
 def _packed(encoding: str) -> bytes:
+    """Return a gigabyte of blanks as a few kilobytes: one packed piece again and again, without its last checksum."""
     if encoding == "br":
         import brotli
 
-        return bytes(brotli.compress(b" " * (_BOMB // 5), quality=5))
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31 if encoding == "gzip" else 15)
-    block = b" " * 10_000_000
-    return b"".join([*(packer.compress(block) for _ in range(_BOMB // len(block))), packer.flush()])
+        return bytes(brotli.compress(b" " * (_BOMB // 5), quality=1))
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(b" " * _PIECE) + packer.flush(zlib.Z_FULL_FLUSH)
+    head = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff" if encoding == "gzip" else b"\x78\xda"
+    return head + piece * (_BOMB // _PIECE) + b"\x03\x00"
 
 
 def _twice_packed(request: Request, tries: int) -> Raw:
@@ -237,7 +242,7 @@ PAGES: dict[str, Fault] = {
         status=302, headers=(("Location", request.base.replace("http:", "https:") + "/fault"),)
     ),
     "redirect to a closed port": lambda request, tries: Reply(
-        status=302, headers=(("Location", request.base.rpartition(":")[0] + ":1/"),)
+        status=302, headers=(("Location", request.base.rpartition(":")[0] + ":65531/"),)
     ),
     "redirect to rubbish": _moved("http://[::1/%zz"),
     "gzip bomb": _bomb("gzip"),

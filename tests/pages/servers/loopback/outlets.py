@@ -251,7 +251,7 @@ def _ndsoft_list(outlet: Outlet, query: dict[str, str]) -> Reply:
 def _old_list(outlet: Outlet, query: dict[str, str]) -> Reply:
     found, _, last = _page_of(outlet.newest(), query.get("page", "1"))
     rows = "".join(
-        f'<tr><td class="list_title"><a href="/read.php?aid={s.number}&amp;sid=5">{s.title}</a></td><td class="list_date">{s.published_at:%Y.%m.%d}</td></tr>'
+        f'<tr><td class="list_title"><a href="/read.php?aid={s.number}">{s.title}</a></td><td class="list_date">{s.published_at:%Y.%m.%d}</td></tr>'
         for s in found
     )
     pager = " ".join(f'<a href="/section.php?sid=5&amp;page={i}">[{i}]</a>' for i in range(1, last + 1))

@@ -1,5 +1,6 @@
 """The handle by which a test holds a little web: it runs in a process of its own, so that its clock waits for nobody."""
 
+import itertools
 import json
 import subprocess
 import sys
@@ -32,6 +33,10 @@ class Site:
     def log(self) -> list[dict[str, Any]]:
         """Every request since the last :meth:`clear`, in the order of arrival."""
         return sorted(self._ask("/log"), key=lambda line: line["at"])
+
+    def count(self) -> int:
+        """How many requests the log holds."""
+        return int(self._ask("/count"))
 
     def touched(self) -> list[str]:
         """Who connected to the canary."""
@@ -78,3 +83,15 @@ def site(**settings: Any) -> Iterator[Site]:
         yield up
     finally:
         up.close()
+
+
+def least_gaps(log: list[dict[str, Any]]) -> dict[str, float]:
+    """Return, for each host with two requests, the least seconds between one's arrival and the next one's."""
+    times: dict[str, list[float]] = {}
+    for line in log:
+        times.setdefault(line["host"], []).append(line["at"])
+    return {
+        host: min(after - before for before, after in itertools.pairwise(sorted(asked)))
+        for host, asked in times.items()
+        if len(asked) > 1
+    }

@@ -62,6 +62,8 @@ class Web:
     def _control(self, request: Request) -> Reply:
         if request.path == "/log":
             answer: Any = [asdict(line) for line in self.log]
+        elif request.path == "/count":
+            answer = len(self.log)
         elif request.path == "/touched":
             answer = self._touched
         elif request.path == "/clear":

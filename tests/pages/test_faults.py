@@ -1,0 +1,140 @@
+"""Every fault of a server is over in time, within bounds of memory, has a name, and harms no other page."""
+
+import resource
+import time
+
+import pytest
+from loopback.faults import PAGES, ROBOTS
+from loopback.site import site
+
+from newsmine.corpus.pages import PageStore, fetched_pages
+from newsmine.pages.collect import collect
+from newsmine.pages.plan import Plan
+
+# Seconds of a page in these tests, and of the whole run: the longest chain is three tries of a silent page.
+_PAGE, _RUN = 2.0, 60.0
+# The process stands at about 100 MB; a page may have 10 MB, and each bomb would have a gigabyte.
+_MOST_MEMORY = 350_000_000
+_FETCHED = "fetched"
+_CUT = {"reset", "bad_response"}
+_SLOW = {"timeout"}
+_WANT = {
+    "429 for a second": {_FETCHED},
+    "429 until a date": {_FETCHED},
+    "429 for a century": {"retry_after_too_long"},
+    "429 until nonsense": {_FETCHED},
+    "503 for a second": {_FETCHED},
+    "503 until a past date": {_FETCHED},
+    "503 for minus one": {_FETCHED},
+    "500 always": {"http_status"},
+    "500 once": {_FETCHED},
+    "404": {"http_status"},
+    "410": {"http_status"},
+    "403": {"http_status"},
+    "304 of nothing": {"http_status", "bad_response"},
+    "reset in the body": _CUT,
+    "reset at once": _CUT,
+    "closed without a word": _CUT,
+    "dripping body": _SLOW,
+    "dripping head": _SLOW,
+    "silence": _SLOW,
+    "longer than it is": _CUT,
+    "shorter than it is": {_FETCHED, *_CUT},  # what was announced is there, and nothing tells that more was meant
+    "redirect to itself": {"too_many_redirects"},
+    "twenty hops": {"too_many_redirects"},
+    "redirect to a private address": {"refused_address"},
+    "redirect to the metadata": {"refused_address"},
+    "redirect to a file": {"refused_address"},
+    "redirect to ftp": {"refused_address"},
+    "redirect to data": {"refused_address"},
+    "redirect to nowhere": {"bad_response", "too_many_redirects", "http_status"},
+    "redirect to tls on a plain port": {"robots_unreachable"},  # it is asked for first
+    "redirect to a closed port": {"robots_unreachable"},
+    "redirect to rubbish": {"refused_address", "bad_response"},
+    "gzip bomb": {"too_large"},
+    "deflate bomb": {"too_large"},
+    "brotli bomb": {"too_large", "bad_encoding"},
+    "gzip in gzip": {"too_large", "bad_encoding"},
+    "broken gzip": {"bad_encoding"},
+    "endless body": {"too_large"},
+    "endless headers": {"too_large", "bad_response", *_SLOW, *_CUT},
+    "one endless header": {"too_large", "bad_response", *_SLOW, *_CUT},
+    "wrong charset": {_FETCHED},
+    "empty body": {_FETCHED, "bad_response"},  # that there is no article in it, its reader says
+    "binary as html": {_FETCHED, "not_html"},
+    "a picture": {"not_html"},
+    "broken chunks": _CUT,
+    "chunks cut short": _CUT,
+    "no http": _CUT,
+    "status of letters": _CUT,
+    "meta refresh": {_FETCHED},
+    "huge cookies": {_FETCHED},
+    "robots 500": {"robots_unreachable"},
+    "robots 503": {"robots_unreachable", "retry_after_too_long", "host_stopped"},
+    "robots 404": {_FETCHED},
+    "robots endless": {"robots_unreachable"},
+    "robots dripping": {"robots_unreachable"},
+    "robots in circles": {"robots_unreachable"},
+    "robots reset": {"robots_unreachable"},
+    "robots of rubbish": {_FETCHED},
+    "robots bomb": {"robots_unreachable"},
+}
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Collect three pages of each faulty newspaper in one run; give what became of each, and what it cost."""
+    store = str(tmp_path_factory.mktemp("faults") / "news.pages.sqlite")
+    with site(outlets={}, faults=[*PAGES, *ROBOTS]) as web:
+        hosts = {name: base for name, base in web.bases.items() if name in _WANT}
+        urls = {(name, n): f"{base}/news/articleView.html?idxno={n}" for name, base in hosts.items() for n in (1, 2, 3)}
+        start = time.monotonic()
+        report = collect(
+            Plan(store=store, urls=tuple(urls.values()), delay=0.01, timeout=_PAGE, max_wait=5.0, allow_private=True)
+        )
+        seconds = time.monotonic() - start
+        log = web.log()
+    with PageStore.open(store) as pages:
+        fetched = {page.url for page in fetched_pages(pages)}
+    kinds = {failure.url: failure.kind for failure in report.failures}
+    outcome = {place: _FETCHED if url in fetched else kinds.get(url) for place, url in urls.items()}
+    return {"outcome": outcome, "seconds": seconds, "log": log, "report": report, "hosts": hosts}
+
+
+def test_every_fault_of_the_little_web_is_tried():
+    assert set(_WANT) == {*PAGES, *ROBOTS}
+    assert len(_WANT) >= 20
+
+
+@pytest.mark.parametrize("fault", _WANT)
+def test_a_fault_has_its_name(run, fault):
+    assert run["outcome"][fault, 2] in _WANT[fault]
+
+
+@pytest.mark.parametrize("fault", PAGES)
+def test_the_other_pages_of_the_host_are_fetched_all_the_same(run, fault):
+    assert run["outcome"][fault, 1] == _FETCHED
+    assert run["outcome"][fault, 3] == _FETCHED or _WANT[fault] == {"retry_after_too_long"}
+
+
+@pytest.mark.parametrize("fault", [name for name in ROBOTS if _FETCHED not in _WANT[name]])
+def test_a_host_whose_rules_cannot_be_read_is_not_visited(run, fault):
+    address = run["hosts"][fault].split("//")[1].split(":")[0]
+    assert not [line for line in run["log"] if line["host"] == address and "articleView" in line["target"]]
+    assert {run["outcome"][fault, n] for n in (1, 2, 3)} <= _WANT[fault]
+
+
+def test_the_run_ends_in_time(run):
+    assert run["seconds"] < _RUN
+
+
+def test_no_bomb_fills_the_memory(run):
+    assert run["report"]
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < _MOST_MEMORY
+
+
+def test_no_fault_makes_the_collector_ask_for_ever(run):
+    asked = {}
+    for line in run["log"]:
+        asked[line["host"], line["target"]] = asked.get((line["host"], line["target"]), 0) + 1
+    assert max(asked.values()) <= 6
