@@ -1,5 +1,6 @@
 """Compressed bodies to bytes, bounded while they are unpacked, whole or not at all."""
 
+import importlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -95,7 +96,7 @@ def _inflated(unpacker: Any, body: bytes, name: str) -> Iterator[bytes]:  # noqa
 
 def _brotli(body: bytes) -> Iterator[bytes]:
     try:
-        import brotli
+        brotli: Any = importlib.import_module("brotli")
     except ImportError as error:
         raise PageFault("bad_encoding", "brotli is not installed") from error
     unpacker = brotli.Decompressor()
@@ -114,7 +115,7 @@ def _brotli(body: bytes) -> Iterator[bytes]:
 
 def _zstd(body: bytes) -> Iterator[bytes]:
     try:
-        from backports import zstd
+        zstd: Any = importlib.import_module("backports.zstd")
     except ImportError as error:
         raise PageFault("bad_encoding", "zstd is not installed") from error
     unpacker = zstd.ZstdDecompressor()

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import warnings
+from typing import Any
 
 from newsmine.corpus.frontier import count_states
 from newsmine.corpus.locks import locked
@@ -79,7 +80,8 @@ def _watch() -> None:
         pass
     from twisted.internet import reactor
 
-    reactor.callFromThread(reactor.stop)  # type: ignore[attr-defined]
+    running: Any = reactor
+    running.callFromThread(running.stop)
     threading.Event().wait(_LAST_SECONDS)
     os._exit(_ENDED)
 

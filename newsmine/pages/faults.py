@@ -16,8 +16,19 @@ from newsmine.errors import GuardError
 from newsmine.pages.plan import FaultKind
 
 PASSING: frozenset[FaultKind] = frozenset(
-    {"timeout", "reset", "refused_connection", "unknown_host", "robots_unreachable", "bad_response"}
-    | {"retry_after_too_long", "host_stopped", "quota", "not_in_cache", "crash"}
+    (
+        "timeout",
+        "reset",
+        "refused_connection",
+        "unknown_host",
+        "robots_unreachable",
+        "bad_response",
+        "retry_after_too_long",
+        "host_stopped",
+        "quota",
+        "not_in_cache",
+        "crash",
+    )
 )
 """Faults that may be over at the next run: the page stays to be fetched."""
 

@@ -124,7 +124,7 @@ class Retried(_Part):
         return again
 
 
-class Redirected(RedirectMiddleware):  # type: ignore[misc]
+class Redirected(RedirectMiddleware):
     """Scrapy's redirects, with a typed end."""
 
     def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:  # noqa: ANN401, ARG002 - Scrapy's
@@ -139,8 +139,9 @@ class Redirected(RedirectMiddleware):  # type: ignore[misc]
             raise PageFault("too_many_redirects", reason, status=response.status) from error
         except ValueError as error:
             raise PageFault("refused_address", f"{request.url}: redirected to no address: {error}") from error
-        if isinstance(led, Response) and "Location" in response.headers and 300 <= response.status < 400:  # noqa: PLR2004 - HTTP
-            target = response.headers["Location"][:200].decode("latin-1")
+        place = response.headers.get("Location")
+        if isinstance(led, Response) and place and 300 <= response.status < 400:  # noqa: PLR2004 - HTTP
+            target = place[:200].decode("latin-1")
             raise PageFault("refused_address", f"{request.url}: redirected to {target!r}, which is not http or https")
         return led
 

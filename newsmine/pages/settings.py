@@ -43,7 +43,7 @@ def _parts(plan: Plan) -> dict[str, Any]:
     return {
         "DOWNLOAD_HANDLERS_BASE": {},
         "DOWNLOAD_HANDLERS": dict.fromkeys(schemes, f"{_OURS}download.Downloader"),
-        "TWISTED_DNS_RESOLVER": f"{_OURS}download.Resolver",
+        "TWISTED_DNS_RESOLVER": f"{_OURS}resolver.Resolver",
         "DOWNLOADER_MIDDLEWARES_BASE": {},
         "DOWNLOADER_MIDDLEWARES": {
             f"{_OURS}middlewares.Kept": 50,
