@@ -18,7 +18,7 @@ class Layout:
 
     A redesign adds a layout, and the old one gets its last day, ``until``. ``marks`` selects what only pages of this
     layout have; it is how a page without a URL is known. ``None`` leaves the field to the metadata of the head.
-    ``publisher`` is for portals: where the page names the newspaper.
+    ``publisher`` and ``original`` are for portals: where the page names the newspaper and links to its own page.
 
     Where ``within`` is ``"script"``, the page brings its article as JSON in a script: the fields are then the keys of
     that object, ``marks`` and ``drop`` stay selectors. ``body`` may then name several keys, parted by blanks: what the
@@ -35,6 +35,7 @@ class Layout:
     captions: str = "figcaption"
     rights: str | None = None
     publisher: str | None = None
+    original: str | None = None
     drop: tuple[str, ...] = ()
     until: date | None = None
     within: Literal["page", "script"] = "page"

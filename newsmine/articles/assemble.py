@@ -40,12 +40,14 @@ class Fields:
     authors: tuple[str, ...] = ()
     rights: str | None = None
     publisher: str | None = None
+    original: str | None = None
 
 
 def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: str) -> Reading:
     """Return the article and its warnings.
 
-    The reader's own findings go before those of the head, and these before what the bylines in the body say.
+    The reader's own findings go before those of the head, and these before what the bylines in the body say. The URL of
+    a portal's copy is that of the newspaper's own page, where the copy links to it.
 
     Parameters
     ----------
@@ -60,7 +62,7 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
     reader : str
         Name of the reader.
     """
-    url = meta.url or page.url
+    url = fields.original or meta.url or page.url
     text = _nfc("\n".join(body.lines))
     title = _one_line(fields.title) or _one_line(meta.title)
     publisher = _one_line(fields.publisher) or _one_line(meta.press or meta.site or meta.outlet)

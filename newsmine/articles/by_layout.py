@@ -86,6 +86,7 @@ def read_by_layout(page: Page, index: Index, meta: Metadata, *, publisher: Publi
         fields, body = _from_page(index, meta, layout)
     if not body.lines:
         raise ExtractError(place, "text", f"nothing at {layout.body!r} of {publisher.name or publisher.id}")
+    fields.original = _original(index, layout)
     fields.publisher = _press(index, layout) or publisher.name or meta.press or meta.site
     return assemble(page, meta, body, fields, reader=f"by_layout:{publisher.id}")
 
@@ -118,6 +119,19 @@ def _press(index: Index, layout: Layout) -> str | None:
         return None
     text = node.get("content") or node.get("alt") or node.get("title") or text_of(node)
     return squeeze(text.partition("|")[0]) or None
+
+
+def _original(index: Index, layout: Layout) -> str | None:
+    """Return the address of the newspaper's own page, of which a portal shows a copy; no front page is one."""
+    for link in index.select(layout.original) if layout.original else ():
+        href = (link.get("href") or "").strip()
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
+            return href
+    return None
 
 
 def _from_page(index: Index, meta: Metadata, layout: Layout) -> tuple[Fields, Body]:

@@ -15,6 +15,7 @@ _NEWS = Layout(
     authors=".media_end_head_journalist_name, .byline_s, .byline_p",
     captions=".img_desc, .end_photo_org em, table.nbd_table:has(img), figcaption, .media_caption",
     rights=".copyright .c_text, .copyright",
+    original="a.media_end_head_origin_link, a.btn_artialoriginal, a.link_origin_article",
     publisher='meta[property="og:article:author"], .media_end_head_top_logo_img, .press_logo img, [class*=PressLogo] img',
     drop=(
         ".media_end_linked_more, .vod_player_wrap, .link_news, .categorize, .promotion, .u_likeit, .nativead, .source",
@@ -39,9 +40,9 @@ PUBLISHER = Publisher(
         ),
         replace(  # sport and entertainment of today: names of classes end in a hash that changes
             _NEWS,
-            marks="._article_content",
+            marks="#comp_news_article ._article_content, div._article_content",
             title="h2[class*=article_title], h2[class*=article_head_title], #title_area",
-            body="._article_content",
+            body="#comp_news_article ._article_content, div._article_content",
             published_at="[class*=DateInfo_info_item], [class*=article_head_date] .date, ._ARTICLE_DATE_TIME",
             authors="[class*=JournalistCard_name], [class*=article_journalist_info], .byline",
         ),
@@ -51,7 +52,7 @@ PUBLISHER = Publisher(
             marks="#articeBody, #newsEndContents",
             title=".end_tit, .news_headline .title",
             body="#articeBody, #newsEndContents",
-            published_at=".article_info .author em, .news_headline .info span",
+            published_at=".article_info .author, .news_headline .info span",
             authors=".byline, .journalistcard_summary_name, .reporter_area .name",
         ),
     ),
