@@ -205,7 +205,7 @@ def _inside(inside: str, email: str | None) -> Byline | None:
     if _is_dateline(inside, signed=False):
         place, outlet = _place_and_outlet(inside)
         return Byline(bureau=place, publisher=outlet, email=email)
-    return None
+    return Byline(publisher=inside, email=email) if inside in OUTLETS else None
 
 
 def _is_dateline(inside: str, *, signed: bool) -> bool:

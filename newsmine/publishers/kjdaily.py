@@ -8,6 +8,7 @@ LAYOUT = Layout(
     body="div#content",
     subtitle=".read_subtitle, .article_subtitle, .art_subtitle",
     published_at=".read_time, .article_date, .art_date",
+    authors=".article_footer",
     captions="figcaption, .caption",
     rights=".copyright",
     drop=(
