@@ -23,12 +23,17 @@ class Target:
 
 
 def add_found(
-    store: PageStore, targets: Iterable[Target], *, done: str | None = None, asks: Iterable[str] = ()
+    store: PageStore,
+    targets: Iterable[Target],
+    *,
+    done: str | None = None,
+    asks: Iterable[str] = (),
+    walk: str | None = None,
 ) -> list[str]:
     """Add what an answer of a source holds: articles that are not yet there, and what to ask next.
 
     All in one transaction with the note that the question ``done`` is answered, so that a walk through lists that is
-    broken off goes on where it was.
+    broken off goes on where it was; and with the note that a ``walk`` came to its end.
 
     Returns
     -------
@@ -52,7 +57,23 @@ def add_found(
         if done is not None:
             connection.execute("DELETE FROM asks WHERE ask = ?", (done,))
         connection.executemany("INSERT OR IGNORE INTO asks (ask) VALUES (?)", ((ask,) for ask in asks))
+        if walk is not None:
+            connection.execute(
+                "INSERT OR REPLACE INTO walks (walk, n) SELECT ?, coalesce(max(n), 0) FROM frontier", (walk,)
+            )
     return new
+
+
+def walked_to(store: PageStore, walk: str) -> int:
+    """Return the number of the last article that was known when a walk through lists last came to its end, or 0."""
+    row = store.connection.execute("SELECT n FROM walks WHERE walk = ?", (walk,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def any_behind(store: PageStore, keys: Iterable[str], n: int) -> bool:
+    """Return whether any of those articles was not yet known when the one of that number was."""
+    query = "SELECT EXISTS (SELECT 1 FROM frontier WHERE key = ?1 AND n <= ?2) OR EXISTS (SELECT 1 FROM known WHERE key = ?1)"
+    return any(not store.connection.execute(query, (key, n)).fetchone()[0] for key in keys)
 
 
 def unknown_keys(store: PageStore, keys: Iterable[str]) -> list[str]:
@@ -61,9 +82,39 @@ def unknown_keys(store: PageStore, keys: Iterable[str]) -> list[str]:
     return [key for key in dict.fromkeys(keys) if not store.connection.execute(query, (key,)).fetchone()[0]]
 
 
-def open_asks(store: PageStore) -> list[str]:
-    """Return what was still to ask of sources when the last run ended, in order."""
-    return [ask for (ask,) in store.connection.execute("SELECT ask FROM asks ORDER BY n")]
+def begin_walk(store: PageStore, *, goes_on: bool) -> int:
+    """Return the number of the last article that was found before this walk through the sources began.
+
+    Parameters
+    ----------
+    goes_on : bool
+        Whether the last walk was broken off, so that this one is still the same.
+    """
+    with saving(store) as connection:
+        if not goes_on:
+            connection.execute("DELETE FROM walks")
+        connection.execute("INSERT OR IGNORE INTO walks SELECT 1, coalesce(max(n), 0) FROM frontier")
+        return int(connection.execute("SELECT begun_at FROM walks").fetchone()[0])
+
+
+def found_after(store: PageStore, keys: Iterable[str], number: int) -> bool:
+    """Return whether any of those articles is not there yet, or was found behind that number."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM frontier WHERE key = ?1 AND n <= ?2) "
+        "OR (EXISTS (SELECT 1 FROM known WHERE key = ?1) AND NOT EXISTS (SELECT 1 FROM frontier WHERE key = ?1))"
+    )
+    return any(not store.connection.execute(query, (key, number)).fetchone()[0] for key in keys)
+
+
+def open_asks(store: PageStore) -> dict[str, int]:
+    """Return what was still to ask of sources when the last run ended, in order, and how often each failed."""
+    return dict(store.connection.execute("SELECT ask, tries FROM asks ORDER BY n"))
+
+
+def forget_asks(store: PageStore, asks: Iterable[str]) -> None:
+    """Forget questions that nobody wants answered any more."""
+    with saving(store) as connection:
+        connection.executemany("DELETE FROM asks WHERE ask = ?", ((ask,) for ask in asks))
 
 
 def drop_ask(store: PageStore, ask: str, *, most_tries: int) -> None:

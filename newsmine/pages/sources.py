@@ -23,13 +23,17 @@ _DEEPEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question to a source: ``root`` is the source as the user named it, ``page`` counts from 1."""
+    """A question to a source: ``root`` is the source as the user named it, ``page`` counts from 1.
+
+    ``after`` is the number of the last article that was known when the last walk through these pages came to its end.
+    """
 
     kind: SourceKind
     url: str
     root: str
     page: int = 1
     query: str | None = None
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,8 @@ class Answered:
 class Answer:
     """What an answer holds: articles within the dates, how many it names at all, and what to ask next.
 
-    ``following`` is the next page of a list or search: worth asking where this page named something new.
+    ``following`` is the next page of a list or search: worth asking unless all of this page was known when the last
+    walk came to its end. (That it is known now says nothing: a feed may have named it a moment ago.)
     """
 
     links: tuple[Link, ...]
@@ -65,6 +70,12 @@ def ask_to_json(ask: Ask) -> str:
 def ask_from_json(text: str) -> Ask:
     """Return the question of :func:`ask_to_json`."""
     return Ask(**json.loads(text))
+
+
+def walk_of(plan: Plan, ask: Ask) -> str:
+    """Return what stands for a walk through the pages of a list or search, as far and as long as a plan goes."""
+    period_asked = [str(plan.since or ""), str(plan.until or "")]
+    return json.dumps([ask.kind, ask.root, ask.query, *period_asked, plan.max_pages], ensure_ascii=False)
 
 
 def first_asks(plan: Plan) -> list[Ask]:

@@ -13,7 +13,11 @@ from scrapy.http import Request, Response
 from newsmine.corpus.frontier import (
     Target,
     add_found,
+    any_behind,
+    begin_walk,
     drop_ask,
+    forget_asks,
+    found_after,
     mark_failed,
     note_source,
     open_asks,
@@ -38,6 +42,7 @@ from newsmine.pages.sources import (
     headers_for,
     read_source,
     still_wanted,
+    walk_of,
 )
 from newsmine.pages.turns import Turns
 from newsmine.records import KST
@@ -47,6 +52,8 @@ _MOST_TRIES = 5
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 # Requests that wait in the engine at a time; the rest waits in the store.
 _BATCH = 1000
+# Sources that have next pages.
+_WALKED = frozenset({"list", "search", "naver"})
 
 
 class Collector(Spider):
@@ -60,7 +67,8 @@ class Collector(Spider):
         self.store = store
         self.turns = Turns(store, plan.delay)
         self.fetched = 0
-        self._last = 0
+        self._last = self._walk = 0
+        self._asked: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "Collector":  # noqa: ANN401 - Scrapy's
@@ -72,13 +80,8 @@ class Collector(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the questions to the sources: those that the last run left open, and the first ones."""
-        links = [Link(url=url) for url in self.plan.urls]
-        asks = {ask_to_json(ask): ask for ask in first_asks(self.plan)}
-        for text in open_asks(self.store):
-            ask = ask_from_json(text)
-            if still_wanted(self.plan, ask):
-                asks[text] = ask
-        add_found(self.store, _targets(links), asks=asks)
+        asks = self._open_asks() | {ask_to_json(ask): ask for ask in first_asks(self.plan)}
+        add_found(self.store, _targets([Link(url=url) for url in self.plan.urls]), asks=asks)
         for request in self._ask_requests(asks.values()):
             yield request
 
@@ -127,11 +130,14 @@ class Collector(Spider):
             self._lost(ask, PageFault("unreadable_source", str(error)))
             return
         targets = _targets(answer.links, found_in=ask.root)
-        new = unknown_keys(self.store, [target.key for target in targets])
-        asks = list(answer.asks)
-        if answer.following is not None and (new or self.plan.since is not None):
+        keys = [target.key for target in targets]
+        new = unknown_keys(self.store, keys)
+        asks, walk = list(answer.asks), None
+        if answer.following is None or (ask.after and not any_behind(self.store, keys, ask.after)):
+            walk = walk_of(self.plan, ask)
+        elif ask_to_json(answer.following) not in self._asked:
             asks.append(answer.following)
-        add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks))
+        add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks), walk=walk)
         self._told(ask, answer.named, len(targets), len(new))
         if answer.remark:
             tell("remark", url=ask.url, root=ask.root, reason=answer.remark)
@@ -152,8 +158,23 @@ class Collector(Spider):
         mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
         tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
 
+    def _open_asks(self) -> dict[str, Ask]:
+        """Return what the last run left open, and see whether its walk through the lists is still the same."""
+        left = {text: (ask_from_json(text), tries) for text, tries in open_asks(self.store).items()}
+        wanted = {text: ask for text, (ask, _) in left.items() if still_wanted(self.plan, ask)}
+        forget_asks(self.store, left.keys() - wanted.keys())
+        # A feed that fails at every run is no broken walk; a page of a list is, and what was never tried.
+        goes_on = any(ask.kind in _WALKED or not left[text][1] for text, ask in wanted.items())
+        self._walk = begin_walk(self.store, goes_on=goes_on)
+        return wanted
+
+    def _goes_on(self, targets: Iterable[Target]) -> bool:
+        """Whether the next page may hold more: all that was found before this walk is known, and so what follows it."""
+        return self.plan.since is not None or found_after(self.store, [each.key for each in targets], self._walk)
+
     def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
+            self._asked.add(ask_to_json(ask))
             meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
             try:
                 headers = dict(headers_for(self.plan, ask))
