@@ -82,33 +82,9 @@ def unknown_keys(store: PageStore, keys: Iterable[str]) -> list[str]:
     return [key for key in dict.fromkeys(keys) if not store.connection.execute(query, (key,)).fetchone()[0]]
 
 
-def begin_walk(store: PageStore, *, goes_on: bool) -> int:
-    """Return the number of the last article that was found before this walk through the sources began.
-
-    Parameters
-    ----------
-    goes_on : bool
-        Whether the last walk was broken off, so that this one is still the same.
-    """
-    with saving(store) as connection:
-        if not goes_on:
-            connection.execute("DELETE FROM walks")
-        connection.execute("INSERT OR IGNORE INTO walks SELECT 1, coalesce(max(n), 0) FROM frontier")
-        return int(connection.execute("SELECT begun_at FROM walks").fetchone()[0])
-
-
-def found_after(store: PageStore, keys: Iterable[str], number: int) -> bool:
-    """Return whether any of those articles is not there yet, or was found behind that number."""
-    query = (
-        "SELECT EXISTS (SELECT 1 FROM frontier WHERE key = ?1 AND n <= ?2) "
-        "OR (EXISTS (SELECT 1 FROM known WHERE key = ?1) AND NOT EXISTS (SELECT 1 FROM frontier WHERE key = ?1))"
-    )
-    return any(not store.connection.execute(query, (key, number)).fetchone()[0] for key in keys)
-
-
-def open_asks(store: PageStore) -> dict[str, int]:
-    """Return what was still to ask of sources when the last run ended, in order, and how often each failed."""
-    return dict(store.connection.execute("SELECT ask, tries FROM asks ORDER BY n"))
+def open_asks(store: PageStore) -> list[str]:
+    """Return what was still to ask of sources when the last run ended, in order."""
+    return [ask for (ask,) in store.connection.execute("SELECT ask FROM asks ORDER BY n")]
 
 
 def forget_asks(store: PageStore, asks: Iterable[str]) -> None:

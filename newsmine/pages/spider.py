@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,16 +15,15 @@ from newsmine.corpus.frontier import (
     Target,
     add_found,
     any_behind,
-    begin_walk,
     drop_ask,
     forget_asks,
-    found_after,
     mark_failed,
     note_source,
     open_asks,
     pending,
     take_quota,
     unknown_keys,
+    walked_to,
 )
 from newsmine.corpus.pages import PageStore
 from newsmine.errors import InputError, QuotaError
@@ -52,8 +52,6 @@ _MOST_TRIES = 5
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
 # Requests that wait in the engine at a time; the rest waits in the store.
 _BATCH = 1000
-# Sources that have next pages.
-_WALKED = frozenset({"list", "search", "naver"})
 
 
 class Collector(Spider):
@@ -67,7 +65,7 @@ class Collector(Spider):
         self.store = store
         self.turns = Turns(store, plan.delay)
         self.fetched = 0
-        self._last = self._walk = 0
+        self._last = 0
         self._asked: set[str] = set()
 
     @classmethod
@@ -80,7 +78,7 @@ class Collector(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the questions to the sources: those that the last run left open, and the first ones."""
-        asks = self._open_asks() | {ask_to_json(ask): ask for ask in first_asks(self.plan)}
+        asks = self._asks()
         add_found(self.store, _targets([Link(url=url) for url in self.plan.urls]), asks=asks)
         for request in self._ask_requests(asks.values()):
             yield request
@@ -158,19 +156,17 @@ class Collector(Spider):
         mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
         tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
 
-    def _open_asks(self) -> dict[str, Ask]:
-        """Return what the last run left open, and see whether its walk through the lists is still the same."""
-        left = {text: (ask_from_json(text), tries) for text, tries in open_asks(self.store).items()}
-        wanted = {text: ask for text, (ask, _) in left.items() if still_wanted(self.plan, ask)}
+    def _asks(self) -> dict[str, Ask]:
+        """Return what the last run left open, then the first questions, each with how far its last walk came."""
+        left = {text: ask_from_json(text) for text in open_asks(self.store)}
+        wanted = {text: ask for text, ask in left.items() if still_wanted(self.plan, ask)}
         forget_asks(self.store, left.keys() - wanted.keys())
-        # A feed that fails at every run is no broken walk; a page of a list is, and what was never tried.
-        goes_on = any(ask.kind in _WALKED or not left[text][1] for text, ask in wanted.items())
-        self._walk = begin_walk(self.store, goes_on=goes_on)
+        begun = {(ask.kind, ask.url, ask.query) for ask in wanted.values()}
+        for first in first_asks(self.plan):
+            if (first.kind, first.url, first.query) not in begun:
+                ask = replace(first, after=walked_to(self.store, walk_of(self.plan, first)))
+                wanted[ask_to_json(ask)] = ask
         return wanted
-
-    def _goes_on(self, targets: Iterable[Target]) -> bool:
-        """Whether the next page may hold more: all that was found before this walk is known, and so what follows it."""
-        return self.plan.since is not None or found_after(self.store, [each.key for each in targets], self._walk)
 
     def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
