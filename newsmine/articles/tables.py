@@ -1,16 +1,13 @@
 """Tables of any kind to rows: Excel (xlsx, xls), csv in its encodings, and the HTML tables that are saved as .xls."""
 
 import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newsmine.errors import DecodeError, InputError
-from newsmine.html.decode import decode
+from newsmine.errors import InputError
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = (",", "\t", ";", "|")
@@ -21,7 +18,9 @@ _ROWS_TO_HEADER = 20
 _LOOKED_AT = 4096
 # A file of which one letter in twenty is lost was read in the wrong encoding.
 _LOST_SHARE = 20
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Characters that are read at once.
+_CHUNK = 1 << 16
 
 Row = Sequence[object]
 
@@ -60,10 +59,12 @@ def open_table(path: Path, is_header: Callable[[Row], bool]) -> Table:
         head = file.read(_LOOKED_AT)
     if head.startswith((_ZIP, _OLE)) or _is_named_workbook(path, head):
         return _best(_sheets(path), is_header, text=False)
-    text = _decoded(path)
-    if text.lstrip()[:1] == "<":
-        return _best(_html_tables(path, text), is_header, text=True)
-    return _best(_csv_tables(path, text), is_header, text=True)
+    encoding = _encoding(path, head)
+    with path.open(encoding=encoding, errors="replace") as file:
+        beginning = file.read(_LOOKED_AT)
+    if beginning.lstrip().startswith("<"):
+        return _best([_html_rows(path, encoding)], is_header, text=True)
+    return _best(_csv_tables(path, encoding, beginning), is_header, text=True)
 
 
 def cell_text(cell: object) -> str:
@@ -120,48 +121,77 @@ def _sheets(path: Path) -> Iterator[Iterator[Row]]:
         raise InputError(f"{path}: no readable Excel file ({_one_line(error)}); save it again as .xlsx") from error
 
 
-def _decoded(path: Path) -> str:
-    """Return the text of a file; a few characters may be lost (U+FFFD), where a few bytes are broken."""
-    try:
-        text = decode(path.read_bytes()).text
-    except DecodeError as error:
-        raise InputError(f"{path}: {error}") from error
-    lost = text.count("\ufffd")
-    if lost * _LOST_SHARE > len(_NOT_ASCII.findall(text)):
+def _encoding(path: Path, head: bytes) -> str:
+    """Return the encoding that reads a file: a few characters may be lost to it, where a few bytes are broken.
+
+    Raises
+    ------
+    InputError
+        If too many are.
+    """
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    best = (0, 0, "")
+    for encoding in ("utf-8", "cp949"):
+        lost, letters = _lost(path, encoding)
+        if not lost:
+            return encoding
+        best = min(best, (lost, letters, encoding)) if best[2] else (lost, letters, encoding)
+    lost, letters, encoding = best
+    if lost * _LOST_SHARE > letters:
         raise InputError(f"{path}: text in neither UTF-8 nor CP949 ({lost:,} characters lost); save it as UTF-8")
-    return text
+    return encoding
 
 
-def _csv_tables(path: Path, text: str) -> Iterator[Iterator[Row]]:
+def _lost(path: Path, encoding: str) -> tuple[int, int]:
+    """Return how many characters an encoding cannot read, of how many that are no ASCII; the file is never held."""
+    lost = letters = 0
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        while chunk := file.read(_CHUNK):
+            lost += chunk.count("\ufffd")
+            letters += len(chunk) - len(chunk.encode("ascii", errors="ignore"))
+    return lost, letters
+
+
+def _csv_tables(path: Path, encoding: str, head: str) -> Iterator[Iterator[Row]]:
     """Yield the table as each delimiter cuts it, the likeliest first."""
-    counts = {mark: text[:_LOOKED_AT].count(mark) for mark in _DELIMITERS}
-    for mark in sorted(_DELIMITERS, key=lambda mark: -counts[mark]):
-        yield _csv_rows(path, text, mark)
+    for delimiter in sorted(_DELIMITERS, key=head.count, reverse=True):
+        yield _csv_rows(path, encoding, delimiter)
 
 
-def _csv_rows(path: Path, text: str, delimiter: str) -> Iterator[Row]:
+def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Row]:
     csv.field_size_limit(_MAX_CELL)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        with path.open(encoding=encoding, errors="replace", newline="") as file:
+            yield from csv.reader(file, delimiter=delimiter)
     except csv.Error as error:
         raise InputError(f"{path}: no readable csv ({_one_line(error)}); save it again as UTF-8 csv") from error
 
 
-def _html_tables(path: Path, text: str) -> Iterator[Iterator[Row]]:
-    from lxml import etree, html
+def _html_rows(path: Path, encoding: str) -> Iterator[Row]:
+    """Yield the rows of all tables of a page; none is held."""
+    from lxml import etree
 
-    try:
-        page = html.document_fromstring(text)
-    except (etree.ParserError, ValueError) as error:
-        raise InputError(f"{path}: no readable HTML table ({_one_line(error)}); save it again as .xlsx") from error
-    for table in page.iter("table"):
-        yield ([_html_cell(cell) for cell in row.iterchildren("td", "th")] for row in table.iter("tr"))
+    parser = etree.HTMLPullParser(events=("end",), tag="tr", huge_tree=True)
+    with path.open(encoding=encoding, errors="replace") as file:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+            for _, row in parser.read_events():
+                yield ["".join(_pieces(cell)) for cell in row.iterchildren("td", "th")]
+                row.clear()
+                while row.getprevious() is not None:
+                    del row.getparent()[0]
 
 
-def _html_cell(cell: Any) -> str:  # noqa: ANN401 - lxml has no types here
-    for mark in cell.iter("br"):
-        mark.tail = "\n" + (mark.tail or "")
-    return str(cell.text_content())
+def _pieces(cell: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types here
+    for part in cell.iter():
+        if part.tag == "br":
+            yield "\n"
+        elif isinstance(part.tag, str):
+            yield part.text or ""
+        if part is not cell:
+            yield part.tail or ""
 
 
 def _one_line(error: Exception) -> str:
