@@ -8,10 +8,11 @@ from newsmine.articles.around import times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.elements import outermost
-from newsmine.articles.json_script import html_lines, script_objects
+from newsmine.articles.json_script import script_objects
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import labelled_dates, parse_date
+from newsmine.html.fragments import fragment_lines
 from newsmine.html.metadata import Metadata
 from newsmine.html.select import Index
 from newsmine.html.tree import Element, lines, parse, squeeze, text_of
@@ -197,7 +198,7 @@ def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
     inner = parse(str(found[key]))
     body = read_body([inner], Index(inner), title=title, drop=layout.drop, captions=layout.captions)
     if not body.lines:
-        body = read_lines(html_lines(str(found[key])), title=title)
+        body = read_lines(fragment_lines(str(found[key])), title=title)
     if body.lines and not set(heads) & set(body.lines):
         body.lines[:0] = heads
     return fields, body
@@ -205,5 +206,5 @@ def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
 
 def _value(found: dict[str, Any], key: str | None) -> str | None:
     value = found.get(key) if key else None
-    text = "\n".join(html_lines(value)) if isinstance(value, str) and value else ""
+    text = "\n".join(fragment_lines(value)) if isinstance(value, str) and value else ""
     return text or None

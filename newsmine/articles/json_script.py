@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsmine.errors import InputError
-from newsmine.html.tree import Element, lines, parse
+from newsmine.html.fragments import fragment_lines
+from newsmine.html.tree import Element
 
 BODY_KEYS = (
     "contentHtml",
@@ -49,6 +49,7 @@ def script_objects(root: Element, keys: tuple[str, ...]) -> Iterator[tuple[str, 
 
     Examples
     --------
+    >>> from newsmine.html.tree import parse
     >>> page = parse('<script>push({"detail":{"title":"개관","contentHtml":"' + "<p>문을 열었다.</p>" * 40 + '"}})</script>')
     >>> next(script_objects(page, ("contentHtml",)))[1]["title"]
     '개관'
@@ -65,6 +66,7 @@ def element_lines(root: Element) -> list[str]:
 
     Examples
     --------
+    >>> from newsmine.html.tree import parse
     >>> page = parse('<script>x={"content_elements":[{"type":"text","content":"문을 열었다."},{"type":"image"}]}</script>')
     >>> element_lines(page)
     ['문을 열었다.']
@@ -78,18 +80,10 @@ def element_lines(root: Element) -> list[str]:
                 for part in budget.decoded(text, found.end() - 1) or ()
                 if isinstance(part, dict) and part.get("type") in _TEXT_TYPES and isinstance(part.get("content"), str)
             ]
-            said = [line for part in parts for line in html_lines(part)]
+            said = [line for part in parts for line in fragment_lines(part)]
             if sum(map(len, said)) > sum(map(len, best)):
                 best = said
     return best
-
-
-def html_lines(html: str) -> list[str]:
-    """Return the lines of a string that may hold markup; none if it is too long to be an article."""
-    try:
-        return list(lines(parse(html)))
-    except InputError:
-        return []
 
 
 def _texts(root: Element) -> Iterator[str]:
