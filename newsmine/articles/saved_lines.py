@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsmine.articles.saved_shape import unshape
 from newsmine.html.bylines import lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import line_kind, shows_a_scene
+from newsmine.html.dates import find_dates
 from newsmine.html.press import SECTIONS
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]」』>〉》]{0,3}$")
@@ -17,7 +18,18 @@ _POINTER = re.compile(r"^(?:☞|▶|▷|►|☎|👉|↓|↑)|^\[(?:관련|바�
 _PLACES_IN_PICTURE = re.compile(
     r"(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|좌측|우측).{0,10}(?:번째|부터|순|첫)|\((?:왼쪽|오른쪽|가운데)\)|기념\s?(?:촬영|사진)|파이팅을?\s?외치"
 )
+# Somebody, on a day, at a place, doing what can be seen.
+_SCENE = re.compile(
+    r"^[^.“\"]{0,90}\d{1,2}일[^.“\"]{0,70}(?:에서|현장을|앞에서|앞두고|찾아|가운데)[^.“\"]{0,60}"
+    r"(?:축사|인사말?|발언|설명|발표|연설|강연|강의|답변|브리핑|시연|체험|관람|촬영|참석|입장|이동|묵념|헌화|경례|선서|서명|작업|점검|진행|공연|연주|응원|합창|행진|기도|심사|회의|대화|토론|상담|수업|전달|시식|식사|줄다리기)?"
+    r"(?:을|를|에)?\s?(?:하|취하|외치|듣|보|살펴보|둘러보|지켜보|바라보|들어서|나누|전하|나서|타|들|걷|뛰|웃|받|펼치|만들|심|치|찍|서|읽)고\s있다\.?$"
+)
 _PICTURE_MARKS = ("▲", "△", "↑")
+LABEL_WORD = re.compile(
+    r"기사\s?(?:입력|수정|등록|작성)|기자명|작성자|글쓴이|입력|수정|승인|등록|게재|게시|송고|발행일?|최종|최초|기사(?![가-힣])|업데이트|댓글\s?\d*|조회\s?\d*|지면\s?\S*|시간|[|:]"
+)
+"""What stands before a date or a name: labels, counts of comments and of readers."""
+
 _LONG = 100
 _SHORT = 8
 _SENTENCE = 15
@@ -58,7 +70,8 @@ class Line:
     """A line that is not blank: its text, its kind (``None`` until known) and whether a blank line stands before it.
 
     ``twin`` is true where a neighbour says the same; ``head`` and ``tail`` are the bylines that were taken off it;
-    ``why`` says what its kind was told by, where that is more than its form.
+    ``why`` says what its kind was told by, where that is more than its form. ``light`` is a line that may stand within
+    an article: it says nothing of where the text ends.
     """
 
     text: str
@@ -68,6 +81,7 @@ class Line:
     head: str | None = None
     tail: str | None = None
     why: str = ""
+    light: bool = False
 
     @property
     def prose(self) -> bool:
@@ -122,7 +136,7 @@ def _runs(lines: list[Line]) -> list[tuple[int, int, int]]:
     best = total = start = end = letters = other = 0
     for i, line in enumerate(lines):
         prose = line.prose and not line.twin
-        other = 0 if prose or line.kind in {"caption", "related"} else other + 1
+        other = 0 if prose or line.light or line.kind in {"caption", "related"} else other + 1
         gain = min(len(line.text), _MOST_LETTERS) if prose and is_whole(line.text) else -_loss(line, letters, other)
         if total <= 0:
             if best:
@@ -165,7 +179,21 @@ def _kind(text: str) -> str | None:
         lead = lead_byline(text)
         if lead is not None and is_prose(text[lead[1] :]) and not text.endswith(("DB 금지", "제공)")):
             return None
+    if kind is None and _is_dated_tool(text):
+        return "date"
     return "other" if kind is None and _is_section(text) else kind
+
+
+def _is_dated_tool(text: str) -> bool:
+    """Whether nothing but dates, their labels and buttons stands in a line."""
+    if len(text) > _LONG:
+        return False
+    rest, position, found = [], 0, False
+    for _, start, end in find_dates(text):
+        rest.append(text[position:start])
+        position, found = end, True
+    words = LABEL_WORD.sub(" ", " ".join([*rest, text[position:]])).strip(" .:|/-·")
+    return found and (not words or line_kind(words) == "share_ui")
 
 
 def is_whole(text: str) -> bool:
@@ -217,7 +245,7 @@ def _is_alike(one: str, two: str) -> bool:
 
 
 def _loss(line: Line, letters: int, run: int) -> int:
-    if line.twin or (line.kind is None and line.text.startswith(_PICTURE_MARKS)):
+    if line.twin or line.light or (line.kind is None and line.text.startswith(_PICTURE_MARKS)):
         return 0
     if line.kind in {"rights", "footer"} and letters >= _ENOUGH:
         return _END
@@ -238,6 +266,13 @@ def _prose_kind(lines: list[Line], i: int, start: int, end: int) -> str:
         and _PLACES_IN_PICTURE.search(line.text)
         and shows_a_scene(line.text[-_SHORT * 2 :])
     ):
+        return "caption"
+    if (
+        _SCENE.search(line.text)
+        and len(line.text) < _LONG * 3 // 2
+        and any(other.prose for other in lines[i + 1 : end])
+    ):
+        line.why = "tells what a picture shows: a day, a place and what is being done there"
         return "caption"
     if _is_credited(line.text) and any(other.prose for other in lines[i + 1 : end]):
         return "caption"

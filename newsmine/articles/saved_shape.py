@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from newsmine.html.dates import find_dates
 from newsmine.text.hangul import nfc
 
 # What no page shows: control characters, lone surrogates, letters without width, marks of direction.
@@ -18,16 +19,19 @@ _COLUMN_LINES = 5
 _COLUMN_LETTERS = 8
 # Texts are wrapped at 30 (a telephone) to 160 columns.
 _NARROWEST, _WIDEST = 30, 170
-_WRAPPED_LINES = 6
+_WRAPPED_LINES = 4
 _WRAPPED_SHARE = 0.3
 _CANDIDATES = 8
 _STOP = re.compile(r"[.!?…][\"'”’)\]」』>]{0,3}$")
 # So few lines with so many letters are a page that lost its line ends.
 _RUN_LINES = 4
-_RUN_LETTERS = 500
-_SENTENCE = re.compile(
-    r"(?<=다\.)[\"'”’]?\s+|(?<=[다요]\.[\"'”’])\s+|(?<=\d\d:\d\d)\s+|\s(?=(?:입력|승인|등록|수정|송고|게재)\s?[:：]?\s?(?:19|20)\d\d)"
+_RUN_LETTERS = 250
+_SENTENCE = re.compile(r"(?<=다\.)[\"'”’]?\s+|(?<=[다요]\.[\"'”’])\s+")
+_STATEMENT = re.compile(r"[다요]\.[\"'”’]?\s")
+_REPORTER = re.compile(
+    r"\s{0,3}[가-힣]{2,4}\s(?:[가-힣]{0,4}기자|[가-힣]{0,4}특파원|논설위원)(?:\s\S{1,40}@\S{3,40})?\s"
 )
+_HEAD = 1_500
 _LABELS = re.compile(r"\s(?=(?:저작권자|Copyright|ⓒ|©|무단\s?전재|▶|☞|\[관련))")
 
 
@@ -48,9 +52,7 @@ def unshape(text: str) -> list[str]:
     lines = [_UNSEEN.sub("", line) for line in nfc(text).splitlines()]
     lines = _unquoted(lines)
     lines = _one_column(lines)
-    lines = [" ".join(line.split()) for line in lines]
-    lines = _unwrapped(lines)
-    return _parted(lines)
+    return _parted(_unwrapped([line.expandtabs(4).rstrip() for line in lines]))
 
 
 def _unquoted(lines: list[str]) -> list[str]:
@@ -73,10 +75,11 @@ def _one_column(lines: list[str]) -> list[str]:
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
-    """Join the lines of a text that was broken at a column: where the next word would not have fitted."""
+    """Strip the lines, and join those that were broken at a column: where the next word would not have fitted."""
     best: tuple[int, list[bool]] = (0, [])
+    indented, lines = lines, [" ".join(line.split()) for line in lines]
     for measure in (len, _width):
-        sizes = [measure(line) for line in lines]
+        sizes = [measure(line) for line in indented]
         words = [measure(line.split(" ", 1)[0]) for line in lines]
         wide = sorted({size for size, line in zip(sizes, lines, strict=True) if " " in line}, reverse=True)
         for width in wide[:_CANDIDATES]:
@@ -94,9 +97,12 @@ def _unwrapped(lines: list[str]) -> list[str]:
     joined = sum(len(line) for line, join in zip(lines, joins, strict=False) if join)
     if count < _WRAPPED_LINES or joined < _WRAPPED_SHARE * letters:
         return lines
+    stops = [i for i, line in enumerate(lines[:-1]) if _STOP.search(line) and not joins[i]]
+    # Without blank lines between paragraphs, a full stop at the end of a line may end one: two parts do less harm.
+    parted = sum(not lines[i + 1] for i in stops) * 2 >= len(stops)
     whole: list[str] = []
     for i, line in enumerate(lines):
-        if i and joins[i - 1]:
+        if i and joins[i - 1] and (parted or not _STOP.search(lines[i - 1])):
             whole[-1] += " " + line
         else:
             whole.append(line)
@@ -104,7 +110,9 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
 
 def _width(line: str) -> int:
-    """Return the columns that a line takes in a terminal: Hangul takes two."""
+    """Return the columns that a line takes in a terminal: Hangul takes two; of a long one about as many."""
+    if len(line) > _WIDEST:
+        return 2 * len(line)
     return sum(2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1 for letter in line)
 
 
@@ -113,9 +121,20 @@ def _parted(lines: list[str]) -> list[str]:
     filled = [line for line in lines if line]
     if not filled or len(filled) > _RUN_LINES or max(map(len, filled)) < _RUN_LETTERS:
         return lines
-    return [part for line in filled for part in _sentences(line)]
+    return [part for line in filled for part in _sentences(line) if part]
 
 
 def _sentences(line: str) -> Iterator[str]:
-    for part in _LABELS.split(line):
-        yield from (piece.strip() for piece in _SENTENCE.split(part) if piece and piece.strip())
+    """Yield the sentences of a run, and the date and the reporter before the first of them each for itself."""
+    first = _STATEMENT.search(line)
+    head = first.start() if first else 0
+    dates = [(start, end) for _, start, end in find_dates(line[: min(head, _HEAD)])]
+    edges = [0, *(edge for span in dates for edge in span)]
+    for start, end in zip(edges, [*edges[1:], len(line)], strict=True):
+        for part in _LABELS.split(line[start:end]):
+            pieces = _SENTENCE.split(part) if start >= edges[-1] else [part]
+            for position, piece in enumerate(pieces):
+                names = _REPORTER.match(piece) if position == 0 and start == edges[-1] else None
+                if names is not None:
+                    yield names.group().strip()
+                yield piece[names.end() if names else 0 :].strip()

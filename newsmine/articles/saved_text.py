@@ -7,7 +7,8 @@ from datetime import datetime
 
 from newsmine.articles.identify import article_id
 from newsmine.articles.saved_head import read_head
-from newsmine.articles.saved_lines import Line, find_body, mark_body, split_lines
+from newsmine.articles.saved_lines import LABEL_WORD, Line, find_body, mark_body, split_lines
+from newsmine.articles.saved_marks import mark_places
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import Byline, lead_byline, parse_byline, tail_byline
 from newsmine.html.dates import find_dates, labelled_dates
@@ -22,9 +23,6 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _PORTALS = re.compile(r"naver|kakao|daum|google|네이버|카카오|다음", re.IGNORECASE)
-_LABEL_WORD = re.compile(
-    r"기자명|작성자|글쓴이|입력|수정|승인|등록|게재|게시|송고|발행일?|최종|최초|기사|업데이트|댓글\s?\d*|조회\s?\d*|지면\s?\S*|시간|[|:]"
-)
 _TAIL = 12
 
 
@@ -68,6 +66,7 @@ def read_saved_text(page: Page | str, *, url: str | None = None, path: str | Non
         page = Page(body=page, url=url, path=path)
     text = page.body if isinstance(page.body, str) else decode(page.body, page.charset).text
     lines = split_lines(text)
+    mark_places(lines)
     span = find_body(lines)
     if span is None:
         raise ExtractError(page.url or page.path, "text", "no sentence of an article stands in it; save the whole page")
@@ -97,7 +96,7 @@ def _part_bylines(lines: list[Line], start: int, end: int, found: _Found) -> Non
         if line.kind in {"byline", "date"} and (i < start or i < end + _TAIL):
             if i >= end and any(other.kind == "sidebar" for other in lines[end:i]):
                 continue
-            byline = parse_byline(_LABEL_WORD.sub(" ", _without_dates(line.text)) if line.kind == "date" else line.text)
+            byline = parse_byline(LABEL_WORD.sub(" ", _without_dates(line.text)) if line.kind == "date" else line.text)
             if byline is not None:
                 found.bylines.append(byline)
         elif line.kind == "body":
