@@ -228,6 +228,8 @@ def test_a_cut_or_damaged_feed_gives_links_or_a_feed_error(cut, flips):
     "body",
     [
         "<rss><channel>" + "<item>" * 9000,
+        "<rss><channel>" + "<a>" * 3_000_000,
+        "<rss><channel><item><title>" + "&" * 9_000_000,
         "<rss><channel>" + "<item><title>" + "<b>" * 100_000,
         "<rss><channel><item><title>" + "&" * 200_000,
         "<rss><channel><item><title>" + "<![CDATA[" * 50_000,
@@ -243,6 +245,8 @@ def test_a_cut_or_damaged_feed_gives_links_or_a_feed_error(cut, flips):
     ],
     ids=[
         "items",
+        "depth",
+        "and",
         "tags",
         "ampersands",
         "cdata",
