@@ -78,12 +78,17 @@ class Gatherer:
         return []
 
     def wait_for(self, web: Site, requests: int, *, seconds: float = 60.0) -> bool:
-        """Wait until the web was asked so often; say whether the collector was still at it then."""
+        """Wait until the web was asked so often; say whether the collector was still at it then.
+
+        If it was not, what it said goes to our own stderr, where pytest shows it.
+        """
         end = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < end:
             if web.count() >= requests:
                 return True
             time.sleep(0.01)
+        if self.process.stderr is not None and self.process.poll() is not None:
+            sys.stderr.write(self.process.stderr.read())
         return False
 
     def kill(self, which: str) -> float:
