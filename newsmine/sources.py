@@ -21,8 +21,9 @@ class Layout:
     ``publisher`` and ``original`` are for portals: where the page names the newspaper and links to its own page.
 
     Where ``within`` is ``"script"``, the page brings its article as JSON in a script: the fields are then the keys of
-    that object, ``marks`` and ``drop`` stay selectors. ``body`` may then name several keys, parted by blanks: what the
-    page draws above the text, a subtitle say, and last the text itself.
+    that object (``headlines.basic`` goes into the object under ``headlines``), ``marks`` and ``drop`` stay selectors.
+    ``body`` may then name several keys, parted by blanks: what the page draws above the text, a subtitle say, and last
+    the text itself.
     """
 
     title: str | None = None

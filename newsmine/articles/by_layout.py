@@ -8,7 +8,7 @@ from newsmine.articles.around import times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.elements import outermost
-from newsmine.articles.json_script import script_objects
+from newsmine.articles.json_script import body_markup, script_objects
 from newsmine.errors import ExtractError
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import labelled_dates, parse_date
@@ -195,16 +195,23 @@ def _from_script(index: Index, layout: Layout) -> tuple[Fields, Body]:
     fields.modified_at = parse_date(_value(found, layout.modified_at) or "")
     fields.authors = clean_authors([_value(found, layout.authors) or ""])
     heads = [line for name in before for line in (_value(found, name) or "").split("\n") if line]
-    inner = parse(str(found[key]))
+    markup = body_markup(found[key])
+    inner = parse(markup)
     body = read_body([inner], Index(inner), title=title, drop=layout.drop, captions=layout.captions)
     if not body.lines:
-        body = read_lines(fragment_lines(str(found[key])), title=title)
+        body = read_lines(fragment_lines(markup), title=title)
     if body.lines and not set(heads) & set(body.lines):
         body.lines[:0] = heads
     return fields, body
 
 
 def _value(found: dict[str, Any], key: str | None) -> str | None:
-    value = found.get(key) if key else None
-    text = "\n".join(fragment_lines(value)) if isinstance(value, str) and value else ""
-    return text or None
+    """Return what stands under a key; ``headlines.basic`` goes into an object, and into each object of a list."""
+    values: list[Any] = [found] if key else []
+    for name in (key or "").split("."):
+        values = [value.get(name) for value in values if isinstance(value, dict)]
+        values = [one for value in values for one in (value if isinstance(value, list) else [value])]
+    # Without markup, a line feed ends a line.
+    texts = [value if "<" in value else value.replace("\n", "<br>") for value in values if isinstance(value, str)]
+    said = [line for text in texts for line in fragment_lines(text)]
+    return "\n".join(said) or None

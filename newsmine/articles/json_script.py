@@ -31,6 +31,8 @@ _LEAST_HANGUL = 80
 _LONGEST = 4_000_000
 _ELEMENTS = re.compile(r'"content_elements"\s{0,9}:\s{0,9}\[')
 _TEXT_TYPES = frozenset({"text", "header", "interstitial_text"})
+# The one key whose value is a list of typed elements.
+_LIST_KEY = "content_elements"
 _MOST_BRACES = 40
 # So many characters of a page's scripts are looked at, those that are looked at again counted again: a second's work.
 _MOST_WORK = 30_000_000
@@ -38,7 +40,7 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def script_objects(root: Element, keys: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the JSON objects in scripts that hold a long string under one of the keys, each with its key.
+    """Yield the JSON objects in scripts that hold a long body under one of the keys, each with its key.
 
     Parameters
     ----------
@@ -57,8 +59,30 @@ def script_objects(root: Element, keys: tuple[str, ...]) -> Iterator[tuple[str, 
     texts = [text for text in _texts(root) if len(_HANGUL.findall(text)) >= _LEAST_HANGUL or "\\u" in text]
     budget = _Budget()
     for key in keys:
-        for text in texts:
-            yield from ((key, found) for found in _objects(text, key, budget))
+        found = (value for text in texts for value in _objects(text, key, budget))
+        # Beside the article, a page may bring the stories that it points to, some of them first.
+        longest_first = sorted(found, key=lambda value: -len(body_markup(value[key]))) if key == _LIST_KEY else found
+        yield from ((key, value) for value in longest_first)
+
+
+def body_markup(body: Any) -> str:  # noqa: ANN401 - any JSON
+    """Return the body of an object as markup: a string, or a list of typed elements with their captions.
+
+    Examples
+    --------
+    >>> body_markup([{"type": "text", "content": "문을 열었다."}, {"type": "image", "caption": "새 도서관."}])
+    '<p>문을 열었다.</p><figure><figcaption>새 도서관.</figcaption></figure>'
+    """
+    if isinstance(body, str):
+        return body
+    pieces: list[str] = []
+    for part in body if isinstance(body, list) else ():
+        kind, said = (part.get("type"), part.get("content")) if isinstance(part, dict) else (None, None)
+        if kind in _TEXT_TYPES and isinstance(said, str):
+            pieces.append(f"<p>{said}</p>")
+        elif kind == "image" and isinstance(part.get("caption"), str):
+            pieces.append(f"<figure><figcaption>{part['caption']}</figcaption></figure>")
+    return "".join(pieces)
 
 
 def element_lines(root: Element) -> list[str]:
@@ -135,7 +159,8 @@ class _Budget:
 
 def _objects(text: str, key: str, budget: _Budget) -> Iterator[dict[str, Any]]:
     """Yield the innermost objects around each ``"key":``."""
-    for found in re.finditer(rf'"{re.escape(key)}"\s{{0,9}}:\s{{0,9}}"', text):
+    opening = r"\[" if key == _LIST_KEY else '"'
+    for found in re.finditer(rf'"{re.escape(key)}"\s{{0,9}}:\s{{0,9}}{opening}', text):
         start = found.start()
         for _ in range(_MOST_BRACES):
             before, start = start, text.rfind("{", 0, start)
@@ -143,7 +168,7 @@ def _objects(text: str, key: str, budget: _Budget) -> Iterator[dict[str, Any]]:
             if start < 0 or budget.left <= 0:
                 break
             value = budget.decoded(text, start)
-            body = value.get(key) if isinstance(value, dict) else None
-            if isinstance(body, str) and len(_HANGUL.findall(body)) >= _LEAST_HANGUL:
+            body = body_markup(value.get(key)) if isinstance(value, dict) else ""
+            if len(_HANGUL.findall(body)) >= _LEAST_HANGUL:
                 yield value
                 break

@@ -15,6 +15,7 @@ _NEWS = Layout(
     authors=".media_end_head_journalist_name, .byline_s, .byline_p",
     captions=".img_desc, .end_photo_org em, table.nbd_table:has(img), figcaption, .media_caption",
     rights=".copyright .c_text, .copyright",
+    original="a.media_end_head_origin_link, a.btn_artialoriginal, a.link_origin_article",
     publisher='meta[property="og:article:author"], .media_end_head_top_logo_img, .press_logo img, [class*=PressLogo] img',
     drop=(
         ".media_end_linked_more, .vod_player_wrap, .link_news, .categorize, .promotion, .u_likeit, .nativead, .source",
