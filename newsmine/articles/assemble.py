@@ -25,6 +25,7 @@ _RIGHTS_NOTICE = re.compile(
     r"[<(\[【※\s]{0,2}(?:저작권자|ⓒ|©|copyright).*(?:금지|reserved)[.>)\]】]{0,2}", re.IGNORECASE
 )
 _RIGHTS_WORD = re.compile(r"[ⓒ©]|\(c\)|copyright|저작권|금지|reserved", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _KOREA = timedelta(hours=9)
 _LONGEST_RIGHTS = 200
 
@@ -95,7 +96,8 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
 
 
 def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    """Return a text composed; escapes of JSON can bring lone surrogates, which no file can hold."""
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
 
 
 def _one_line(text: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """Read a page by the layout of its publisher."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ _TIME_ATTRIBUTES = (
     "data-date",
     "content",
 )
+# Fields that every article has, and without which a design has changed.
+_POINTED = ("title", "published_at", "authors")
 
 
 def choose(
@@ -86,10 +89,24 @@ def read_by_layout(page: Page, index: Index, meta: Metadata, *, publisher: Publi
     else:
         fields, body = _from_page(index, meta, layout)
     if not body.lines:
-        raise ExtractError(place, "text", f"nothing at {layout.body!r} of {publisher.name or publisher.id}")
+        raise ExtractError(place, "text", f"nothing at {layout.body!r} of {publisher.id}")
     fields.original = _original(index, layout)
     fields.publisher = _press(index, layout) or publisher.name or meta.press or meta.site
-    return assemble(page, meta, body, fields, reader=f"by_layout:{publisher.id}")
+    reading = assemble(page, meta, body, fields, reader=f"by_layout:{publisher.id}")
+    return replace(reading, warnings=tuple(_pointed(reading, layout, publisher)))
+
+
+def _pointed(reading: Reading, layout: Layout, publisher: Publisher) -> Iterator[str]:
+    """Yield the warnings; where a field is missing that the layout has a selector for, with the selector."""
+    lost = {name: getattr(layout, name) for name in _POINTED if not getattr(reading.article, name)}
+    for name, selector in lost.items():
+        if selector:
+            yield f"no {name} on the page; nothing at {selector!r} of {publisher.id}"
+    yield from (
+        warning
+        for warning in reading.warnings
+        if not any(warning == f"no {name} on the page" and lost[name] for name in lost)
+    )
 
 
 def _host(url: str | None) -> str | None:
@@ -108,10 +125,12 @@ def _is_under(host: str, domain: str) -> bool:
 
 
 def _is_named(publisher: Publisher, meta: Metadata, html: str) -> bool:
+    """Whether a page names a newspaper as its own: in its head, or by links to its site; search results show many names."""
     if publisher.name is None:
         return True
-    place = meta.site or html
-    return publisher.name in place or any(domain in place for domain in publisher.domains)
+    if meta.site:
+        return publisher.name in meta.site or any(domain in meta.site for domain in publisher.domains)
+    return publisher.name == meta.outlet or any(domain in html for domain in publisher.domains)
 
 
 def _press(index: Index, layout: Layout) -> str | None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from newsmine.articles.by_layout import choose, home, read_by_layout
 from newsmine.articles.generic import read_generic
+from newsmine.articles.running import is_article
 from newsmine.errors import DecodeError, ExtractError, InputError
 from newsmine.html.decode import Decoded, decode
 from newsmine.html.garbled import looks_garbled
-from newsmine.html.metadata import metadata
+from newsmine.html.metadata import Metadata, metadata
 from newsmine.html.select import Index
 from newsmine.html.tree import parse
 from newsmine.records import Article, Page, Reading
@@ -26,6 +27,9 @@ _FILE_NAME = re.compile(r"[^\n<>]{1,250}\.(?:html?|txt|xlsx|csv)", re.IGNORECASE
 _LOOKED_AT = 200_000
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
 _LONGEST = 300_000
+# Of an article as short as this it is asked whether a layout missed the most of it.
+_SHORT = 300
+_FAR_MORE = 3
 
 
 def extract(page: Page | Path | bytes | str, *, url: str | None = None) -> Article:
@@ -124,18 +128,35 @@ def _read_html(page: Page, text: str, publishers: Sequence[Publisher]) -> Readin
         raise InputError(f"{page.url or page.path or 'page'}: {error}") from None
     meta = metadata(index)
     failed: list[str] = []
+    known = home(publishers, meta, url=page.url)
     for publisher, layout in choose(publishers, index, meta, html=text, url=page.url):
         try:
-            return read_by_layout(page, index, meta, publisher=publisher, layout=layout)
+            reading = read_by_layout(page, index, meta, publisher=publisher, layout=layout)
         except ExtractError as error:
             failed.append(f"{error.reason}; read by the generic reader")
+            continue
+        if publisher is not known and not is_article(reading.article.text.split("\n"), least=1):
+            continue  # some marks are common; the page of another site has them around a list
+        if len(reading.article.text) >= _SHORT:
+            return reading
+        return _longer(page, index, meta, reading, f"hardly anything at {layout.body!r} of {publisher.id}")
     reading = read_generic(page, index, meta)
-    known = home(publishers, meta, url=page.url)
     if known is not None:
         failed.append(f"no layout of {known.id} fits; read by the generic reader")
         if known.name and reading.article.publisher != known.name:
             reading = replace(reading, article=replace(reading.article, publisher=known.name))
     return replace(reading, warnings=(*failed[:1], *reading.warnings))
+
+
+def _longer(page: Page, index: Index, meta: Metadata, short: Reading, reason: str) -> Reading:
+    """Return what the generic reader finds, if that is far more than what a layout found: its design has changed."""
+    try:
+        reading = read_generic(page, index, meta)
+    except ExtractError:
+        return short
+    if len(reading.article.text) < _FAR_MORE * len(short.article.text):
+        return short
+    return replace(reading, warnings=(f"{reason}; read by the generic reader", *reading.warnings))
 
 
 def _read_text(page: Page, text: str) -> Reading:

@@ -12,8 +12,8 @@ from lxml import etree
 from newsmine.articles.around import note_around, times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
-from newsmine.articles.elements import is_sentence
 from newsmine.articles.json_script import BODY_KEYS, element_lines, script_objects
+from newsmine.articles.running import LEAST_LETTERS, SENTENCE, is_article
 from newsmine.errors import ExtractError
 from newsmine.html.dates import parse_date
 from newsmine.html.metadata import Metadata
@@ -35,18 +35,8 @@ _BODIES = (
     "article",
 )
 _LETTERS = re.compile(r"[가-힣A-Za-z]")
-_END = re.compile(r"(?:[다요죠까음함됨]\s?[.?!]|[a-z][.?!])(?=[\"'”’)\]」』]*(?:\s|$|[가-힣]))")
-# A notice or a menu is shorter; an article of one paragraph is not.
-_LEAST_LETTERS = 80
 _LEAST_SAID = 30
 _LEAST_LINE = 20
-# An article is sentences for the greater part; lists of headlines had 0.06 and 0.14, articles 0.94 and more.
-_SENTENCES = 0.4
-_LONGEST_NOTICE = 300
-_NOTICE = re.compile(
-    r"자바스크립트|javascript|브라우저|쿠키|요청하신\s?(?:페이지|기사)|페이지를\s?찾을\s?수|삭제된\s?(?:기사|게시)|로그인(?:이\s?필요|\s?후\s?이용)|존재하지\s?않는|접근\s?권한|robot",
-    re.IGNORECASE,
-)
 # So many objects with a text in one page are a list of stories.
 _LIST = 5
 # The longest articles (transcripts of speeches and debates) have some 60,000 characters.
@@ -80,14 +70,14 @@ def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
     if weight > _LONGEST:
         raise ExtractError(place, "text", f"{weight:,} letters in one place are no newspaper article")
     root, body = _from_tree(index, dense, weight, meta.title)
-    if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * _LEAST_LETTERS:
+    if body.letters < _ENOUGH * len(_LETTERS.findall(meta.body or "")) or body.letters < 2 * LEAST_LETTERS:
         for other in (
             *_from_data(index.root, meta, fields),
             *([] if body.letters else [_from_trafilatura(index.root, meta.title)]),
         ):
-            if body.letters < _ENOUGH * other.letters or (not _is_article(body) and _is_article(other)):
+            if body.letters < _ENOUGH * other.letters or (not is_article(body.lines) and is_article(other.lines)):
                 root, body = None, other
-    if not _is_article(body, least=_LEAST_SAID if meta.is_article else _LEAST_LETTERS) or (
+    if not is_article(body.lines, least=_LEAST_SAID if meta.is_article else LEAST_LETTERS) or (
         root is not None and _is_list(root, body)
     ):
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
@@ -95,16 +85,6 @@ def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
         note_around(root, body)
         fields.published_at, fields.modified_at = times_around(root, body, meta)
     return assemble(page, meta, body, fields, reader="generic")
-
-
-def _is_article(body: Body, *, least: int = _LEAST_LETTERS) -> bool:
-    if body.letters < least:
-        return False
-    text = " ".join(body.lines) + " "
-    if not _END.search(text) or (body.letters < _LONGEST_NOTICE and _NOTICE.search(text)):
-        return False
-    said = sum(len(_LETTERS.findall(line)) for line in body.lines if is_sentence(line))
-    return said >= _SENTENCES * body.letters
 
 
 def _is_list(root: Element, body: Body) -> bool:
@@ -167,7 +147,7 @@ def _densest(root: Element) -> tuple[Element | None, int]:
         letters = len(_LETTERS.findall(text))
         if letters < _LEAST_LINE or any(above.tag in {"a", "template", "noscript"} for above in _up(parent, 3)):
             continue
-        letters = letters if _END.search(text + " ") else letters // 4
+        letters = letters if SENTENCE.search(text + " ") else letters // 4
         whole += letters
         share = 1.0
         for above in _up(parent, 5):

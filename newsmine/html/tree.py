@@ -19,7 +19,7 @@ _LONGEST = 20_000_000
 # Article pages seen had up to 5,000 tags, lists and search results 12,000.
 _MOST_TAGS = 60_000
 _XML_INSTRUCTION = re.compile(r"<\?xml[^>]{0,400}>?", re.IGNORECASE)
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\x7f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 BLOCKS = frozenset(

@@ -33,7 +33,14 @@ def test_a_page_saved_as_text_is_read_as_such():
 
 def test_the_decoder_and_mojibake_are_told():
     reading = read(Page(body=PAGE.replace(" - 한빛일보", "").encode("cp949"), charset="utf-8"))
-    assert (reading.decoder, reading.warnings) == ("cp949", ("no published_at on the page", "no publisher on the page"))
+    assert (reading.decoder, reading.warnings) == (
+        "cp949",
+        (
+            "no published_at on the page; nothing at '._ARTICLE_DATE_TIME' of naver",
+            "no authors on the page; nothing at '.media_end_head_journalist_name, .byline_s, .byline_p' of naver",
+            "no publisher on the page",
+        ),
+    )
     reading = read(Page(body=PAGE.replace("작은", "작\ufffd")))
     assert any(warning.startswith("mojibake") for warning in reading.warnings)
 
