@@ -74,10 +74,9 @@ def datasketch_signatures(values: Shingles, starts: NDArray[np.uint64]) -> Signa
     from datasketch import MinHash
 
     rows = np.empty((len(starts) - 1, BANDS * ROWS), dtype=np.uint32)
-    permutations: Any = None
+    empty: Any = MinHash(num_perm=BANDS * ROWS, seed=_SEED, hashfunc=int)
     for row, (start, end) in enumerate(zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)):
-        hashed = MinHash(num_perm=BANDS * ROWS, seed=_SEED, hashfunc=int, permutations=permutations)
-        permutations = hashed.permutations
+        hashed = empty.copy()
         hashed.update_batch((values[start:end] >> np.uint64(32)).tolist())
         rows[row] = hashed.digest()
     return rows
