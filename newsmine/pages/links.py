@@ -67,7 +67,8 @@ def absolute_url(address: str | None, base: str) -> str | None:
     if not cleaned or len(cleaned) > _LONGEST_URL:
         return None
     try:
-        parts = urlsplit(urljoin(base, cleaned))
+        whole = cleaned.startswith(("https://", "http://"))
+        parts = urlsplit(cleaned if whole else urljoin(base, cleaned))
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None

@@ -1,9 +1,6 @@
 """Sitemaps to links: urlset, sitemapindex, news sitemaps, plain text, also gzipped."""
 
-import io
 import re
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,23 +10,18 @@ from newsmine.errors import DecodeError, SitemapError
 from newsmine.html.dates import parse_date
 from newsmine.html.decode import decode
 from newsmine.pages.links import Link, absolute_url, plain_title
+from newsmine.pages.sitemap_steps import GZIP, steps, unpacked
 from newsmine.records import KST
 
 # sitemaps.org: at most 50 MB unpacked and 50,000 addresses a file; some sites put more into one, none four times as many.
 _LONGEST = 52_428_800
 _MOST_ADDRESSES = 200_000
-_GZIP = b"\x1f\x8b"
-_CHUNK = 65_536
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # A digit run that is a year, and perhaps a month and a day: sitemap-2024-11.xml, /2024/11/, sitemap_20241127.xml.
 _PERIOD = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:(?P<sep>[-_/.]?)(?P<month>0[1-9]|1[0-2])(?:(?P=sep)(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
 )
 _NUMBER = re.compile(r"\d+")
-_LOCAL = re.compile(r"^(?:\{[^}]*\})?(?:[^:}]*:)?")
-# Their own addresses and titles are not the article's.
-_PICTURES = frozenset({"image", "video"})
 _DECEMBER = 12
 
 
@@ -78,15 +70,14 @@ def read_sitemap(body: bytes, *, url: str) -> Sitemap:
     >>> [(link.url, link.modified_at.day) for link in read_sitemap(body, url="https://hanbit.example/sitemap.xml").links]
     [('https://hanbit.example/news/7', 27)]
     """
-    if body.startswith(_GZIP):
-        body = _unpacked(body, url)
+    if body.startswith(GZIP):
+        body = unpacked(body, most=_LONGEST, url=url)
     if len(body) > _LONGEST:
         raise SitemapError(f"{url}: a sitemap of {len(body):,} bytes; newsmine reads up to {_LONGEST:,}")
     start = body.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     if not start.startswith((b"<", b"\x00<")):
         return _read_text(body, url)
-    if body.startswith(_WIDE_BOMS) or b"\x00" in start[:4]:
-        body = _decoded(body, url).encode()
+    body = _as_utf8(body, url)
     if _ENTITY.search(body):
         raise SitemapError(f"{url}: a sitemap that declares entities of its own, which may grow without end; not read")
     return _read_xml(body, url)
@@ -175,26 +166,16 @@ def _period(child: str) -> tuple[date, date] | None:
     return date(int(year), 1, 1), date(int(year), _DECEMBER, 31)
 
 
-def _unpacked(body: bytes, url: str) -> bytes:
-    """Return gzipped bytes unpacked, piece by piece, so that a bomb ends at the limit."""
-    pieces: list[bytes] = []
-    size = 0
-    rest = body
-    while rest.startswith(_GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        waiting = rest
-        while waiting and not unpacker.eof:
-            try:
-                piece = unpacker.decompress(waiting, _CHUNK)
-            except zlib.error as error:
-                raise SitemapError(f"{url}: gzip data that cannot be unpacked: {error}") from error
-            waiting = unpacker.unconsumed_tail
-            pieces.append(piece)
-            size += len(piece)
-            if size > _LONGEST:
-                raise SitemapError(f"{url}: a sitemap of over {_LONGEST:,} bytes unpacked; not read")
-        rest = unpacker.unused_data
-    return b"".join(pieces)
+def _as_utf8(body: bytes, url: str) -> bytes:
+    """Return the same text in UTF-8, whatever its declaration says."""
+    if b"\x00" not in body:
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return body
+    return _decoded(body, url).encode("utf-8", errors="replace")
 
 
 def _decoded(body: bytes, url: str) -> str:
@@ -227,8 +208,11 @@ def _read_xml(body: bytes, url: str) -> Sitemap:
     children: dict[str, datetime | None] = {}
     root: str | None = None
     complete = True
+    entries = 0
     try:
-        for kind, values in _steps(body):
+        for kind, values in steps(body):
+            entries += 1
+            _limit(entries, url)
             root = values["name"] if kind == "root" else root
             complete = complete and kind != "break"
             address = absolute_url(values.get("loc"), url)
@@ -238,7 +222,6 @@ def _read_xml(body: bytes, url: str) -> Sitemap:
                 children.setdefault(address, _date(values.get("lastmod")))
             else:
                 links.setdefault(address, _link(address, values, url))
-            _limit(len(links) + len(children), url)
     except etree.XMLSyntaxError:
         complete = False
     if root not in {"urlset", "sitemapindex", "url", "sitemap"} and not links and not children:
@@ -249,35 +232,6 @@ def _read_xml(body: bytes, url: str) -> Sitemap:
         changed=tuple(children.values()),
         complete=complete,
     )
-
-
-def _steps(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield the root's name, each url and sitemap with its fields, and a break; what was read leaves the memory."""
-    values: dict[str, str] = {}
-    known = False
-    pictures = 0
-    context = etree.iterparse(
-        io.BytesIO(body), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, recover=True
-    )
-    for event, element in context:
-        name = _LOCAL.sub("", element.tag).lower() if isinstance(element.tag, str) else ""
-        if event == "start":
-            pictures += name in _PICTURES
-            if not known:
-                known = True
-                yield "root", {"name": name}
-        elif name in {"url", "sitemap"}:
-            yield name, values
-            values = {}
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-        elif name in _PICTURES:
-            pictures -= 1
-        elif not pictures and element.text and name not in values:
-            values[name] = element.text.strip()
-    if any(entry.level >= etree.ErrorLevels.FATAL for entry in context.error_log):
-        yield "break", {}
 
 
 def _link(address: str, values: dict[str, str], url: str) -> Link:

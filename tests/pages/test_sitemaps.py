@@ -180,10 +180,7 @@ def test_sitemaps_beyond_the_bounds_are_refused():
     with pytest.raises(SitemapError, match="200,000"):
         read_sitemap(rows.encode(), url=URL)
     with pytest.raises(SitemapError, match="200,000"):
-        read_sitemap(
-            "".join(f"<url><loc>{row}</loc></url>" for row in rows.split()).join(("<urlset>", "</urlset>")).encode(),
-            url=URL,
-        )
+        read_sitemap(b"<urlset>" + b"<url/>" * 200_001, url=URL)
 
 
 def test_fifty_thousand_addresses_are_read_in_seconds():
