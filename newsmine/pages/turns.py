@@ -19,6 +19,11 @@ class Turns:
         Where the last requests are remembered, so that the delay holds across a broken run.
     delay : float
         Least seconds between two requests to a host.
+
+    Attributes
+    ----------
+    under_way : int
+        How many requests have no whole answer yet.
     """
 
     def __init__(self, store: PageStore, delay: float) -> None:
@@ -28,6 +33,8 @@ class Turns:
         self._ready: dict[str, float] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._stopped: dict[str, PageFault] = {}
+        self._closed = asyncio.Event()
+        self.under_way = 0
         now, clock = time.monotonic(), time.time()
         for host, (asked_at, wanted) in host_times(store).items():
             self._wanted[host] = wanted
@@ -39,8 +46,11 @@ class Turns:
         return max(self._delay, self._wanted.get(host, 0.0))
 
     def slow_down(self, host: str, delay: float) -> None:
-        """Take a longer delay, as robots.txt asks for; it never becomes shorter than the least one."""
+        """Take a longer delay, as robots.txt asks for, from that answer on; it never becomes shorter than the least one."""
+        before = self.delay_of(host)
         self._wanted[host] = delay
+        if host in self._ready:
+            self._ready[host] += max(0.0, self.delay_of(host) - before)
 
     def pause(self, host: str, seconds: float) -> None:
         """Leave a host alone for that long from now on."""
@@ -50,14 +60,25 @@ class Turns:
         """Ask that host for nothing more in this run."""
         self._stopped.setdefault(host, fault)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nobody is asked any more."""
+        return self._closed.is_set()
+
+    def close(self) -> None:
+        """Let nobody ask any more: what waits for its turn gives up, what is under way is finished."""
+        self._closed.set()
+
     def check(self, host: str) -> None:
-        """Raise if the host was stopped in this run.
+        """Raise if the host was stopped in this run, or the run is at its end.
 
         Raises
         ------
         PageFault
             Of the kind ``host_stopped``.
         """
+        if self.closed:
+            raise PageFault("host_stopped", f"{host} was not asked any more, the run was ended")
         fault = self._stopped.get(host)
         if fault is not None:
             raise PageFault("host_stopped", f"{host} was left alone for the rest of the run ({fault})")
@@ -73,13 +94,16 @@ class Turns:
         """
         async with self._locks.setdefault(host, asyncio.Lock()):
             while (left := self._ready.get(host, 0.0) - time.monotonic()) > 0:
-                await asyncio.sleep(left)
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(self._closed.wait(), left)
                 self.check(host)
             self.check(host)
             note_request(self._store, host, time.time(), self._wanted.get(host, 0.0))
+            self.under_way += 1
             try:
                 yield
             finally:
+                self.under_way -= 1
                 # From the end of the answer, so that the delay holds at the server's side too.
                 self.pause(host, max(self.delay_of(host), slower()))
                 note_request(self._store, host, time.time(), self._wanted.get(host, 0.0))
