@@ -68,7 +68,9 @@ def main(share: float = 1.0) -> int:
         own = [each for each in outcomes if each.family == family]
         said = Counter(each.what.partition(":")[0] for each in own)
         slowest = max(own, key=lambda each: each.seconds)
-        print(f"{family:20} n {len(own):4}  worst {slowest.seconds:6.2f} s (#{slowest.number})  {dict(said)}")
+        print(
+            f"{family:20} n {len(own):4}  in all {sum(each.seconds for each in own):6.1f} s, worst {slowest.seconds:5.2f} s (#{slowest.number})  {dict(said)}"
+        )
     broken = [each for each in outcomes if each.what.startswith("BROKEN")]
     for each in broken:
         print(f"  {each.family} #{each.number}: {each.what}")

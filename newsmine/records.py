@@ -80,10 +80,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A line that a reader left out of the body, and why: ``kind`` names what it is."""
+    """A line that a reader left out of the body: ``kind`` names what it is, ``reason`` says in words what told it, if more."""
 
     kind: str
     text: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

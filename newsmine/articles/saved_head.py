@@ -101,13 +101,32 @@ def read_head(lines: list[Line], start: int, end: int) -> Head:
             continue
         if line.twin or (i + 1 < start and lines[i + 1].kind == "caption" and len(line.text) <= _NEAR * 2):
             line.kind, line.why = "caption", "says the same as its neighbour" if line.twin else "stands on a caption"
-        elif below < i and len(head.subtitle) < _SUBTITLES and _is_subtitle(lines, i, below, scorer):
+        elif below < i and _is_subtitle(lines, i, below, scorer):
             line.kind = "subtitle"
-            head.subtitle.append(line.text.strip("-– "))
         else:
             line.kind = "other" if i < below or len(line.text) <= _NEAR * 2 else "sidebar"
             line.why = "stands above the title" if i < below else "stands between the title and the text"
+    head.subtitle = [line.text.strip("-– ") for line in _subtitles(lines, below, start)]
     return head
+
+
+def _subtitles(lines: list[Line], title: int, start: int) -> list[Line]:
+    """Return the subtitles; a headline right between the title and one of them is one too."""
+    for i in range(min(start, title + _SUBTITLES) - 1, title, -1):
+        line = lines[i]
+        above = lines[i - 1].kind in {"title", "subtitle", "sidebar"}
+        if (
+            i + 1 < start
+            and line.kind == "sidebar"
+            and lines[i + 1].kind == "subtitle"
+            and above
+            and not lines[i + 1].gap
+        ):
+            line.kind, line.why = "subtitle", ""
+    found = [line for line in lines[title + 1 : start] if line.kind == "subtitle"]
+    for line in found[_SUBTITLES:]:
+        line.kind = "sidebar"
+    return found[:_SUBTITLES]
 
 
 def part_site(text: str) -> tuple[str, str | None]:

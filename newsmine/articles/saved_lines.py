@@ -1,6 +1,5 @@
 """The lines of a page saved as text: what each is by its form, its place and its repetition."""
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -35,11 +34,6 @@ _SHORT = 8
 _SENTENCE = 15
 # A headline may end in 다 as a sentence does, but is shorter than this.
 _BARE = 45
-# Two lines are one caption twice if they agree in so much of their letters (a date added, a stop dropped).
-_ALIKE = 0.85
-_ALIKE_MAX = 400
-_TWINS_APART = 4
-_ENDS = 4
 # What a line adds to a run of text, so that the best run is the article: letters for sentences, a loss for the rest.
 _LOSS = {
     "caption": 0,
@@ -106,7 +100,6 @@ def split_lines(text: str) -> list[Line]:
             continue
         lines.append(Line(text=stripped, kind=_kind(stripped), gap=gap))
         gap = False
-    _mark_twins(lines)
     return lines
 
 
@@ -166,6 +159,7 @@ def mark_body(lines: list[Line], start: int, end: int) -> None:
             listed = None
             line.kind = _prose_kind(lines, i, start, end)
         elif line.kind is None:
+            line.why = "stands in a list that such a line heads" if listed else line.why
             line.kind = listed or _short_kind(lines, i, start, end)
         elif line.kind == "byline" and i < end - 1 and not _is_reporter(line.text):
             line.kind = "heading"
@@ -217,31 +211,6 @@ def _is_section(text: str) -> bool:
         return True
     parts = [part.strip().removesuffix("일반").strip() for part in re.split(r"[>〉›»|/]", text)]
     return any(parts) and all(part in SECTIONS for part in parts if part)
-
-
-def _mark_twins(lines: list[Line]) -> None:
-    """Mark lines that say the same as one near: the words of a picture and its caption, with a button between them."""
-    for i, one in enumerate(lines):
-        for j in range(i + 1, min(i + 1 + _TWINS_APART, len(lines))):
-            two = lines[j]
-            if not {one.kind, two.kind} <= {None, "caption"} or len(one.text) < _SHORT // 2:
-                continue
-            if _is_alike(one.text, two.text) if j == i + 1 else one.text == two.text and len(one.text) >= _SENTENCE:
-                one.twin = two.twin = True
-                if one.kind or two.kind:
-                    one.kind = two.kind = "caption"
-
-
-def _is_alike(one: str, two: str) -> bool:
-    one, two = (re.sub(r"\W", "", text) for text in (one, two))
-    if one == two or not one or not two:
-        return one == two
-    if max(len(one), len(two)) > _ALIKE_MAX or min(len(one), len(two)) < _ALIKE * max(len(one), len(two)) - _SHORT:
-        return False
-    if min(len(one), len(two)) < _SHORT or not (one[:_ENDS] == two[:_ENDS] or one[-_ENDS:] == two[-_ENDS:]):
-        return False
-    matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
-    return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
 
 
 def _loss(line: Line, letters: int, run: int) -> int:

@@ -1,5 +1,6 @@
-"""Lines of a saved page that their place and their repetition tell: buttons, summaries by portals, polls, comments."""
+"""Lines of a saved page that place and repetition tell: captions twice, buttons, summaries, polls, other stories, comments."""
 
+import difflib
 import re
 from collections import Counter
 
@@ -35,6 +36,13 @@ _ENOUGH = 100
 # Headlines of other stories: their length, and how few of their pairs of letters come back.
 _HEADLINE = (10, 60)
 _STRANGE = 0.25
+# Two lines are one caption twice if they agree in so much of their letters (a date added, a stop dropped).
+_ALIKE = 0.85
+_ALIKE_MAX = 400
+_TWINS_APART = 4
+_ENDS = 4
+# Lines shorter than this say too little to be compared.
+_SHORT, _SENTENCE = 8, 15
 
 
 def mark_places(lines: list[Line]) -> None:
@@ -45,6 +53,7 @@ def mark_places(lines: list[Line]) -> None:
     lines : list of Line
         Of a page, changed in place.
     """
+    _mark_twins(lines)
     prose = pairs(" ".join(line.text for line in lines if line.prose))
     _mark_buttons(lines, prose)
     _mark_summaries(lines)
@@ -53,11 +62,37 @@ def mark_places(lines: list[Line]) -> None:
     _mark_comments(lines)
 
 
+def _mark_twins(lines: list[Line]) -> None:
+    """Mark lines that say the same as one near: the words of a picture and its caption, with a button between them."""
+    for i, one in enumerate(lines):
+        for j in range(i + 1, min(i + 1 + _TWINS_APART, len(lines))):
+            two = lines[j]
+            if not {one.kind, two.kind} <= {None, "caption"} or len(one.text) < _SHORT // 2:
+                continue
+            if _is_alike(one.text, two.text) if j == i + 1 else one.text == two.text and len(one.text) >= _SENTENCE:
+                one.twin = two.twin = True
+                if one.kind or two.kind:
+                    one.kind = two.kind = "caption"
+                one.why = two.why = "stands twice, as the words of a picture and its caption do"
+
+
+def _is_alike(one: str, two: str) -> bool:
+    one, two = (re.sub(r"\W", "", text) for text in (one, two))
+    if one == two or not one or not two:
+        return one == two
+    if max(len(one), len(two)) > _ALIKE_MAX or min(len(one), len(two)) < _ALIKE * max(len(one), len(two)) - _SHORT:
+        return False
+    if min(len(one), len(two)) < _SHORT or not (one[:_ENDS] == two[:_ENDS] or one[-_ENDS:] == two[-_ENDS:]):
+        return False
+    matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
+    return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+
+
 def _mark_buttons(lines: list[Line], prose: set[str]) -> None:
     """Mark short lines that stand several times on the page, and say nothing of the matter."""
-    counts = Counter(line.text for line in lines if line.kind is None)
+    counts = Counter(line.text for line in lines if line.kind is None and not line.twin)
     for line in lines:
-        if line.kind is not None or counts[line.text] == 1 or len(line.text) > _BUTTON or is_prose(line.text):
+        if line.kind is not None or counts[line.text] <= 1 or len(line.text) > _BUTTON or is_prose(line.text):
             continue
         own = pairs(line.text)
         if len(own & prose) < _NO_BUTTON_SHARED * max(1, len(own)):

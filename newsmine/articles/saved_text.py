@@ -153,9 +153,10 @@ def _reading(page: Page, lines: list[Line], found: _Found) -> Reading:
 
 
 def _cuts(line: Line) -> list[Cut]:
-    if line.kind in {"body", "heading"}:
-        return [Cut(kind="byline", text=text) for text in (line.head, line.tail) if text]
-    return [Cut(kind=line.kind or "other", text=line.text)]
+    if line.kind not in {"body", "heading"}:
+        return [Cut(kind=line.kind or "other", text=line.text, reason=line.why)]
+    parts = (line.head, "the byline at the head of a paragraph"), (line.tail, "the byline at the end of a paragraph")
+    return [Cut(kind="byline", text=text, reason=reason) for text, reason in parts if text]
 
 
 def _dates(lines: list[Line]) -> tuple[datetime | None, datetime | None]:

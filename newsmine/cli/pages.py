@@ -61,11 +61,16 @@ def extract_command(
     report: Annotated[
         bool, typer.Option("--report", help="Show on stderr what was cut from each page, and why.")
     ] = False,
+    report_file: Annotated[
+        Path | None, typer.Option(help="File of what was cut, and why (.html to read, .csv, .xlsx, .jsonl, .parquet).")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Cut pages down to their articles, with the full text."""
     from newsmine.articles.load import load
+    from newsmine.files.cut_report import write_report
     from newsmine.files.export import export
+    from newsmine.html.reasons import reason_of
     from newsmine.schema import ARTICLES
 
     files = expand(pages)
@@ -82,7 +87,9 @@ def extract_command(
     if report:
         for reading in readings:
             for cut in reading.cuts:
-                say(f"{reading.article.source}\t{cut.kind}\t{cut.text}")
+                say(f"{reading.article.source}\t{cut.kind}\t{reason_of(cut)}\t{cut.text}")
+    if report_file is not None:
+        write_report(readings, report_file)
     frame = ARTICLES.frame(reading.article for reading in readings)
     if out is None:
         typer.echo(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"), nl=False)
