@@ -22,6 +22,7 @@ Table = Literal[
     "coverage",
     "outlets",
     "missing-days",
+    "manifest",
     "all",
 ]
 
@@ -64,10 +65,13 @@ def export_command(
 def _table(corpus: "Corpus", table: Table, out: Path) -> "pd.DataFrame":
     from newsmine.articles.coverage import coverage, missing_days, outlets
     from newsmine.corpus.extras import articles_with_extras
+    from newsmine.corpus.manifest import manifest
     from newsmine.corpus.read import provenance
 
     if table == "articles" and out.name.lower().endswith(".bigkinds.xlsx"):
         return articles_with_extras(corpus)
+    if table == "manifest":
+        return manifest(corpus)
     if table == "provenance":
         return provenance(corpus)
     if table in {"coverage", "outlets", "missing-days"}:

@@ -73,4 +73,5 @@ def extras(corpus: Corpus) -> "pd.DataFrame":
 def articles_with_extras(corpus: Corpus) -> "pd.DataFrame":
     """Return the articles, by date and id, with what their sources say beside in further columns."""
     beside = extras(corpus).rename(columns={"article_id": "id"})
-    return corpus.articles().merge(beside, on="id", how="left", validate="one_to_one")
+    table: pd.DataFrame = corpus.articles().merge(beside, on="id", how="left", validate="one_to_one")
+    return table

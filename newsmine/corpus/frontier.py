@@ -154,6 +154,12 @@ def count_states(store: PageStore) -> dict[str, int]:
     return {state: counted.get(state, 0) for state in ("new", "fetched", "failed")}
 
 
+def state_of(store: PageStore, key: str) -> tuple[str, str | None, str | None]:
+    """Return whether an article is ``new``, ``fetched`` or ``failed`` (``""`` if it is not known), and why it is not had."""
+    row = store.connection.execute("SELECT state, kind, reason FROM frontier WHERE key = ?", (key,)).fetchone()
+    return (row[0], row[1], row[2]) if row else ("", None, None)
+
+
 def note_request(store: PageStore, host: str, asked_at: float, delay: float) -> None:
     """Remember when a host was last asked (seconds since 1970) and the delay that it wants."""
     with saving(store) as connection:

@@ -123,7 +123,7 @@ def _put(connection: sqlite3.Connection, source: Input, reading: Reading) -> str
     article = reading.article
     row, hash_ = row_of_article(article), content_hash(article)
     found = connection.execute(
-        "SELECT a.n, a.title, a.text, a.content_hash, p.input FROM articles a "
+        "SELECT a.n, a.title, a.text, a.content_hash, p.input, a.body_complete FROM articles a "
         "LEFT JOIN provenance p ON p.article_id = a.id WHERE a.id = ?",
         (article.id,),
     ).fetchone()
@@ -143,9 +143,14 @@ def _put(connection: sqlite3.Connection, source: Input, reading: Reading) -> str
 def _renew(
     connection: sqlite3.Connection, source: Input, article: Article, found: tuple[Any, ...], row: tuple[Any, ...]
 ) -> str:
-    """Write over an article of the same id, unless another input has a longer one: then it is ``"kept"``."""
-    n, title, text, hash_, path = found
+    """Write over an article of the same id, unless another input has a longer one: then it is ``"kept"``.
+
+    Kept too is one that became whole since its input was read, if that gives it cut again.
+    """
+    n, title, text, hash_, path, whole = found
     if path not in {None, source.path} and (len(text), path) > (len(article.text), source.path):
+        return "kept"
+    if path == source.path and whole and not article.body_complete and len(text) > len(article.text):
         return "kept"
     connection.execute(_UPDATE, (*row, n))
     if hash_ == row[-1]:
