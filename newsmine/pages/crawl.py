@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import threading
+import time
 import warnings
 from typing import Any
 
@@ -20,6 +21,7 @@ from newsmine.pages.settings import settings_of
 
 # Seconds in which a page that is under way may be finished, when the one who asked is gone.
 _LAST_SECONDS = 3.0
+_STILL_SECONDS, _GLANCE = 0.5, 0.05
 _ENDED = 3
 _READ_AT_ONCE = 4096
 
@@ -49,7 +51,7 @@ def _crawl(plan: Plan, store: PageStore) -> None:
     logging.getLogger().addHandler(_Crashes(logging.ERROR))
     crawler = process.create_crawler(Collector)
     process.crawl(crawler, plan=plan, store=store)
-    threading.Thread(target=_watch, daemon=True).start()
+    threading.Thread(target=_watch, args=(crawler,), daemon=True).start()
     process.start(install_signal_handlers=False)
     tell("done", reason=crawler.stats.get_value("finish_reason") if crawler.stats else None, **count_states(store))
 
@@ -73,7 +75,7 @@ def _name_certificates() -> None:
         os.environ.setdefault("SSL_CERT_FILE", certifi.where())
 
 
-def _watch() -> None:
+def _watch(crawler: Any) -> None:  # noqa: ANN401 - Scrapy's
     """End when stdin ends: the one who asked is gone, or wants no more."""
     # Not through sys.stdin: a lock of it, held at the end of the process, would crash Python.
     while os.read(0, _READ_AT_ONCE):
@@ -81,8 +83,14 @@ def _watch() -> None:
     from twisted.internet import reactor
 
     running: Any = reactor
+    if crawler.spider is not None:
+        running.callFromThread(crawler.spider.turns.close)
     running.callFromThread(running.stop)
-    threading.Event().wait(_LAST_SECONDS)
+    still, end = 0.0, time.monotonic() + _LAST_SECONDS
+    while time.monotonic() < end and still < _STILL_SECONDS:
+        # The engine may wait for what it will not do any more; we wait for what a server still sends.
+        time.sleep(_GLANCE)
+        still = 0.0 if crawler.spider is not None and crawler.spider.turns.under_way else still + _GLANCE
     os._exit(_ENDED)
 
 

@@ -85,6 +85,8 @@ class Collector(Spider):
 
     def on_idle(self) -> None:
         """Fetch the next articles, as long as there are any and more are wanted."""
+        if self.turns.closed:
+            return
         left = None if self.plan.max_articles is None else self.plan.max_articles - self.fetched
         targets = pending(self.store, after=self._last, most=_BATCH if left is None else min(left, _BATCH))
         if not targets:
@@ -143,6 +145,8 @@ class Collector(Spider):
 
     def on_lost_answer(self, failure: Any) -> None:  # noqa: ANN401 - Twisted's
         """Note and tell why a source was not asked; the next run asks again."""
+        if self.turns.closed:
+            return
         ask, fault = failure.request.meta["ask"], fault_of(failure.value)
         drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
         self._lost(ask, fault)
@@ -152,6 +156,9 @@ class Collector(Spider):
         return Request(target.url, self.on_article, errback=self.on_lost_article, meta=meta, dont_filter=True)
 
     def _lose(self, target: Target, fault: PageFault) -> None:
+        if self.turns.closed:
+            # Not a fault of the page: the next run fetches it.
+            return
         again = fault.passing and target.tries + 1 < _MOST_TRIES
         mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
         tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
