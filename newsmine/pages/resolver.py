@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from twisted.internet.abstract import isIPAddress, isIPv6Address
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from zope.interface import implementer
@@ -63,7 +64,7 @@ class _Told:
 
     def resolveHostName(self, receiver: Any, host: str, *_: Any, **asked: Any) -> "_Told":  # noqa: ANN401, N802 - Twisted's
         receiver.resolutionBegan(self)
-        given = self._left.get(host, [])
+        given = [host] if isIPAddress(host) or isIPv6Address(host) else self._left.get(host, [])
         now = given.pop(0) if len(given) > 1 else next(iter(given), "")
         for address in filter(None, now.split(",")):
             kind = IPv6Address if ":" in address else IPv4Address

@@ -60,7 +60,7 @@ def google(shelf: Shelf) -> Callable[[Request], Reply]:
         words = [word for word in request.query.get("q", "").split() if ":" not in word]
         found = _search(shelf, " ".join(words))[:100]
         items = "".join(
-            f"<item><title>{html.escape(s.title)} - {_NAMES[s.outlet]}</title><link>{request.base}/rss/articles/{_folded(url, s)}?oc=5</link>"
+            f"<item><title>{html.escape(s.title)} - {_NAMES[s.outlet]}</title><link>https://news.google.com/rss/articles/{_folded(url, s)}?oc=5</link>"
             f'<pubDate>{format_datetime(s.published_at)}</pubDate><source url="{url.split("/", 3)[0]}//{url.split("/", 3)[2]}">{_NAMES[s.outlet]}</source></item>'
             for s, url in found
         )
