@@ -111,11 +111,12 @@ def _shorter(request: Request, tries: int) -> Raw:
     return _raw(_head(f"Content-Length: {len(body) // 2}") + body)
 
 
-def _hops(request: Request, tries: int) -> Reply:
-    n = int(request.query.get("n", "0"))
-    if n >= 20:
-        return _good(request)
-    return Reply(status=302, headers=(("Location", f"/fault?n={n + 1}"),))
+def _hops(most: int) -> Callable[[Request, int], Reply]:
+    def page(request: Request, tries: int) -> Reply:
+        n = int(request.query.get("n", "0"))
+        return _good(request) if n >= most else Reply(status=302, headers=(("Location", f"/fault?n={n + 1}"),))
+
+    return page
 
 
 def _bomb(encoding: str) -> Callable[[Request, int], Raw]:
@@ -231,7 +232,9 @@ PAGES: dict[str, Fault] = {
     "longer than it is": _longer,
     "shorter than it is": _shorter,
     "redirect to itself": _moved("/fault"),
-    "twenty hops": _hops,
+    "five hops": _hops(5),
+    "six hops": _hops(6),
+    "twenty hops": _hops(20),
     "redirect to a private address": _moved("http://10.0.0.1/"),
     "redirect to the metadata": _moved("http://169.254.169.254/latest/meta-data/"),
     "redirect to a file": _moved("file:///etc/passwd"),
