@@ -499,9 +499,19 @@ NO_NAMES = frozenset(
         "국제",
         "지방",
         "종합",
+        "구독",
+        "구독하기",
+        "공유",
+        "공유하기",
+        "댓글",
+        "목록",
+        "송고",
+        "스크랩",
+        "이메일",
+        "인쇄",
     }
 )
-"""Words of newsrooms that have the shape of a name."""
+"""Words of newsrooms, and of the buttons beside a byline, that have the shape of a name."""
 
 CREDITS = frozenset(
     {

@@ -136,6 +136,9 @@ def test_authors_are_people_once_each():
         "hong@paper.example",
         "https://paper.example/h",
         "구나래 기자 외 1명",
+        "이나래 구독",
+        "이나래 기자 구독 이메일",
+        "송고",
         "",
     ]
     assert clean_authors(given_names) == ("이나래", "홍길동", "김가온", "구나래")
