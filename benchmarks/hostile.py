@@ -39,7 +39,7 @@ class Outcome:
 def outcome(hostile: Hostile) -> Outcome:
     """Read a page, and check that what was read can be kept."""
     began = time.process_time()
-    signal.setitimer(signal.ITIMER_REAL, LIMIT * 2)
+    signal.setitimer(signal.ITIMER_PROF, LIMIT * 2)
     try:
         article = read(hostile.page).article
         json.dumps(ARTICLES.to_json(article), ensure_ascii=False).encode()
@@ -52,7 +52,7 @@ def outcome(hostile: Hostile) -> Outcome:
     except Exception as error:  # noqa: BLE001
         what = f"BROKEN: {type(error).__name__}: {str(error)[:200]}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     seconds = time.process_time() - began
     if seconds > LIMIT and not what.startswith("BROKEN"):
         what = f"BROKEN: {seconds:.1f} s"
@@ -61,7 +61,7 @@ def outcome(hostile: Hostile) -> Outcome:
 
 def main(share: float = 1.0) -> int:
     """Print a line a family and every page that broke the reader; return how many did."""
-    signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGPROF, _late)
     began = time.process_time()
     outcomes = [outcome(hostile) for hostile in hostile_pages(share=share)]
     for family in dict.fromkeys(each.family for each in outcomes):

@@ -1,5 +1,6 @@
 """A page read as a check: whose it is, which layout read it, and which selectors found nothing."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ UNKNOWN = "unknown outlet"
 SAVED = "saved_text"
 """The reader of pages saved as text."""
 
+# What the reader says where a layout of an outlet failed (newsmine.articles.extract).
+_FALLBACK = re.compile(r"\bof (?P<id>[\w.-]+)(?: fits)?; read by the generic reader$")
 _OWN_FIELDS: tuple[Field, ...] = ("title", "published_at", "authors")
 
 
@@ -142,9 +145,11 @@ def _opened(page: Page) -> tuple[str, Index, Metadata]:
 def _owner(reading: Reading, publishers: Sequence[Publisher]) -> Publisher | None:
     """Return the publisher whose layout read an article, or on whose site it lies."""
     kind, _, owner = (reading.article.reader or "").partition(":")
-    if kind == "by_layout":
-        return next((publisher for publisher in publishers if publisher.id == owner), None)
-    return _by_address(publishers, reading.article.url)
+    if kind != "by_layout":
+        told = (_FALLBACK.search(warning) for warning in reading.warnings)
+        owner = next((found["id"] for found in told if found), "")
+    named = next((publisher for publisher in publishers if publisher.id == owner), None)
+    return named or _by_address(publishers, reading.article.url)
 
 
 def _by_address(publishers: Sequence[Publisher], url: str | None) -> Publisher | None:

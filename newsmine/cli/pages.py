@@ -23,15 +23,22 @@ def import_command(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read saved pages (HTML, text), BIGKinds exports (xlsx, csv) and records (jsonl, csv, parquet) into a corpus."""
+    """Read saved pages (HTML, text), BIGKinds exports (xlsx, csv) and records (jsonl, csv, parquet) into a corpus.
+
+    All that can be read is kept. If an outlet's pages lack their date, title or text too often, or more often than
+    before, the error names the outlet and the selector that found nothing.
+    """
     from newsmine.articles.coverage import coverage, missing_days
     from newsmine.corpus.database import Corpus
+    from newsmine.runs.health import check_health, look, raise_problems
     from newsmine.runs.inputs import import_files
     from newsmine.runs.progress import bars
 
     files = [(path, licence) for path in expand(sources)]
     with Corpus.open(corpus) as opened, bars(show=not quiet) as report:
+        before = look(opened)
         done = import_files(opened, files, progress=lambda n, total: report("import", n, total))
+        problems = check_health(opened, before)
         days = coverage(opened)
         total = opened.connection.execute("SELECT count(*) FROM articles").fetchone()[0]
     summary = {
@@ -43,13 +50,19 @@ def import_command(
         "days": int(days.loc[days["articles"] > 0, "date"].nunique()),
         "missing days": int(days.groupby("date")["articles"].sum().eq(0).sum()),
         "missing days of outlets": len(missing_days(days)),
+        "rates too low": len(problems),
         "corpus": corpus,
     }
     if as_json:
+        summary["health"] = [str(problem) for problem in problems]
         summary["coverage"] = days.astype(str).to_numpy().tolist()
         summary["failed"] = [list(each) for each in done.failed]
     answer(summary, as_json=as_json)
+    if done.failed:
+        for problem in problems:
+            say(str(problem))
     give_failures(done.failed)
+    raise_problems(problems)
 
 
 def extract_command(
