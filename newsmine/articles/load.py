@@ -1,4 +1,4 @@
-"""Any file that holds articles to articles: pages, BIGKinds exports, and our own tables."""
+"""Any file that holds articles to articles: pages, archives of pages, BIGKinds exports, and our own tables."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from newsmine.articles.bigkinds import OnError, is_bigkinds, read_rows
 from newsmine.articles.extract import read
 from newsmine.articles.tables import Table, cell_text, open_table
+from newsmine.articles.warc import read_warc
 from newsmine.corpus.records_file import read_records
 from newsmine.errors import InputError, RowError
 from newsmine.records import Page, Reading
@@ -17,6 +18,9 @@ PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 
 TABLES = frozenset({".xlsx", ".xls", ".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 """Kinds of files that hold many articles."""
+
+ARCHIVES = frozenset({".warc", ".warc.gz"})
+"""Kinds of files that hold many pages."""
 
 # A page of a newspaper has some 100 kB; what is larger than this is none, and would only fill the memory.
 _MAX_PAGE = 50_000_000
@@ -34,12 +38,12 @@ def load(path: Path, *, url: str | None = None, on_error: OnError | None = None)
     Parameters
     ----------
     path : Path
-        ``.html``, ``.htm``, ``.xhtml`` or ``.txt`` (one page), a BIGKinds export (``.xlsx``, ``.csv``), or articles as
+        ``.html``, ``.htm``, ``.xhtml`` or ``.txt`` (one page), ``.warc`` or ``.warc.gz`` (many), a BIGKinds export (``.xlsx``, ``.csv``), or articles as
         ``.jsonl``, ``.parquet``, ``.csv`` or ``.xlsx`` with the columns of :data:`newsmine.schema.ARTICLES`.
     url : str, optional
         Where a page came from.
     on_error : callable, optional
-        Called with the ``RowError`` of each row of a table that cannot be used, and the others are read; without it, the
+        Called with the ``RowError`` of each row or record that cannot be used, and the others are read; without it, the
         first one is raised.
 
     Raises
@@ -51,10 +55,12 @@ def load(path: Path, *, url: str | None = None, on_error: OnError | None = None)
     path = Path(path)
     if path.name.startswith(_LOCK):
         return
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     _check(path, suffix)
     if suffix in PAGES:
         yield read(Page(body=path.read_bytes(), url=url, path=str(path)))
+    elif suffix in ARCHIVES:
+        yield from read_warc(path, on_error=on_error)
     elif suffix in {".jsonl", ".ndjson", ".parquet"}:
         for article in read_records(path, ARTICLES, on_error=on_error):
             yield Reading(article=article)
@@ -62,9 +68,14 @@ def load(path: Path, *, url: str | None = None, on_error: OnError | None = None)
         yield from _table(path, on_error)
 
 
+def _suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    return Path(path.stem).suffix.lower() + suffix if suffix == ".gz" else suffix
+
+
 def _check(path: Path, suffix: str) -> None:
     """Raise if the file cannot be what its suffix says."""
-    known = ", ".join(sorted(PAGES | TABLES))
+    known = ", ".join(sorted(PAGES | TABLES | ARCHIVES))
     if path.is_dir():
         raise InputError(f"{path}: a folder; give the files in it, like {path}/*.html")
     if not path.is_file():
@@ -80,7 +91,7 @@ def _check(path: Path, suffix: str) -> None:
     for magic, kind in _MAGIC.items():
         if head.startswith(magic):
             raise InputError(f"{path}: {kind}")
-    if suffix not in PAGES | TABLES:
+    if suffix not in PAGES | TABLES | ARCHIVES:
         raise InputError(f"{path}: unknown kind of file {suffix or path.name!r}; newsmine reads {known}")
     if suffix in PAGES and size > _MAX_PAGE:
         raise InputError(f"{path}: {size:,} bytes are no page; the limit is {_MAX_PAGE:,}")
