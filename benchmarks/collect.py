@@ -6,11 +6,13 @@ nothing, the collector keeps every page in its store. Then 90 pages are collecte
 """
 
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "pages" / "servers"))
@@ -53,7 +55,8 @@ def main() -> None:
     with site(outlets=dict.fromkeys(("namdo", "ledger", "maeil"), _PER_OUTLET)) as web:
         urls = tuple(story_url(story.outlet, web.bases[story.outlet], story) for story in web.stories())
         for _ in range(_ROUNDS):
-            print(f"plain Scrapy {_plain(urls):.1f} pages/s, the collector {_collected(web, urls):.1f} pages/s")
+            _print("plain Scrapy", lambda: _plain(urls))
+            _print("the collector", lambda: _collected(web, urls))
     with site(outlets=dict.fromkeys(("namdo", "ledger", "maeil"), _SHORT)) as web:
         urls = tuple(story_url(story.outlet, web.bases[story.outlet], story) for story in web.stories())
         _collected(web, urls, delay=_DELAY)
@@ -61,8 +64,19 @@ def main() -> None:
         print(f"delay {_DELAY} s: least gap {min(gaps.values()):.4f} s on {len(gaps)} hosts, {len(web.log())} requests")
 
 
-def _plain(urls: tuple[str, ...]) -> float:
-    start = time.perf_counter()
+def _print(name: str, act: Callable[[], int]) -> None:
+    start, cpu = time.perf_counter(), _cpu()
+    pages = act()
+    seconds, cpu = time.perf_counter() - start, _cpu() - cpu
+    print(f"{name}: {pages} pages, {pages / seconds:.1f} a second, {pages / cpu:.1f} a second of CPU")
+
+
+def _cpu() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _plain(urls: tuple[str, ...]) -> int:
     done = subprocess.run(
         [sys.executable, "-c", _SPIDER],
         input=json.dumps(urls),
@@ -71,16 +85,14 @@ def _plain(urls: tuple[str, ...]) -> float:
         timeout=_LIMIT,
         check=True,
     )
-    return int(done.stdout) / (time.perf_counter() - start)
+    return int(done.stdout)
 
 
-def _collected(web: Site, urls: tuple[str, ...], *, delay: float = 0.0) -> float:
+def _collected(web: Site, urls: tuple[str, ...], *, delay: float = 0.0) -> int:
     web.clear()
     with tempfile.TemporaryDirectory() as folder:
         store = str(Path(folder) / "news.pages.sqlite")
-        start = time.perf_counter()
-        collect(Plan(store=store, urls=urls, delay=delay, allow_private=True))
-        seconds = time.perf_counter() - start
+        report = collect(Plan(store=store, urls=urls, delay=delay, allow_private=True))
         with PageStore.open(store) as pages:
             kept = Counter(page.url for page in fetched_pages(pages))
     asked = Counter(line["target"] for line in web.log() if line["target"] != "/robots.txt")
@@ -88,7 +100,7 @@ def _collected(web: Site, urls: tuple[str, ...], *, delay: float = 0.0) -> float
     print(
         f"  lost {len(set(urls) - set(kept))}, kept twice {sum(n > 1 for n in kept.values())}, asked for twice {twice}"
     )
-    return len(kept) / seconds
+    return report.fetched
 
 
 if __name__ == "__main__":
