@@ -23,7 +23,7 @@ def import_command(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Read saved pages (HTML, text), BIGKinds exports (xlsx, csv) and records (jsonl, csv, parquet) into a corpus.
+    """Read saved pages (HTML, text), archives (WARC), BIGKinds exports and records (jsonl, csv, parquet) into a corpus.
 
     All that can be read is kept. If an outlet's pages lack their date, title or text too often, or more often than
     before, the error names the outlet and the selector that found nothing.

@@ -22,6 +22,7 @@ _LIBRARIES = (
     "pandas",
     "pyarrow",
     "pyahocorasick",
+    "rensa",
     "igraph",
     "python-calamine",
     "python-mecab-ko",
