@@ -19,9 +19,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "pages" /
 
 from loopback.outlets import story_url
 from loopback.site import Site, least_gaps, site
-from newsmine.pages.collect import collect
 
 from newsmine.corpus.pages import PageStore, fetched_pages
+from newsmine.pages.collect import collect
 from newsmine.pages.plan import Plan
 
 _PER_OUTLET, _ROUNDS = 300, 3
