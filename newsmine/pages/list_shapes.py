@@ -84,11 +84,11 @@ def largest_group(tree: Element, url: str) -> Group | None:
         Where it was fetched.
     """
     anchors = list(_anchors(tree, url))
+    titles = _titles(anchors)
     groups: dict[tuple[str, str], Group] = {}
     for shape, found in _by_shape(anchors).items():
         if len({link.address for link in found}) < _FEWEST:
             continue
-        titles = _titles(found)
         for address, element in _placed(found):
             group = groups.setdefault((shape, _place(element)), Group())
             group.items.setdefault(address, element)
@@ -96,11 +96,11 @@ def largest_group(tree: Element, url: str) -> Group | None:
                 group.titles[address] = titles[address]
     lists = {key: group for key, group in groups.items() if len(group.titles) >= _FEWEST}
     best = max(lists, key=lambda key: _weight(lists[key]), default=None)
-    return None if best is None else _whole(best, lists)
+    return None if best is None else _whole(best, groups)
 
 
 def item_date(item: Element, seen_at: datetime | None = None, *, title: str = "") -> datetime | None:
-    """Return the date that stands in an item of a list, in an element of its own.
+    """Return the date that stands in an item of a list, in an element of its own: of several the barest.
 
     Parameters
     ----------
@@ -111,15 +111,17 @@ def item_date(item: Element, seen_at: datetime | None = None, *, title: str = ""
     title : str
         The item's headline: a day that it speaks of is not the article's.
     """
+    best: tuple[int, datetime] | None = None
     for element in islice(item.iter(), _MOST_ELEMENTS):
         if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
             continue
         for text in (element.get("datetime"), element.text, element.tail if element is not item else None):
-            if text and len(text) < _DATE_LINE and _DIGIT_OR_WORD.search(text) and " ".join(text.split()) not in title:
-                when = list_date(text, seen_at)
-                if when is not None:
-                    return when
-    return None
+            length = len(text) if text else _DATE_LINE
+            if not text or length >= (best[0] if best else _DATE_LINE) or not _DIGIT_OR_WORD.search(text):
+                continue
+            when = list_date(text, seen_at) if " ".join(text.split()) not in title else None
+            best = (length, when) if when is not None else best
+    return best[1] if best else None
 
 
 def url_shape(address: str) -> str:
@@ -214,12 +216,13 @@ def _place(element: Element, *, own: bool = False) -> str:
     return " < ".join(f"{parent.tag}.{_DIGITS.sub('9', parent.get('class') or '')}" for parent in around)
 
 
-def _whole(best: tuple[str, str], lists: dict[tuple[str, str], Group]) -> Group:
+def _whole(best: tuple[str, str], groups: dict[tuple[str, str], Group]) -> Group:
     """Return a group with those of the same shape beside it: some lists are cut into blocks of ten."""
-    containers = {_container(item) for item in lists[best].items.values()}
+    containers = {_container(item) for item in groups[best].items.values()}
     whole = Group()
-    for (shape, place), group in lists.items():
-        beside = any(_container(item) in containers for item in group.items.values())
+    for (shape, place), group in groups.items():
+        # A block of one is its own item, and stands a step higher.
+        beside = any(_container(item) in containers or item.getparent() in containers for item in group.items.values())
         if (shape, place) == best or (shape == best[0] and beside):
             whole.items.update(group.items)
             whole.titles.update(group.titles)
