@@ -14,8 +14,8 @@ PUBLISHER = Publisher(
         _NDSOFT.layouts[0],
         Layout(
             until=date(2021, 12, 31),
-            marks="#CmAdContent #fontSzArea",
-            body="#fontSzArea",
+            marks="#CmAdContent #fontSzArea, #article #CmAdContent",
+            body="#fontSzArea, #CmAdContent",
             captions="figcaption, .caption",
             drop=("ins", "iframe"),
         ),

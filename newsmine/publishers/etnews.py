@@ -11,7 +11,7 @@ PUBLISHER = Publisher(
     feeds=(Feed(url="https://rss.etnews.com/Section901.xml"),),
     layouts=(
         Layout(
-            marks=".article_body#articleBody, .article_title ~ .article_body, .article_header ~ .article_body, #articleBody.article_txt",
+            marks=".article_body#articleBody, .article_title ~ .article_body, .article_header ~ .article_body, #articleBody.article_txt, .view_wrap #articleBody",
             title="#article_title_h2, .article_title, .article_header h1, .article_header h2",
             body="#articleBody, .article_body",
             published_at=".article_header time, time.date, time, .article_header .date",

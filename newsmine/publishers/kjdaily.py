@@ -1,4 +1,4 @@
-"""The system of 광주매일신문, 광남일보 and, in 2022 to 2024, 전남일보: the body is ``#content``, its pictures are tables."""
+"""The system of 광주매일신문, 광남일보, 전남매일 and, in 2022 to 2024, 전남일보: pictures in ``#content`` are tables."""
 
 from newsmine.sources import Layout, Publisher
 

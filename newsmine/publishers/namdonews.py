@@ -8,5 +8,5 @@ PUBLISHER = Publisher(
     name="남도일보",
     domains=("namdonews.com",),
     feeds=(Feed(url="https://www.namdonews.com/rss/allArticle.xml"),),
-    layouts=_NDSOFT.layouts,
+    layouts=(_NDSOFT.layouts[0], _NDSOFT.layouts[2]),
 )

@@ -26,6 +26,18 @@ PUBLISHER = Publisher(
             rights=".article-copyright, article.article-copy, .view-copyright",
             drop=_DROP,
         ),
+        Layout(  # 경기일보, 중부일보, 기호일보, 경남도민일보, 강원도민일보, 충청투데이, 미디어오늘, 시사IN
+            until=date(2018, 12, 31),
+            marks="#arl_view_content",
+            title=".arl_view_title",
+            body="#arl_view_content",
+            subtitle=".arl_view_sub_title",
+            published_at=".arl_view_date",
+            authors=".arl_view_writer",
+            captions="figcaption, .news_photo_table_caption",
+            rights=".arl_view_copywriter",
+            drop=(*_DROP, ".not_print", ".arl_view_tags_box", ".arl_view_copywriter"),
+        ),
         Layout(
             until=date(2017, 12, 31),
             marks="#articleBody.cont-body, td#articleBody, div#articleBody #_article, #CmAdContent #articleBody",

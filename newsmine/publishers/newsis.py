@@ -29,9 +29,9 @@ PUBLISHER = Publisher(
         ),
         Layout(
             until=date(2020, 12, 31),
-            marks=".article_bx .view_text #textBody",
+            marks=".article_bx .view_text #textBody, #article #textBody",
             title=".article_tbx h1",
-            body=".article_bx #textBody",
+            body="#textBody",
             published_at=".article_tbx .date, .date",
             captions=".photojournal, figcaption, .center_img p",
             rights=".article_bx .copyright",

@@ -36,9 +36,9 @@ PUBLISHER = Publisher(
         ),
         Layout(
             until=date(2019, 12, 31),
-            marks="#articleWrap .article",
+            marks="#articleWrap .article, .article-wrap .article",
             title="#articleWrap h2, #articleWrap h1",
-            body="#articleWrap .article",
+            body="#articleWrap .article, .article-wrap .article",
             subtitle="#articleWrap .stit",
             published_at="#articleWrap .pblsh",
             captions="figcaption, .article-photo p, .img-info",
