@@ -18,6 +18,7 @@ Table = Literal[
     "mentions",
     "entities",
     "relations",
+    "duplicates",
     "provenance",
     "coverage",
     "outlets",
