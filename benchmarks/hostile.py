@@ -61,7 +61,7 @@ def outcome(hostile: Hostile) -> Outcome:
 
 def main(share: float = 1.0) -> int:
     """Print a line a family and every page that broke the reader; return how many did."""
-    signal.signal(signal.SIGPROF, _late)
+    signal.signal(signal.SIGPROF, stop)
     began = time.process_time()
     outcomes = [outcome(hostile) for hostile in hostile_pages(share=share)]
     for family in dict.fromkeys(each.family for each in outcomes):
@@ -83,7 +83,8 @@ def main(share: float = 1.0) -> int:
     return len(broken)
 
 
-def _late(_signal: int, _frame: object) -> None:
+def stop(_signal: int, _frame: object) -> None:
+    """Stop what is being read: the time is up."""
     raise Late
 
 
