@@ -75,7 +75,14 @@ CREATE TRIGGER copies_change AFTER UPDATE OF content_hash ON articles WHEN old.c
 CREATE VIEW stories AS SELECT * FROM articles WHERE id NOT IN (SELECT article_id FROM copies WHERE left_out);
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES)
+# Of a page that was collected: which feed, list or answer named it, when it was fetched, what its server called it.
+_COLLECTED = """
+ALTER TABLE provenance ADD COLUMN found_in TEXT;
+ALTER TABLE provenance ADD COLUMN fetched_at TEXT;
+ALTER TABLE provenance ADD COLUMN charset TEXT;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED)
 VERSION = len(STEPS)
 
 

@@ -38,20 +38,22 @@ def iter_entities(corpus: Corpus) -> Iterator[Entity]:
 
 
 def provenance(corpus: Corpus) -> "pd.DataFrame":
-    """Return where each article came from: input file, its hash, reader, decoder, licence, rights notice, warnings, time.
+    """Return where each article came from: input, its hash, reader, decoder, licence, rights notice, warnings, time.
 
     Returns
     -------
     pandas.DataFrame
-        One row an article, all columns text; ``warnings`` are parted by ``; ``.
+        One row an article, all columns text; ``warnings`` are parted by ``; ``. Of a collected page ``input`` is its URL,
+        ``found_in`` what named it, ``fetched_at`` when it was fetched, ``charset`` what its server called it.
     """
     import pandas as pd
 
     names = ["article_id", "input", "sha256", "reader", "decoder", "licence", "rights", "warnings", "imported_at"]
+    names += ["found_in", "fetched_at", "charset"]
     rows = corpus.connection.execute(
         "SELECT p.article_id, p.input, p.sha256, p.reader, p.decoder, p.licence, a.rights, "
-        "(SELECT group_concat(value, '; ') FROM json_each(p.warnings)), p.imported_at "
-        "FROM provenance p JOIN articles a ON a.id = p.article_id ORDER BY a.published_at IS NULL, a.published_at, a.id"
+        "(SELECT group_concat(value, '; ') FROM json_each(p.warnings)), p.imported_at, "
+        "p.found_in, p.fetched_at, p.charset FROM provenance p JOIN articles a ON a.id = p.article_id ORDER BY a.published_at IS NULL, a.published_at, a.id"
     )
     table: pd.DataFrame = pd.DataFrame(rows.fetchall(), columns=names, dtype="string")
     return table

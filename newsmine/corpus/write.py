@@ -21,19 +21,26 @@ _INSERT = (
 )
 _UPDATE = f"UPDATE articles SET {', '.join(name + ' = ?' for name in ARTICLES.names)}, content_hash = ? WHERE n = ?"
 _PROVENANCE = (
-    "INSERT OR REPLACE INTO provenance (article_id, input, sha256, reader, decoder, licence, warnings, imported_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR REPLACE INTO provenance (article_id, input, sha256, reader, decoder, licence, warnings, imported_at, "
+    "found_in, fetched_at, charset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A file that articles come from: ``fingerprint`` names the readers that read it."""
+    """A file or a collected page that articles come from: ``fingerprint`` names the readers that read it.
+
+    Of a collected page ``path`` is its URL, ``found_in`` the feed, list or answer that named it, and ``charset`` what
+    its server called it.
+    """
 
     path: str
     sha256: str
     fingerprint: str
     licence: str | None = None
+    found_in: str | None = None
+    fetched_at: datetime | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +178,9 @@ def _provenance(source: Input, reading: Reading) -> tuple[Any, ...]:
         source.licence,
         json.dumps(list(reading.warnings), ensure_ascii=False),
         now,
+        source.found_in,
+        source.fetched_at.isoformat(timespec="seconds") if source.fetched_at else None,
+        source.charset,
     )
 
 

@@ -230,7 +230,14 @@ class _Reader:
 
     def _read(self, keys: tuple[str, ...]) -> None:
         for page in fetched_pages(self._store, keys=keys):
-            source = Input(path=page.final_url, sha256=page.sha256, fingerprint=self._made)
+            source = Input(
+                path=page.final_url,
+                sha256=page.sha256,
+                fingerprint=self._made,
+                found_in=page.found_in,
+                fetched_at=page.fetched_at,
+                charset=page.charset,
+            )
             try:
                 reading = _reading(page)
             except InputError as error:
