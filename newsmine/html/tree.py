@@ -19,7 +19,9 @@ _LONGEST = 20_000_000
 # Article pages seen had up to 5,000 tags, lists and search results 12,000.
 _MOST_TAGS = 60_000
 _XML_INSTRUCTION = re.compile(r"<\?xml[^>]{0,400}>?", re.IGNORECASE)
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\x7f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 BLOCKS = frozenset(
@@ -137,7 +139,8 @@ def parse(html: str) -> Element:
         body = _SURROGATE.sub("\ufffd", text).encode("utf-8")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     root = etree.fromstring(body, parser)
-    return root if root is not None else etree.fromstring(b"<html><body/></html>", parser)
+    # A page of nothing, or of nothing but a comment, has no element.
+    return root if root is not None and isinstance(root.tag, str) else etree.fromstring(b"<html><body/></html>", parser)
 
 
 def lines(element: Element, *, skip: Collection[Element] = ()) -> Iterator[str]:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from importlib.metadata import version
 from typing import Any, Literal
 
-from newsmine import __version__
 from newsmine.errors import CollectError
 
 FaultKind = Literal[
@@ -34,7 +34,7 @@ FaultKind = Literal[
 ]
 """Why a page was not fetched."""
 
-USER_AGENT = f"newsmine/{__version__}"
+USER_AGENT = f"newsmine/{version('newsmine')}"
 """What the collector calls itself; robots.txt knows it as ``newsmine``."""
 
 
@@ -55,6 +55,8 @@ class Plan:
     naver : str or None
         Door of Naver's search: ``openapi`` or ``apihub``; ``naver_url`` is another address of it. Its keys come from the
         environment, and are neither in a plan nor in a store.
+    terms : tuple of str
+        Words to narrow a query of Naver's with, where it has more articles than Naver gives.
     google : bool
         Whether Google News is asked; ``google_url`` is another address of it.
     urls : tuple of str
@@ -94,6 +96,7 @@ class Plan:
     queries: tuple[str, ...] = ()
     naver: str | None = None
     naver_url: str | None = None
+    terms: tuple[str, ...] = ()
     google: bool = False
     google_url: str | None = None
     urls: tuple[str, ...] = ()
