@@ -171,7 +171,7 @@ def request_url(
         raise ValueError("an empty query; give a word to search")
     if not 1 <= start <= LAST_START or not 1 <= display <= DISPLAY:
         raise ValueError(f"start={start} and display={display}; Naver takes 1 to {LAST_START} and 1 to {DISPLAY}")
-    return f"{door.url}?{urlencode({'query': query, 'display': display, 'start': start, 'sort': sort})}"
+    return f"{door.url}?{urlencode({'query': query.strip(), 'display': display, 'start': start, 'sort': sort})}"
 
 
 def read_answer(body: bytes, *, url: str = APIHUB.url, status: int = _OK) -> NaverAnswer:

@@ -1,196 +1,118 @@
 """Reaching more of a search than Naver's newest 1,100: by narrower queries.
 
 Naver knows no dates in a query. What lies behind the newest 1,100 articles is therefore asked by the query and one more
-word, then two; words that the user gives come first, then the commonest of the headlines found so far.
+word, then two: words that the user gives come first, then the commonest of the headlines at the end of what was reached,
+which are the likeliest in what lies behind it.
 """
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from newsmine.pages.links import Link, may_lie_within
-from newsmine.pages.naver import APIHUB, DISPLAY, LAST_START, NaverAnswer, NaverDoor, request_url
+from newsmine.pages.naver import DISPLAY, LAST_START, NaverAnswer
 from newsmine.text.hangul import strip_particle
 
-# Two words more: a third narrows to what the others have found.
+MOST_REACHED = LAST_START + DISPLAY - 1
+"""Articles of one query that Naver gives, the newest."""
+
+# A third word narrows to what the others have found.
 _DEEPEST = 2
-# So many narrower queries are made of one.
+# So many narrower queries are made of one by learned words; each costs up to 11 calls.
 _BRANCHES = 12
-# After so many narrower queries in a row that brought nothing new, the rest is left.
-_FRUITLESS = 8
-# A word in over half of the headlines narrows nothing, one in two of them leads to two.
-_COMMONEST, _RAREST = 0.5, 3
+# A word in over half of the headlines narrows nothing; one in a single headline leads to that article alone.
+_COMMONEST, _RAREST = 0.5, 2
 _WORD = re.compile(r"[가-힣]{2,12}|[A-Za-z][A-Za-z0-9]{1,15}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchReport:
-    """How far a search reached.
+def next_start(answer: NaverAnswer) -> int | None:
+    """Return from where the next page of a query begins, or ``None`` where it has ended or Naver gives no more.
 
-    Parameters
-    ----------
-    query : str
-        What was searched.
-    total : int
-        How many articles Naver says there are, of all times.
-    found : int
-        How many different ones were named.
-    calls, queries : int
-        Requests, and queries that they belonged to.
-    complete : bool
-        Whether nothing of the period can be missing: one query alone reached back to ``since`` or to its end.
-    oldest : datetime or None
-        Publication of the oldest article found.
+    Examples
+    --------
+    >>> from newsmine.pages.links import Link
+    >>> [next_start(NaverAnswer(total=5000, start=start, display=100, links=(Link(url="https://a.example/"),)))
+    ...  for start in (1, 901, 1000)]
+    [101, 1000, None]
     """
-
-    query: str
-    total: int
-    found: int
-    calls: int
-    queries: int
-    complete: bool
-    oldest: datetime | None
-
-    @property
-    def share(self) -> float:
-        """What part of ``total`` was found, from 0 to 1."""
-        return min(1.0, self.found / self.total) if self.total else 1.0
+    following = answer.start + DISPLAY
+    if not answer.links or following > answer.total or answer.start >= LAST_START:
+        return None
+    return min(following, LAST_START)
 
 
-@dataclass(slots=True)
-class _Slice:
-    """A query on its way: where its next page begins, and the headlines it brought."""
-
-    query: str
-    depth: int
-    start: int = 1
-    fresh: int = 0
-    titles: list[str] = field(default_factory=list)
+def is_cut(answer: NaverAnswer) -> bool:
+    """Return whether an answer is the last that Naver gives of a query that has more."""
+    return bool(answer.links) and answer.start >= LAST_START and answer.total > MOST_REACHED
 
 
-class NaverSearch:
-    """A search page by page: it says what to ask, takes the answer, and says what to ask next.
-
-    Nothing is fetched here.
+def narrower(query: str, words: str, titles: Iterable[str], *, terms: Iterable[str] = ()) -> list[str]:
+    """Return the words to add to a query, each for a narrower one: the user's, then the commonest of headlines.
 
     Parameters
     ----------
     query : str
         What is searched.
-    since, until : datetime, optional
-        Aware; paging ends where the answers are older than ``since``.
+    words : str
+        What was added to it already, parted by blanks; beyond two words nothing is narrowed.
+    titles : iterable of str
+        Headlines of what the query brought, best of its last page; read once.
     terms : iterable of str
-        Words to narrow with, before those learned from headlines.
-    door : NaverDoor
-        Where to ask.
-    most_calls : int
-        Requests at most.
+        Words of the user, all of them tried.
+
+    Returns
+    -------
+    list of str
+        ``words`` and one more, sorted, so that two ways to the same query are one.
 
     Examples
     --------
-    >>> search = NaverSearch("인공지능", door=APIHUB, most_calls=10)
-    >>> search.next_url().partition("?")[0]
-    'https://naverapihub.apigw.ntruss.com/search/v1/news'
-    >>> search.take(NaverAnswer(total=0, start=1, display=0, links=()))
-    []
-    >>> search.next_url() is None, search.report().complete
-    (True, True)
+    >>> narrower("인공지능", "", ["나래시 인공지능 교육", "나래시 인공지능 예산", "인공지능 교육 첫걸음"], terms=["축제"])
+    ['축제', '교육', '나래시']
+    """
+    added = words.split()
+    if len(added) >= _DEEPEST:
+        return []
+    taken = {word.casefold() for word in (*query.split(), *added)}
+    given = [term for term in dict.fromkeys(term.strip() for term in terms) if term and term.casefold() not in taken]
+    learned = [word for word in _learned(list(titles), query) if word.casefold() not in taken and word not in given]
+    return [" ".join(sorted([*added, word])) for word in (*given, *learned[:_BRANCHES])]
+
+
+@dataclass(slots=True)
+class Reach:
+    """How much of what Naver says there is was named, over all the queries of a search.
+
+    Examples
+    --------
+    >>> from newsmine.pages.links import Link
+    >>> reach = Reach(query="인공지능")
+    >>> reach.add(NaverAnswer(total=4, start=1, display=1, links=(Link(url="https://hanbit.example/7"),)), words="")
+    >>> reach.share, str(reach)
+    (0.25, "'인공지능': 1 of 4 articles that Naver counts (25 %), by 1 call")
     """
 
-    def __init__(  # noqa: PLR0913 - a search has these parts
-        self,
-        query: str,
-        *,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        terms: Iterable[str] = (),
-        door: NaverDoor = APIHUB,
-        most_calls: int = 1_000,
-    ) -> None:
-        self._query = query
-        self._since, self._until = since, until
-        self._terms = tuple(dict.fromkeys(term.strip() for term in terms if term.strip()))
-        self._door = door
-        self._calls_left = most_calls
-        self._waiting = deque([_Slice(query, 0)])
-        self._asked = {frozenset(query.split())}
-        self._seen: dict[str, Link] = {}
-        self._total = self._calls = self._fruitless = 0
-        self._queries = 1
-        self._complete = False
+    query: str
+    total: int = 0
+    calls: int = 0
+    found: set[str] = field(default_factory=set)
 
-    def next_url(self) -> str | None:
-        """Return the address to fetch next, or ``None`` where the search has ended; the same until it is answered."""
-        if not self._waiting or self._calls_left <= 0 or self._fruitless >= _FRUITLESS:
-            return None
-        current = self._waiting[0]
-        return request_url(current.query, start=current.start, door=self._door)
+    def add(self, answer: NaverAnswer, *, words: str) -> None:
+        """Count an answer to the query, or to it with more words."""
+        self.calls += 1
+        self.found.update(link.url for link in answer.links)
+        if not words:
+            self.total = max(self.total, answer.total)
 
-    def take(self, answer: NaverAnswer) -> list[Link]:
-        """Take the answer to :meth:`next_url`, and return its articles of the period that were not named before."""
-        if not self._waiting:
-            raise ValueError("an answer to no request; ask next_url() first")
-        current = self._waiting[0]
-        self._calls += 1
-        self._calls_left -= 1
-        if current.depth == 0:
-            self._total = max(self._total, answer.total)
-        new = [link for link in answer.links if link.url not in self._seen]
-        self._seen.update((link.url, link) for link in new)
-        current.fresh += len(new)
-        current.titles += [link.title for link in answer.links if link.title]
-        self._go_on(current, answer)
-        return [link for link in new if may_lie_within(link, since=self._since, until=self._until)]
+    @property
+    def share(self) -> float:
+        """What part of all was named, from 0 to 1; more than Naver counted is all."""
+        return min(1.0, len(self.found) / self.total) if self.total else 1.0
 
-    def skip(self) -> None:
-        """Leave the query of :meth:`next_url`, whose request failed for good, and go on with the next."""
-        if self._waiting:
-            self._waiting.popleft()
-
-    def report(self) -> SearchReport:
-        """Return how far the search has reached so far."""
-        dates = [link.published_at for link in self._seen.values() if link.published_at is not None]
-        return SearchReport(
-            query=self._query,
-            total=self._total,
-            found=len(self._seen),
-            calls=self._calls,
-            queries=self._queries,
-            complete=self._complete or 0 < self._total <= len(self._seen),
-            oldest=min(dates, default=None),
-        )
-
-    def _go_on(self, current: _Slice, answer: NaverAnswer) -> None:
-        """Set the next page of a query, or the queries that follow it."""
-        dates = [link.published_at for link in answer.links if link.published_at is not None]
-        past = self._since is not None and bool(dates) and min(dates) < self._since
-        ended = past or not answer.links or current.start + len(answer.links) > answer.total
-        if not ended and current.start < LAST_START:
-            current.start = min(current.start + DISPLAY, LAST_START)
-            return
-        self._waiting.popleft()
-        if current.depth == 0:
-            self._complete = ended
-        else:
-            self._fruitless = 0 if current.fresh else self._fruitless + 1
-        if not ended and current.depth < _DEEPEST:
-            for query in self._narrower(current):
-                self._queries += 1
-                self._waiting.append(_Slice(query, current.depth + 1))
-
-    def _narrower(self, current: _Slice) -> Iterator[str]:
-        """Yield the query with one more word each: the user's, then the commonest of its headlines."""
-        words = set(current.query.casefold().split())
-        made = 0
-        for term in (*self._terms, *_learned(current.titles, self._query)):
-            key = frozenset((*current.query.split(), term))
-            if made == _BRANCHES or term.casefold() in words or key in self._asked:
-                continue
-            made += term not in self._terms
-            self._asked.add(key)
-            yield f"{current.query} {term}"
+    def __str__(self) -> str:
+        """Return it for a reader."""
+        named = f"{len(self.found):,} of {self.total:,} articles that Naver counts ({100 * self.share:.0f} %)"
+        return f"{self.query!r}: {named}, by {self.calls:,} call{'s' if self.calls > 1 else ''}"
 
 
 def _learned(titles: list[str], query: str) -> list[str]:
@@ -199,6 +121,10 @@ def _learned(titles: list[str], query: str) -> list[str]:
     counts: Counter[str] = Counter()
     for title in dict.fromkeys(titles):
         words = {strip_particle(word) for word in _WORD.findall(title)}
-        counts.update(word for word in words if word.casefold() not in bare and bare not in word.casefold())
+        counts.update(
+            word
+            for word in sorted(words)
+            if len(word) > 1 and word.casefold() not in bare and bare not in word.casefold()
+        )
     most = max(_RAREST, int(_COMMONEST * len(set(titles))))
     return [word for word, count in counts.most_common() if _RAREST <= count <= most]

@@ -11,6 +11,7 @@ from newsmine.pages import google, naver
 from newsmine.pages.feeds import read_feed
 from newsmine.pages.links import Link, may_lie_within
 from newsmine.pages.lists import list_url, next_page, read_list
+from newsmine.pages.naver_slices import MOST_REACHED, is_cut, narrower, next_start
 from newsmine.pages.plan import Plan
 from newsmine.pages.sitemaps import may_hold, read_sitemap
 from newsmine.records import KST
@@ -25,7 +26,8 @@ _DEEPEST = 3
 class Ask:
     """A question to a source: ``root`` is the source as the user named it, ``page`` counts from 1.
 
-    ``after`` is the number of the last article that was known when the last walk through these pages came to its end.
+    ``after`` is the number of the last article that was known when the last walk through these pages came to its end;
+    ``words`` are added to the query of a search to reach what lies behind its newest.
     """
 
     kind: SourceKind
@@ -34,6 +36,7 @@ class Ask:
     page: int = 1
     query: str | None = None
     after: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,11 +218,20 @@ def _google_urls(plan: Plan, query: str) -> list[str]:
 
 def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:
     found = naver.read_answer(answered.body, url=ask.url, status=answered.status)
-    answer, start = _answer(plan, found.links), found.start + naver.DISPLAY
-    if start > found.total or not found.links or _all_older(plan, found.links):
+    answer, start = _answer(plan, found.links), next_start(found)
+    if _all_older(plan, found.links):
         return answer
-    if start > naver.LAST_START:
-        reason = f"{found.total:,} articles of {ask.query!r}, of which Naver gives the newest; ask for more words, each apart"
-        return replace(answer, remark=reason)
-    url = naver.request_url(ask.query or "", start=start, door=door_of(plan))
-    return replace(answer, following=replace(ask, url=url, page=ask.page + 1))
+    if start is not None:
+        url = naver.request_url(f"{ask.query} {ask.words}", start=start, door=door_of(plan))
+        return replace(answer, following=replace(ask, url=url, page=ask.page + 1))
+    if not is_cut(found):
+        return answer
+    titles = [link.title for link in found.links if link.title]
+    asks = tuple(
+        replace(ask, url=naver.request_url(f"{ask.query} {words}", door=door_of(plan)), page=1, words=words, after=0)
+        for words in narrower(ask.query or "", ask.words, titles, terms=plan.terms)
+    )
+    query = f"{ask.query} {ask.words}".strip()
+    reached = f"{found.total:,} articles of {query!r}, of which Naver gives the newest {MOST_REACHED:,}"
+    remark = f"{reached}; {len(asks)} narrower queries follow" if asks else reached
+    return replace(answer, asks=asks, remark=remark)
