@@ -6,7 +6,7 @@ import typer
 
 from newsmine import __version__
 from newsmine.cli import collecting, doctor, hydrating, pages, questions, results, running, stages
-from newsmine.cli.options import say
+from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
 
 app = typer.Typer(
@@ -44,7 +44,7 @@ def main() -> None:
         # A console of another code page, cp949 say, must not break on a character that it does not have.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        _run()
     except NewsmineError as error:
         say(f"newsmine: {_one_line(error)}")
         sys.exit(1)
@@ -54,6 +54,15 @@ def main() -> None:
     except KeyboardInterrupt:
         say("newsmine: stopped; what was done is kept, the same command goes on from there")
         sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
+    try:
+        app()
+    except SystemExit as end:
+        if not end.code and give_bad_rows():
+            sys.exit(1)
+        raise
 
 
 def _one_line(error: Exception) -> str:

@@ -23,6 +23,8 @@ Record = TypeVar("Record")
 _PIPED_WIDTH = 240
 # Of a file that is bad from end to end the first rows tell why.
 _SHOWN_FAILURES = 200
+# Of this process's one verb, which gives its results first.
+_bad_rows: list[RowError] = []
 
 Source = Annotated[
     Path, typer.Argument(help="A corpus (.sqlite), or a file of records (.jsonl, .csv, .parquet).", show_default=False)
@@ -36,14 +38,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 
 @contextlib.contextmanager
 def open_source(path: Path, schema: TableSchema[Record]) -> Iterator["Corpus | list[Record]"]:
-    """Give the corpus while the block runs, or the records of the file; its bad rows are listed when the block is done."""
+    """Give the corpus while the block runs, or the records of the file; its bad rows are listed when the verb is done."""
     if path.suffix in {".sqlite", ".db"}:
         with Corpus.open(path, create=False) as corpus:
             yield corpus
     else:
-        failed: list[RowError] = []
-        yield list(read_records(path, schema, on_error=failed.append))
-        give_failures(tuple((error.path, str(error)) for error in failed))
+        yield list(read_records(path, schema, on_error=_bad_rows.append))
 
 
 def say(text: str) -> None:
@@ -74,13 +74,24 @@ def give(frame: "pd.DataFrame", out: Path | None, *, as_json: bool) -> None:
 
 def give_failures(failed: "tuple[tuple[str, str], ...]") -> None:
     """List what could not be done on stderr, and leave with exit code 1 if there is any."""
+    _list(failed)
+    if failed:
+        raise typer.Exit(1)
+
+
+def give_bad_rows() -> bool:
+    """List the rows that :func:`open_source` could not use; return whether there are any."""
+    _list(tuple((error.path, str(error)) for error in _bad_rows))
+    return bool(_bad_rows)
+
+
+def _list(failed: "tuple[tuple[str, str], ...]") -> None:
     if failed:
         say(f"{len(failed):,} could not be done:")
         for what, why in failed[:_SHOWN_FAILURES]:
             say(f"  {why}" if what in why else f"  {what}: {why}")
         if len(failed) > _SHOWN_FAILURES:
             say(f"  and {len(failed) - _SHOWN_FAILURES:,} more")
-        raise typer.Exit(1)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a value of a summary

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE
 from newsmine.errors import InputError, RowError
-from newsmine.records import KST, Article
+from newsmine.html.dates import parse_date
+from newsmine.records import Article
 from newsmine.text.cells import unescape_formula
 
 if TYPE_CHECKING:
@@ -104,18 +105,16 @@ def _row(cells: "dict[str, str | None]") -> ManifestRow:
         len(sha256) != hashlib.sha256().digest_size * 2 or set(sha256) - set("0123456789abcdef")
     ):
         raise InputError(f"sha256 {sha256!r} is no hash; leave it empty, or write 64 hexadecimal digits")
-    try:
-        when = datetime.fromisoformat(values["published_at"]) if values["published_at"] else None
-    except ValueError as error:
-        raise InputError(
-            f"published_at {values['published_at']!r} is no time; write it as 2024-11-27T09:52+09:00"
-        ) from error
+    said = values["published_at"]
+    when = parse_date(said) if said else None
+    if said and when is None:
+        raise InputError(f"published_at {said!r} is no time; write it as 2024-11-27T09:52+09:00")
     return ManifestRow(
         id=id_,
         url=url,
         sha256=sha256,
         publisher=values["publisher"],
         title=values["title"],
-        published_at=(when.astimezone(KST) if when.tzinfo else when.replace(tzinfo=KST)) if when else None,
+        published_at=when,
         licence=values["licence"],
     )

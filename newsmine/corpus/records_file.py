@@ -96,7 +96,10 @@ def _parquet(path: Path) -> Iterator[tuple[str, _Row]]:
 
     try:
         with ParquetFile(path) as file:
-            rows = (row for batch in file.iter_batches(batch_size=1000) for row in batch.to_pylist())
+            # A pandas index that is no plain count is a column of its own, and none of the table's.
+            names = [name for name in file.schema_arrow.names if not name.startswith("__index_level_")]
+            batches = file.iter_batches(batch_size=1000, columns=names)
+            rows = (row for batch in batches for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
                 yield f"row {number}", partial(dict, row)
     except (ArrowException, OSError) as error:

@@ -159,8 +159,9 @@ class Collector(Spider):
         if self.turns.closed:
             # Not a fault of the page: the next run fetches it.
             return
-        again = fault.passing and target.tries + 1 < _MOST_TRIES
-        mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
+        if fault.kind != "not_in_cache":  # what was not asked for was not tried
+            again = fault.passing and target.tries + 1 < _MOST_TRIES
+            mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
         tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
 
     def _asks(self) -> dict[str, Ask]:

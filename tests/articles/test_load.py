@@ -76,6 +76,8 @@ BAD = {
     "paper.txt": (b"%PDF-1.7\n", "a PDF"),
     "a.docx": (b"PK\x03\x04", "unknown kind of file '.docx'; newsmine reads .csv"),
     "broken.xlsx": (b"PK\x03\x04 broken", "no readable Excel file"),
+    "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "no readable Excel file"),
+    "page.xls": (b"<html><p>no table</p></html>", "neither a BIGKinds export"),
     "text.xlsx": ("가나다".encode(), "no readable Excel file"),
     "a.parquet": (b"PAR1 broken", "no readable Parquet file"),
     "a.jsonl": (b'{"id": "a1", "text": "\xea\xb0\x80"}\n{"id": ', "line 2: no JSON"),

@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+import time
 from collections import Counter
 from dataclasses import replace
 
@@ -157,6 +158,56 @@ def test_what_was_fetched_and_not_read_is_read_without_the_web(web, tmp_path):
         web.clear()
         done = hydrated(corpus, offline=True)
         assert (done.hydrated, done.pages.fetched, web.count()) == (5, 0, 0)
+
+
+def test_a_page_that_was_not_in_the_store_is_asked_for_when_there_is_a_connection_again(web, tmp_path):
+    with imported(tmp_path, [bigkinds_row(web, web.stories()[0])]) as corpus:
+        for _ in range(5):
+            assert [why.split(":")[0] for _, why in hydrated(corpus, offline=True).failed] == ["not_in_cache"]
+        assert hydrated(corpus).hydrated == 1
+
+
+_HYDRATE = """
+import sys
+from dataclasses import replace
+from newsmine.runs.hydrate import hydrate
+hydrate(sys.argv[1], change=lambda plan: replace(plan, allow_private=True, delay=float(sys.argv[2])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_killed_it_goes_on_where_it_was(web, tmp_path):
+    stories = web.stories()
+    imported(tmp_path, [bigkinds_row(web, story) for story in stories]).close()
+    path = tmp_path / "a.sqlite"
+    web.clear()
+    for moment in (15, 40):
+        killed = subprocess.Popen([sys.executable, "-c", _HYDRATE, str(path), str(DELAY)])
+        deadline = time.monotonic() + 60
+        while web.count() < moment and killed.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        killed.kill()
+        killed.wait()
+    with Corpus.open(path) as corpus:
+        done = hydrated_soon(corpus)
+        assert (done.failed, done.pending) == ((), 0)
+        assert {article.id: article.text for article in iter_articles(corpus)} == {
+            news_id(story): story.text for story in stories
+        }
+    counted = asked(web.log())
+    assert len(counted) == len(stories)
+    # A page that was under way at the kill is asked for again: one a host at most.
+    assert sum(counted.values()) <= len(stories) + 2 * len(_OUTLETS)
+
+
+def hydrated_soon(corpus):
+    """Hydrate as soon as the process that the killed one had started is gone: it ends a few seconds later."""
+    for _ in range(40):
+        try:
+            return hydrated(corpus)
+        except CollectError:
+            time.sleep(0.25)
+    return hydrated(corpus)
 
 
 def test_two_articles_of_one_page_are_both_made_whole(web, tmp_path):
