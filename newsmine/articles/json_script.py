@@ -30,7 +30,8 @@ _FLIGHT = "self.__next_f.push("
 _LEAST_HANGUL = 80
 _LONGEST = 4_000_000
 _ELEMENTS = re.compile(r'"content_elements"\s{0,9}:\s{0,9}\[')
-_TEXT_TYPES = frozenset({"text", "header", "interstitial_text"})
+# A tuple: a page may give a type that has no hash.
+_TEXT_TYPES = ("text", "header", "interstitial_text")
 # The one key whose value is a list of typed elements.
 _LIST_KEY = "content_elements"
 _MOST_BRACES = 40
@@ -161,6 +162,8 @@ def _objects(text: str, key: str, budget: _Budget) -> Iterator[dict[str, Any]]:
     """Yield the innermost objects around each ``"key":``."""
     opening = r"\[" if key == _LIST_KEY else '"'
     for found in re.finditer(rf'"{re.escape(key)}"\s{{0,9}}:\s{{0,9}}{opening}', text):
+        if budget.left <= 0:
+            return
         start = found.start()
         for _ in range(_MOST_BRACES):
             before, start = start, text.rfind("{", 0, start)

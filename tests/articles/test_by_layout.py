@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -155,6 +156,33 @@ def test_a_layout_that_finds_nothing_is_said_and_the_generic_reader_reads():
     reading = read(Page(body=page, url="https://n.news.naver.com/article/999/0000000001"))
     assert reading.article.reader == "generic"
     assert any("#dic_area" in warning for warning in reading.warnings)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"headlines": "제목", "credits": None},
+        {"headlines": {"basic": 7}, "credits": {"by": [None, 7, {"additional_properties": []}]}, "display_date": 0},
+        {"headlines": [], "subheadlines": {"basic": {}}, "credits": {"by": {}}, "display_date": "어제"},
+    ],
+)
+def test_a_script_whose_values_are_of_other_kinds_still_gives_its_text(odd):
+    said = [f"{n}번째 문단은 가온시 도서관에서 있었던 일을 적은 것으로 서른 자가 넘는다." for n in range(5)]
+    parts = [None, 7, {"type": "image", "caption": 7}, *({"type": "text", "content": line} for line in said), {"type": []}]
+    data = json.dumps({"content_elements": parts, **odd}, ensure_ascii=False)
+    page = f'<title>새 도서관</title><script id="fusion-metadata">Fusion.globalContent={data};Fusion.x={{}}</script>'
+    article = read(Page(body=page, url="https://www.chosun.com/a/")).article
+    assert (article.reader, article.title, article.text) == ("by_layout:chosun", "새 도서관", "\n".join(said))
+    assert (article.authors, article.published_at, article.captions) == ((), None, ())
+
+
+@pytest.mark.parametrize("unit", ['"content_elements":[', '"content":"', '{"content":"'])
+def test_a_script_of_keys_alone_takes_no_long_time(unit):
+    page = f'<script id="fusion-metadata">{"가" * 100}{unit * 150_000}</script>'
+    start = time.process_time()
+    with pytest.raises(ExtractError):
+        read(Page(body=page, url="https://www.chosun.com/a/"))
+    assert time.process_time() - start < 3
 
 
 def test_a_page_without_an_article_names_place_and_field():
