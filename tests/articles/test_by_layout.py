@@ -168,7 +168,13 @@ def test_a_layout_that_finds_nothing_is_said_and_the_generic_reader_reads():
 )
 def test_a_script_whose_values_are_of_other_kinds_still_gives_its_text(odd):
     said = [f"{n}번째 문단은 가온시 도서관에서 있었던 일을 적은 것으로 서른 자가 넘는다." for n in range(5)]
-    parts = [None, 7, {"type": "image", "caption": 7}, *({"type": "text", "content": line} for line in said), {"type": []}]
+    parts = [
+        None,
+        7,
+        {"type": "image", "caption": 7},
+        *({"type": "text", "content": line} for line in said),
+        {"type": []},
+    ]
     data = json.dumps({"content_elements": parts, **odd}, ensure_ascii=False)
     page = f'<title>새 도서관</title><script id="fusion-metadata">Fusion.globalContent={data};Fusion.x={{}}</script>'
     article = read(Page(body=page, url="https://www.chosun.com/a/")).article
