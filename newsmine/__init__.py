@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsmine.articles.coverage import coverage
     from newsmine.articles.dedupe import dedupe
     from newsmine.articles.duplicates import duplicates
     from newsmine.articles.extract import extract
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
     from newsmine.runs.collect import collect
     from newsmine.runs.health import health
+    from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
     from newsmine.tokens.tokenize import tokenize, tokenizer
     from newsmine.topics.fit import fit
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PLACES = {
+    "articles.coverage": ("coverage",),
     "articles.dedupe": ("dedupe",),
     "articles.duplicates": ("duplicates",),
     "articles.extract": ("extract",),
@@ -73,6 +76,7 @@ _PLACES = {
     "plots.trend": ("plot_trend",),
     "records": ("Article", "Document", "Entity", "Mention", "Page", "Relation", "Token"),
     "runs.health": ("health",),
+    "runs.hydrate": ("hydrate",),
     "runs.collect": ("collect",),
     "runs.run": ("run",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
@@ -86,6 +90,7 @@ _MODULES = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what they make
     "collect",
+    "hydrate",
     "extract",
     "dedupe",
     "duplicates",
@@ -101,6 +106,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "export",
     "run",
     "health",
+    "coverage",
     "plot_network",
     "plot_topics",
     "plot_trend",
