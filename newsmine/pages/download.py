@@ -66,7 +66,7 @@ class Downloader(HTTP11DownloadHandler):
                 raise fault_of(error) from error
             finally:
                 request.meta["spent"] = request.meta.get("spent", 0.0) + time.monotonic() - begun
-        if response.headers.get(_BROKEN):
+        if response.headers.get(_BROKEN) and not _is_whole(response):
             raise PageFault("reset", f"{request.url}: the connection broke while the page was sent")
         return response
 
@@ -74,6 +74,14 @@ class Downloader(HTTP11DownloadHandler):
         engine: Any = self._crawler.engine
         slot = engine.downloader.slots.get(host)
         return float(slot.delay) if slot else 0.0
+
+
+def _is_whole(response: Response) -> bool:
+    """Whether a body that ended with a broken connection is all there: a page by its last tag, a packed body by itself.
+
+    Old servers end a TLS connection without saying so.
+    """
+    return "Content-Encoding" in response.headers or response.body.rstrip()[-7:].lower() == b"</html>"
 
 
 class _Protocol(HTTP11ClientProtocol):
