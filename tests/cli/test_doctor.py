@@ -1,0 +1,110 @@
+"""``newsmine doctor --publishers``: a table, stated minimums, a baseline, and an exit code that cannot be overlooked."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def newsmine(*words):
+    command = [sys.executable, "-m", "newsmine", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Give a folder with eight pages of an outlet."""
+    html = (GOLDEN / "asiatoday" / "2024" / "page.html").read_text(encoding="utf-8")
+    for n in range(8):
+        (tmp_path / "pages").mkdir(exist_ok=True)
+        (tmp_path / "pages" / f"{n}.html").write_text(html, encoding="utf-8")
+    return tmp_path / "pages"
+
+
+def redesign(folder, number):
+    for path in sorted(folder.iterdir())[:number]:
+        html = path.read_text(encoding="utf-8")
+        for old, new in (("wr_day", "day2026"), ("article:published_time", "x"), ("2024", "")):
+            html = html.replace(old, new)
+        path.write_text(html, encoding="utf-8")
+
+
+def test_sound_pages_give_a_table_and_exit_0(folder):
+    done = newsmine("doctor", "--publishers", folder)
+    assert done.returncode == 0, done.stderr
+    assert "asiatoday" in done.stdout
+    assert "no_date" in done.stdout
+
+
+def test_a_redesign_is_an_error_that_names_outlet_field_and_selector(folder):
+    redesign(folder, 8)
+    done = newsmine("doctor", "--publishers", folder)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    for word in ("asiatoday", "published_at", "0 of 8", ".wr_day"):
+        assert word in done.stderr
+
+
+def test_a_baseline_is_written_compared_and_renewed(folder):
+    base = folder.parent / "base.json"
+    first = newsmine("doctor", "--publishers", folder, "--baseline", base)
+    assert (first.returncode, base.exists()) == (0, True)
+    written = base.read_text(encoding="utf-8")
+    redesign(folder, 5)
+    second = newsmine("doctor", "--publishers", folder, "--baseline", base)
+    assert second.returncode == 1
+    assert base.read_text(encoding="utf-8") == written
+    third = newsmine("doctor", "--publishers", folder, "--baseline", base, "--renew")
+    assert third.returncode == 1
+    assert base.read_text(encoding="utf-8") != written
+
+
+def test_outlets_that_are_gone_are_named(folder):
+    base = folder.parent / "base.json"
+    newsmine("doctor", "--publishers", folder, "--baseline", base)
+    shutil.rmtree(folder)
+    done = newsmine("doctor", "--publishers", GOLDEN / "naver", "--baseline", base)
+    assert "not among these pages: asiatoday" in done.stderr
+
+
+def test_the_summary_for_machines_has_tables_and_problems(folder):
+    redesign(folder, 8)
+    done = newsmine("doctor", "--publishers", folder, "--json")
+    found = json.loads(done.stdout)
+    assert found["outlets"][0]["outlet"] == "asiatoday"
+    assert found["outlets"][0]["no_date"] == 8
+    assert found["problems"][0]["field"] == "published_at"
+    assert ".wr_day" in found["problems"][0]["says"]
+    assert done.returncode == 1
+
+
+def test_a_corpus_is_checked_too_and_an_import_says_it(folder):
+    redesign(folder, 8)
+    corpus = folder.parent / "c.sqlite"
+    for n, path in enumerate(sorted(folder.iterdir())):
+        html = path.read_text(encoding="utf-8").replace("view.php?key=", f"view.php?key={n}")
+        path.write_text(html, encoding="utf-8")
+    done = newsmine("import", folder, "-c", corpus, "--quiet")
+    assert done.returncode == 1
+    assert "added: 8" in done.stderr
+    assert "asiatoday: published_at on 0 of 8 pages" in done.stderr
+    again = newsmine("doctor", "--publishers", corpus)
+    assert again.returncode == 1
+    assert "asiatoday: published_at on 0 of 8 pages" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("--publishers",), 2), (("a.html",), 2), (("--renew",), 2), (("--publishers", "gone.html"), 1)],
+)
+def test_wrong_words_are_told(words, code, tmp_path):
+    done = newsmine("doctor", *words)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    (tmp_path / "empty").mkdir()
+    assert "no saved page" in newsmine("doctor", "--publishers", tmp_path / "empty").stderr
