@@ -66,7 +66,7 @@ class Collector(Spider):
         self.turns = Turns(store, plan.delay)
         self.fetched = 0
         self._last = 0
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, str]] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "Collector":  # noqa: ANN401 - Scrapy's
@@ -132,10 +132,10 @@ class Collector(Spider):
         targets = _targets(answer.links, found_in=ask.root)
         keys = [target.key for target in targets]
         new = unknown_keys(self.store, keys)
-        asks, walk = list(answer.asks), None
+        asks, walk = [each for each in answer.asks if (each.kind, each.url) not in self._asked], None
         if answer.following is None or (ask.after and not any_behind(self.store, keys, ask.after)):
             walk = walk_of(self.plan, ask)
-        elif ask_to_json(answer.following) not in self._asked:
+        elif (answer.following.kind, answer.following.url) not in self._asked:
             asks.append(answer.following)
         add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks), walk=walk)
         self._told(ask, answer.named, len(targets), len(new))
@@ -178,7 +178,7 @@ class Collector(Spider):
 
     def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
-            self._asked.add(ask_to_json(ask))
+            self._asked.add((ask.kind, ask.url))
             meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
             try:
                 headers = dict(headers_for(self.plan, ask))

@@ -57,6 +57,7 @@ _WANT = {
     "redirect to the metadata": {"refused_address"},
     "redirect to a file": {"refused_address"},
     "redirect to ftp": {"refused_address"},
+    "redirect to what is forbidden": {"robots"},
     "redirect to data": {"refused_address"},
     "redirect to nowhere": {"bad_response", "too_many_redirects", "http_status"},
     "redirect to tls on a plain port": {"robots_unreachable"},  # it is asked for first
@@ -164,6 +165,10 @@ def test_a_host_whose_rules_cannot_be_read_is_not_visited(run, fault):
     address = run["hosts"][fault].split("//")[1].split(":")[0]
     assert not [line for line in run["log"] if line["host"] == address and "articleView" in line["target"]]
     assert {run["outcome"][fault, n] for n in (1, 2, 3)} <= _WANT[fault]
+
+
+def test_a_redirect_leads_to_nothing_that_robots_txt_forbids(run):
+    assert not [line for line in run["log"] if line["target"].startswith("/private")]
 
 
 def test_the_run_ends_in_time(run):

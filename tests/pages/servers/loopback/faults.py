@@ -44,6 +44,16 @@ def faulty(name: str) -> App:
     return app
 
 
+def gigabyte() -> bytes:
+    """Return a gigabyte of blanks as a gzip file of one megabyte."""
+    return _packed("gzip")
+
+
+def without_end() -> Raw:
+    """Return an answer that never ends."""
+    return _endless(Request("GET", "/", {}, ""), 1)
+
+
 def _good(request: Request) -> Reply:
     return namdo(3)[0].article("2", request.base)
 
@@ -239,6 +249,7 @@ PAGES: dict[str, Fault] = {
     "redirect to the metadata": _moved("http://169.254.169.254/latest/meta-data/"),
     "redirect to a file": _moved("file:///etc/passwd"),
     "redirect to ftp": _moved("ftp://127.0.0.2/x"),
+    "redirect to what is forbidden": _moved("/private/articleView.html?idxno=2"),
     "redirect to data": _moved("data:text/html,<p>x</p>"),
     "redirect to nowhere": _moved(""),
     "redirect to tls on a plain port": lambda request, tries: Reply(

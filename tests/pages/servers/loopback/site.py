@@ -74,7 +74,7 @@ class Site:
 
 @contextmanager
 def site(**settings: Any) -> Iterator[Site]:
-    """Open a little web for the length of a ``with``: ``outlets`` by count, ``faults`` by name, ``crawl_delay``, ``quota``."""
+    """Open a little web for the length of a ``with``: ``outlets`` by count, ``faults`` and ``sources`` by name, ``crawl_delay``, ``quota``."""
     process = subprocess.Popen(
         [sys.executable, "-m", "loopback"], cwd=_FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

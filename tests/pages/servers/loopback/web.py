@@ -10,6 +10,7 @@ from loopback.doors import google, naver
 from loopback.faults import faulty
 from loopback.http import App, Host, Line, Reply, Request
 from loopback.outlets import Outlet, ledger, maeil, namdo
+from loopback.sources import with_source
 
 _OUTLETS = {"namdo": namdo, "ledger": ledger, "maeil": maeil}
 
@@ -30,6 +31,8 @@ class Web:
         self._add("google", "127.0.0.8", google(shelf))
         for i, name in enumerate(settings.get("faults", ())):
             self._add(name, f"127.0.1.{i + 1}", faulty(name))
+        for i, name in enumerate(settings.get("sources", ())):
+            self._add(name, f"127.0.2.{i + 1}", with_source(name))
         self._touched: list[str] = []
 
     async def open(self) -> dict[str, Any]:
