@@ -1,35 +1,25 @@
 """How alike two texts are, by their exact shingles and figures."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from newsmine.articles.shingles import Shingles, figures, figures_agree, parts, plain, shared, shingles
+from newsmine.articles.forms import Blanks, Story, blanks, is_one_form
+from newsmine.articles.shingles import Shingles, shared, shingles
 
+# A shorter text ("오늘의 운세", "알림") says too little to be known again.
+_SHORTEST = 20
 # A text of fewer letters (a caption, a flash) that stands in a longer one is a part of it, not a copy.
 _SHORTEST_CUT = 80
 # A complete text that is less than this part of another is a piece of a round-up, unless both begin alike.
 _LEAST_PART = 0.3
-# Where at least so many figures stand in the same places and less than this part of them is equal, it is the same form
-# filled in anew (weather, stocks), not the same story; a corrected figure or two leave most of them equal.
-_FEWEST_FIGURES, _LEAST_EQUAL = 2, 0.5
 # Both begin alike if the first letters of the one stand near the beginning of the other.
 _LEAD, _LEAD_WITHIN = 60, 3
 # Texts under this are no copies at any sensible threshold; their figures need not be looked at.
 _UNLIKE = 0.2
 _KEPT_SETS = 20_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """What is compared of an article: its text, and the sentences of it that are its own, as letters and digits."""
-
-    text: str
-    plain: tuple[str, ...]
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +43,11 @@ class Comparer:
     def __init__(self, stories: Sequence[Story]) -> None:
         self._stories = stories
         self._plain = ["".join(story.plain) for story in stories]
-        numbers: dict[tuple[str, str, bool], int] = {}
-        self.number = [
-            numbers.setdefault((plain, story.text, story.cut), len(numbers))
-            for plain, story in zip(self._plain, stories, strict=True)
-        ]
+        numbers: dict[Story, int] = {}
+        self.number = [numbers.setdefault(story, len(numbers)) for story in stories]
         self._known: dict[tuple[int, int], Likeness] = {}
         self._set = lru_cache(_KEPT_SETS)(self._new_set)
-        self._figures = lru_cache(_KEPT_SETS)(self._new_figures)
+        self._blanks = lru_cache(_KEPT_SETS)(self._new_blanks)
 
     def compare(self, one: int, other: int) -> Likeness:
         """Return how alike two stories are; the order makes no difference."""
@@ -78,13 +65,15 @@ class Comparer:
         return not self._stories[i].cut
 
     def _compare(self, one: int, other: int) -> Likeness:
+        if min(len(self._stories[one].text), len(self._stories[other].text)) < _SHORTEST:
+            return Likeness(jaccard=0.0, containment=0.0, similarity=0.0)
         if self._plain[one] == self._plain[other]:
             return Likeness(jaccard=1.0, containment=1.0, similarity=1.0)
         mine, others = self._set(one), self._set(other)
         both = shared(mine, others)
         jaccard = both / (len(mine) + len(others) - both)
         containment = both / min(len(mine), len(others))
-        short, long = sorted((one, other), key=lambda i: len(self._plain[i]))
+        short, long = sorted((one, other), key=lambda i: (len(self._plain[i]), self.number[i]))
         similarity = max(jaccard, containment) if self._may_be_cut(short, long) else jaccard
         if similarity > _UNLIKE and self._is_form(one, other):
             similarity = 0.0
@@ -102,13 +91,11 @@ class Comparer:
         )
 
     def _is_form(self, one: int, other: int) -> bool:
-        places, equal = figures_agree(self._figures(one), self._figures(other))
-        return places >= _FEWEST_FIGURES and equal < _LEAST_EQUAL * places
+        filled = self._blanks(one), self._blanks(other)
+        return is_one_form(self._stories[one], self._stories[other], filled=filled)
 
     def _new_set(self, i: int) -> Shingles:
         return np.unique(shingles(self._plain[i]))
 
-    def _new_figures(self, i: int) -> Counter[tuple[str, str]]:
-        story = self._stories[i]
-        own = set(story.plain)
-        return figures(" ".join(part for part in parts(story.text) if plain(part) in own))
+    def _new_blanks(self, i: int) -> Blanks:
+        return blanks(self._stories[i])

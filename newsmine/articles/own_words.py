@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from newsmine.articles.alike import Story
+from newsmine.articles.forms import Story
 from newsmine.articles.shingles import parts, plain
 from newsmine.records import KST, Article
 
@@ -26,7 +26,15 @@ def stories(articles: Sequence[Article]) -> list[Story]:
         own = tuple(each for each in sentences if each not in furniture)
         if not own:
             own = tuple(filter(None, [plain(article.title or "")])) or sentences
-        found.append(Story(text=article.text, plain=own, cut=not article.body_complete))
+        story = Story(
+            text=article.text,
+            plain=own,
+            cut=not article.body_complete,
+            title=article.title or "",
+            publisher=article.publisher,
+            day=day_of(article),
+        )
+        found.append(story)
     return found
 
 

@@ -1,8 +1,7 @@
-"""What two texts share, counted exactly: sets of four-character shingles, and figures in their places."""
+"""What two texts share, counted exactly: their sets of four-character shingles."""
 
 import re
 import unicodedata
-from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +13,6 @@ SHINGLE = 4
 
 _STOP = re.compile(r"(?<=[.!?…。])[\"'”’」』)\]]*\s+|\n+")
 _NO_WORD = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"\d[\d,.]*")
-_DIGITS = re.compile(r"\d+")
-# A figure is known again by three letters before it and one behind it; so many characters hold them.
-_BEFORE, _LOOK_BACK, _LOOK_AHEAD = 3, 12, 6
 
 
 def plain(text: str) -> str:
@@ -53,34 +48,3 @@ def shared(one: Shingles, other: Shingles) -> int:
     places = np.searchsorted(other, one)
     places[places == len(other)] = 0
     return int(np.count_nonzero(other[places] == one))
-
-
-def figures(text: str) -> Counter[tuple[str, str]]:
-    """Return the figures of a text, each with the letters around it.
-
-    Examples
-    --------
-    >>> sorted(figures("기온은 12.5도, 습도는 40%다."))
-    [('기온은도', '12.5'), ('습도는다', '40')]
-    """
-    text = unicodedata.normalize("NFKC", text)
-    found: Counter[tuple[str, str]] = Counter()
-    for match in _FIGURE.finditer(text):
-        before = plain(_DIGITS.sub("#", text[max(0, match.start() - _LOOK_BACK) : match.start()]))[-_BEFORE:]
-        behind = plain(text[match.end() : match.end() + _LOOK_AHEAD])[:1]
-        found[before + behind, match.group().rstrip(",.")] += 1
-    return found
-
-
-def figures_agree(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> tuple[int, int]:
-    """Return how many figures stand in the same place of both texts, and how many of them are equal."""
-    places = _places(one) & _places(other)
-    equal = one & other
-    return sum(places.values()), sum(equal.values())
-
-
-def _places(found: Counter[tuple[str, str]]) -> Counter[str]:
-    places: Counter[str] = Counter()
-    for (place, _), count in found.items():
-        places[place] += count
-    return places

@@ -17,8 +17,9 @@ from newsmine.articles import candidates
 from newsmine.articles.alike import Comparer
 from newsmine.articles.dedupe import dedupe, dedupe_if_changed
 from newsmine.articles.duplicates import duplicates, find_copies
+from newsmine.articles.forms import figures, figures_agree
 from newsmine.articles.own_words import stories
-from newsmine.articles.shingles import figures, figures_agree, plain, shingles
+from newsmine.articles.shingles import plain, shingles
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.write import Input, add_readings
 from newsmine.records import KST, Article, Reading
@@ -160,6 +161,31 @@ def test_figures_tell_a_form_from_a_story():
     assert figures_agree(one, other) == (2, 0)
     assert figures_agree(one, one) == (2, 2)
     assert figures_agree(one, figures("아침 공기가 차다")) == (0, 0)
+
+
+NOTICE = (
+    "{0} 소방서는 겨울철 화재를 막기 위해 불조심 강조 기간을 운영한다고 밝혔다. {0} 소방서는 시민이 함께하는 훈련을 연다. "
+    "난방 기구를 쓸 때는 콘센트 하나에 여러 기구를 꽂지 말고, 자리를 비울 때 반드시 전원을 꺼야 한다."
+)
+
+
+def test_the_same_words_about_another_subject_are_another_story():
+    gaon = article("g", NOTICE.format("가온"), title="가온 소방서, 불조심 강조")
+    narae = article("n", NOTICE.format("나래"), title="나래 소방서, 화재 예방 총력")
+    untitled = replace(gaon, id="u", title="불조심 강조 기간")
+    assert groups_of([gaon, narae]) == []
+    assert groups_of([gaon, untitled]) == [["g", "u"]]
+
+
+@pytest.mark.parametrize(("publisher", "groups"), [("가온일보", []), ("나래신문", [["a", "b"]])])
+def test_what_one_paper_prints_again_with_another_day_is_its_daily_notice(publisher, groups):
+    text = "가온 지역 {}일 미세먼지 농도는 ‘나쁨’ 수준으로 예보됐다. 환경 당국은 바깥 활동을 줄여 달라고 당부했다."
+    one = article("a", text.format(27), publisher="가온일보")
+    assert groups_of([one, article("b", text.format(28), days=1, publisher=publisher)]) == groups
+
+
+def test_a_text_of_a_few_words_is_no_evidence():
+    assert groups_of([article("a", "오늘의 운세"), article("b", "오늘의 운세")]) == []
 
 
 @pytest.mark.parametrize(
