@@ -1,7 +1,10 @@
 """How a collection is begun, bounded, broken off and gone on with."""
 
 import asyncio
+import json
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import date
@@ -230,3 +233,39 @@ def test_a_search_of_the_outlet_itself_is_walked_to_its_end(web, tmp_path):
     assert urls_of(path) == urls_where(
         web, lambda story: story.outlet == "namdo" and "주민" in story.text + story.title
     )
+
+
+def test_the_same_article_under_two_addresses_stands_once_in_the_corpus(web, tmp_path):
+    path = tmp_path / "news.sqlite"
+    base = web.bases["maeil"]
+    urls = (f"{base}/read.php?aid=1", f"{base}/read.php?aid=1&desk=5", f"{base}/read.php?desk=5&aid=1&utm_source=x")
+    gathered(Plan(store=str(store_path(path)), urls=urls, delay=0.01, allow_private=True), path)
+    assert urls_of(path) == {canonical_url(urls[0])}
+    assert sum(asked(web.log()).values()) == 2
+
+
+def test_hosts_are_asked_side_by_side(web, tmp_path):
+    names = ("namdo", "ledger", "maeil")
+    plan = replace(plan_for(web, tmp_path / "news.sqlite"), delay=0.3, max_articles=9)
+    collect(plan)
+    log = web.log()
+    spans = {name: [line["at"] for line in log if line["app"] == name] for name in names}
+    assert max(min(times) for times in spans.values()) < min(max(times) for times in spans.values())
+
+
+def test_the_command_line_does_not_visit_this_machine_for_anybody(web, tmp_path):
+    study = tmp_path / "study.toml"
+    study.write_text(
+        f'name = "한들"\n[collect]\nfeeds = ["http://127.0.0.1:{web.canary}/rss", "http://localhost:{web.canary}/rss"]\n'
+        f'sitemaps = ["http://[::1]:{web.canary}/sitemap.xml"]\nlists = ["http://0x7f.1:{web.canary}/"]\n',
+        encoding="utf-8",
+    )
+    words = ["collect", str(study), "-c", str(tmp_path / "news.sqlite"), "--json", "--quiet"]
+    done = subprocess.run(
+        [sys.executable, "-m", "newsmine", *words], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)["problems"]
+    assert len(problems) == 4
+    assert all(problem.startswith("refused_address") for problem in problems)
+    assert web.touched() == []
