@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from newsmine.errors import ListError
@@ -10,8 +11,9 @@ from newsmine.pages.links import Link, absolute_url, plain_title
 from newsmine.pages.list_dates import list_date
 from newsmine.pages.list_shapes import item_date, largest_group
 from newsmine.pages.selectors import select
-from newsmine.publishers.lists import LISTS, NDSOFT
-from newsmine.sources import ListLayout
+from newsmine.plugins import load, names
+from newsmine.publishers.lists import NDSOFT
+from newsmine.sources import ListLayout, Publisher
 
 _NOTHING_FOUND = re.compile(
     r"(?:검색\s?결과|검색된\s?기사|등록된\s?기사|등록된\s?뉴스|해당\s?기사|기사|결과|데이터|게시물|내용)(?:이|가|는|은)?\s?"
@@ -61,9 +63,9 @@ def read_list(
     ('광주 AI 집적단지 첫 삽', 52)
     """
     tree = parse(html)
-    own = [settings] if settings is not None else [layout for layout in LISTS if _is_of(layout, url)]
+    own = [settings] if settings is not None else [layout for layout in known_lists() if _is_of(layout, url)]
     empty: tuple[ListLayout, list[Element]] | None = None
-    for layout in own or [layout for layout in LISTS if not layout.domains]:
+    for layout in own or [layout for layout in known_lists() if not layout.domains]:
         places = select(tree, layout.marks)
         links = _read(tree, layout, url=url, seen_at=seen_at) if places else []
         if links:
@@ -131,7 +133,7 @@ def list_url(  # noqa: PLR0913 - a search has these parts
     >>> list_url("https://hanbit.example/section.php?sid=5", page=3)
     'https://hanbit.example/section.php?sid=5&page=3'
     """
-    layout = settings or next((known for known in LISTS if known.url and _is_of(known, base)), NDSOFT[0])
+    layout = settings or next((known for known in known_lists() if known.url and _is_of(known, base)), NDSOFT[0])
     values = {
         "page": str(page - 1 + layout.first_page),
         "query": query or "",
@@ -143,6 +145,14 @@ def list_url(  # noqa: PLR0913 - a search has these parts
     if layout.url is None:
         raise ValueError(f"the lists at {layout.items!r} have no address to build; give the address of the list itself")
     return _filled(layout.url.replace("{base}", base.rstrip("/")), values)
+
+
+@cache
+def known_lists() -> tuple[ListLayout, ...]:
+    """Return the designs of lists that the installed publishers bring."""
+    publishers = (load("publishers", name) for name in names("publishers"))
+    lists = (layout for each in publishers if isinstance(each, Publisher) for layout in each.lists)
+    return tuple(dict.fromkeys(lists))
 
 
 def next_page(html: str, *, url: str, settings: ListLayout | None = None) -> str | None:

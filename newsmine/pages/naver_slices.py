@@ -16,10 +16,9 @@ from newsmine.text.hangul import strip_particle
 MOST_REACHED = LAST_START + DISPLAY - 1
 """Articles of one query that Naver gives, the newest."""
 
-# A third word narrows to what the others have found.
-_DEEPEST = 2
-# So many narrower queries are made of one by learned words; each costs up to 11 calls.
-_BRANCHES = 12
+# So many narrower queries are made of a query by learned words, and of each of those: at most 440 of 11 calls, a fifth
+# of a day's. A third word narrows to what the others have found.
+_BRANCHES = (40, 10)
 # A word in over half of the headlines narrows nothing; one in a single headline leads to that article alone.
 _COMMONEST, _RAREST = 0.5, 2
 _WORD = re.compile(r"[가-힣]{2,12}|[A-Za-z][A-Za-z0-9]{1,15}")
@@ -71,12 +70,12 @@ def narrower(query: str, words: str, titles: Iterable[str], *, terms: Iterable[s
     ['축제', '교육', '나래시']
     """
     added = words.split()
-    if len(added) >= _DEEPEST:
+    if len(added) >= len(_BRANCHES):
         return []
     taken = {word.casefold() for word in (*query.split(), *added)}
     given = [term for term in dict.fromkeys(term.strip() for term in terms) if term and term.casefold() not in taken]
     learned = [word for word in _learned(list(titles), query) if word.casefold() not in taken and word not in given]
-    return [" ".join(sorted([*added, word])) for word in (*given, *learned[:_BRANCHES])]
+    return [" ".join(sorted([*added, word])) for word in (*given, *learned[: _BRANCHES[len(added)]])]
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from newsmine.publishers.lists import DAUM
 from newsmine.sources import Layout, Publisher
 
 _TIMES = ".info_view .txt_info"
@@ -13,6 +14,7 @@ PUBLISHER = Publisher(
     id="daum",
     name=None,
     domains=("v.daum.net", "news.v.daum.net", "media.daum.net"),
+    lists=DAUM,
     layouts=(
         Layout(
             marks=".article_view [dmcf-ptype]",

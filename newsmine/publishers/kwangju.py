@@ -1,11 +1,13 @@
 """광주일보: pages in EUC-KR."""
 
+from newsmine.publishers.lists import KWANGJU
 from newsmine.sources import Layout, Publisher
 
 PUBLISHER = Publisher(
     id="kwangju",
     name="광주일보",
     domains=("kwangju.co.kr",),
+    lists=KWANGJU,
     layouts=(
         Layout(
             marks="#joinskmbox",

@@ -133,6 +133,3 @@ KWANGJU = (
         domains=("kwangju.co.kr",),
     ),
 )
-
-LISTS = (*NDSOFT, *NAVER, *DAUM, *KWANGJU)
-"""All of them, in the order in which they are tried."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from newsmine.publishers.lists import NAVER
 from newsmine.sources import Layout, Publisher
 
 _NEWS = Layout(
@@ -26,6 +27,7 @@ PUBLISHER = Publisher(
     id="naver",
     name=None,
     domains=("news.naver.com", "entertain.naver.com", "sports.naver.com", "sports.news.naver.com"),
+    lists=NAVER,
     layouts=(
         _NEWS,
         replace(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from newsmine.publishers.lists import NDSOFT
 from newsmine.sources import Layout, Publisher
 
 _DROP = (
@@ -14,6 +15,7 @@ _DROP = (
 PUBLISHER = Publisher(
     id="ndsoft",
     name=None,
+    lists=NDSOFT,
     layouts=(
         Layout(
             marks="#article-view-content-div",

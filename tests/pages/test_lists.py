@@ -15,9 +15,9 @@ from newsmine.html.decode import decode
 from newsmine.html.tree import parse
 from newsmine.pages.list_dates import list_date
 from newsmine.pages.list_shapes import largest_group
-from newsmine.pages.lists import list_url, next_page, read_list
+from newsmine.pages.lists import known_lists, list_url, next_page, read_list
 from newsmine.pages.selectors import select
-from newsmine.publishers.lists import DAUM, KWANGJU, LISTS, NAVER, NDSOFT
+from newsmine.publishers.lists import DAUM, KWANGJU, NAVER, NDSOFT
 from newsmine.records import KST
 from newsmine.sources import ListLayout
 
@@ -145,7 +145,7 @@ def test_the_portals_and_newspapers_with_lists_of_their_own_are_known():
         assert {link.publisher for link in links} == ({None} if "kwangju" in url else {"한빛일보"}), url
 
 
-@pytest.mark.parametrize("layout", LISTS)
+@pytest.mark.parametrize("layout", known_lists())
 def test_every_selector_of_every_layout_is_one(layout):
     tree = parse("<p>가</p>")
     for selector in (layout.marks, layout.items, layout.link, layout.title, layout.published_at, layout.publisher):
@@ -487,6 +487,10 @@ def test_real_lists_read_as_unknown_ones_give_most_and_nothing_else(real_data, n
     group = largest_group(parse(text), url)
     assert len(group.items) >= 0.8 * count
     assert set(group.items) <= there(name, text)
+
+
+def test_the_publishers_bring_their_lists():
+    assert set(known_lists()) == {*NDSOFT, *NAVER, *DAUM, *KWANGJU}
 
 
 def test_the_first_layout_of_ndsoft_builds_its_searches():
