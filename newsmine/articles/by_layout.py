@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ def choose(
 
     Those of the publisher of its URL or canonical link come first, then those whose marks the page has. A newspaper is
     known by marks only if the page names it; portals and families of sites have no name. A layout whose last day lies
-    before the page's comes last.
+    before the page's comes last; of the others that whose last day comes first.
 
     Parameters
     ----------
@@ -57,14 +58,15 @@ def choose(
     """
     hosts = [host for host in (_host(url), _host(meta.url)) if host]
     day = meta.published_at.date() if meta.published_at else None
-    found: list[tuple[tuple[bool, bool], Publisher, Layout]] = []
+    found: list[tuple[tuple[bool, bool, date], Publisher, Layout]] = []
     for publisher in publishers:
         layouts = [layout for layout in publisher.layouts if index.has(layout.marks)]
-        is_home = _is_home(publisher, hosts)
+        is_home = bool(layouts) and _is_home(publisher, hosts)
         if layouts and (is_home or _is_named(publisher, meta, html)):
             for layout in layouts:
-                past = layout.until is not None and day is not None and day > layout.until
-                found.append(((not is_home, past), publisher, layout))
+                until = layout.until or date.max
+                past = day is not None and day > until
+                found.append(((not is_home, past, until if day else date.max), publisher, layout))
     for _, publisher, layout in sorted(found, key=lambda item: item[0]):
         yield publisher, layout
 

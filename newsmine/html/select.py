@@ -5,9 +5,10 @@ classes, ids and attributes are matched from left to right on what the index hol
 page has every class and id that they name.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from cssselect import HTMLTranslator, Selector, SelectorError
 from cssselect import parse as parse_css
@@ -19,6 +20,7 @@ from newsmine.html.tree import Element
 
 _QUICK = {" ", ">"}
 _OPERATORS: dict[str, Callable[[str, str], bool]] = {
+    "exists": lambda has, wanted: True,  # noqa: ARG005 - as the others
     "=": lambda has, wanted: has == wanted,
     "^=": str.startswith,
     "$=": str.endswith,
@@ -92,32 +94,36 @@ class Index:
         """
         found: set[Element] = set()
         for part in _alternatives(selector):
-            if all(token in self._classes or token in self._found for token in part.tokens):
-                found.update(part.xpath(self.root) if part.xpath else self._quickly(part.steps or ()))
-        chosen: Iterable[Element] = found
+            found.update(self._matched(part))
         if within is not None:
-            chosen = (element for element in found if any(above is within for above in element.iterancestors()))
-        return self._ordered(chosen)
+            found = {element for element in found if within in element.iterancestors()}
+        return self._ordered(found) if len(found) > 1 else list(found)
 
     def has(self, selector: str) -> bool:
         """Return whether a selector matches anything."""
-        return bool(self.select(selector))
+        return any(self._matched(part) for part in _alternatives(selector))
 
-    def _ordered(self, elements: Iterable[Element]) -> list[Element]:
-        chosen = list(elements)
-        if len(chosen) > 1:
-            if not self._order:
-                self._order.update((element, position) for position, element in enumerate(self.root.iter()))
-            chosen.sort(key=self._order.__getitem__)
-        return chosen
+    def _ordered(self, found: set[Element]) -> list[Element]:
+        """Return elements in the order of the page: by the line that each stands in, if no two stand in one."""
+        if len({element.sourceline for element in found}) == len(found):
+            return sorted(found, key=lambda element: element.sourceline)
+        if not self._order:
+            self._order.update(zip(self.root.iter(), count(), strict=False))
+        return sorted(found, key=self._order.__getitem__)
+
+    def _matched(self, part: "_Part") -> Collection[Element]:
+        if not all(token in self._classes or token in self._found for token in part.tokens):
+            return ()
+        matched: Collection[Element] = part.xpath(self.root) if part.xpath else self._quickly(part.steps or ())
+        return matched
 
     def _quickly(self, steps: "tuple[_Step, ...]") -> set[Element]:
-        """Return what a selector of names, classes and ids matches: the elements of each step below those of the one before."""
+        """Return what a selector of steps matches: the elements of each step below those of the one before."""
         found: set[Element] = set()
         for position, step in enumerate(steps):
-            here = set(self.named(step.keys[0])).intersection(*map(self.named, step.keys[1:]))
-            if step.tests:
-                here = {element for element in here if all(test(element) for test in step.tests)}
+            here = self._candidates(step, found or {self.root})
+            for test in step.tests:
+                here = {element for element in here if test.holds(element.get(test.name))}
             if position and step.combinator == ">":
                 here = {element for element in here if element.getparent() in found}
             elif position:
@@ -126,6 +132,29 @@ class Index:
                 return here
             found = here
         return found
+
+    def _candidates(self, step: "_Step", above: set[Element]) -> set[Element]:
+        """Return the elements among which those of a step are: by its keys, else by its class or id, else all below others."""
+        if step.keys:
+            return set(self.named(step.keys[0])).intersection(*map(self.named, step.keys[1:]))
+        for test in step.tests:
+            if test.name in {"class", "id"}:
+                mark = "[" if test.name == "class" else "#"
+                keys = [key for key in self._found if key[0] == mark and test.holds(key[1:].removesuffix("]"))]
+                return {element for key in keys for element in self._found[key]}
+        return {element for root in above for element in root.iter(etree.Element)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What an attribute must be."""
+
+    name: str
+    compare: Callable[[str, str], bool]
+    wanted: str
+
+    def holds(self, value: str | None) -> bool:
+        return value is not None and self.compare(value, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +165,7 @@ class _Step:
     """
 
     keys: tuple[str, ...]
-    tests: tuple[Callable[[Element], bool], ...]
+    tests: tuple[_Test, ...]
     combinator: str
 
 
@@ -189,7 +218,7 @@ def _steps(tree: Tree, combinator: str = " ") -> tuple[_Step, ...] | None:
         last = _steps(tree.subselector, tree.combinator)
         return before + last if before and last else None
     keys: list[str] = []
-    tests: list[Callable[[Element], bool]] = []
+    tests: list[_Test] = []
     inner: Tree = tree
     while isinstance(inner, (Class, Hash, Attrib)):
         if isinstance(inner, Attrib):
@@ -203,15 +232,13 @@ def _steps(tree: Tree, combinator: str = " ") -> tuple[_Step, ...] | None:
     if not isinstance(inner, Name) or inner.namespace:
         return None
     keys += [inner.element.lower()] if inner.element else []
-    return (_Step(tuple(keys), tuple(tests), combinator),) if keys else None
+    return (_Step(tuple(keys), tuple(tests), combinator),) if keys or tests else None
 
 
-def _test(tree: Attrib) -> Callable[[Element], bool] | None:
-    """Return whether an element has an attribute, as a function; ``None`` if the operator is an unusual one."""
-    name, wanted = tree.attrib.lower(), str(tree.value.value) if tree.value is not None else ""
-    if tree.operator == "exists":
-        return lambda element: name in element.attrib
+def _test(tree: Attrib) -> _Test | None:
+    """Return the test of an attribute; ``None`` if the operator is an unusual one."""
+    wanted = str(tree.value.value) if tree.value is not None else ""
     compare = _OPERATORS.get(tree.operator)
-    if compare is None or not wanted or tree.namespace:
+    if compare is None or tree.namespace or (not wanted and tree.operator not in {"exists", "="}):
         return None
-    return lambda element: compare(element.get(name) or "", wanted)
+    return _Test(tree.attrib.lower(), compare, wanted)
