@@ -21,6 +21,7 @@ def hydrate_command(
     ] = None,
     max_articles: Annotated[int | None, typer.Option(min=1, help="Fetch at most so many.")] = None,
     delay: Annotated[float, typer.Option(min=0.1, help="Least seconds between two requests to a host.")] = 1.0,
+    again: Annotated[bool, typer.Option("--again", help="Try pages too that failed for good before.")] = False,
     offline: Annotated[
         bool, typer.Option("--offline", help="Read the pages that are kept; connect to nothing.")
     ] = False,
@@ -36,7 +37,9 @@ def hydrate_command(
     from newsmine.runs.progress import bars
 
     with bars(show=not quiet) as report:
-        done = hydrate(corpus, manifest, max_articles=max_articles, offline=offline, delay=delay, progress=report)
+        done = hydrate(
+            corpus, manifest, max_articles=max_articles, again=again, offline=offline, delay=delay, progress=report
+        )
     summary = {
         "wanted": done.wanted,
         "hydrated": done.hydrated,

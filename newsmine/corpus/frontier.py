@@ -148,6 +148,14 @@ def mark_failed(store: PageStore, key: str, *, kind: str, reason: str, again: bo
         )
 
 
+def forget_failures(store: PageStore) -> None:
+    """Let every article that failed be fetched again, as if it had never been tried."""
+    with saving(store) as connection:
+        connection.execute(
+            "UPDATE frontier SET state = 'new', tries = 0, kind = NULL, reason = NULL WHERE state = 'failed'"
+        )
+
+
 def count_states(store: PageStore) -> dict[str, int]:
     """Return how many articles are ``new``, ``fetched`` and ``failed``."""
     counted = dict(store.connection.execute("SELECT state, count(*) FROM frontier GROUP BY state"))

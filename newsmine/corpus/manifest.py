@@ -42,24 +42,25 @@ def text_hash(article: Article) -> str:
     >>> text_hash(Article(id="a", text="광주"))[:8]
     'febd628c'
     """
-    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _hash(article.text)
 
 
 def manifest(corpus: Corpus) -> "pd.DataFrame":
-    """Return the manifest of a corpus: its articles with a URL, by date and id, with the hash of each text.
+    """Return the manifest of a corpus: its articles with a URL, by date and id, with the hash of each whole text.
 
     Returns
     -------
     pandas.DataFrame
-        With the columns ``id url publisher title published_at sha256 licence``, all text.
+        With the columns ``id url publisher title published_at sha256 licence``, all text; an article that is cut has no
+        hash, because its page has another text.
     """
     import pandas as pd
 
     rows = corpus.connection.execute(
-        "SELECT a.id, a.url, a.publisher, a.title, a.published_at, a.text, p.licence FROM articles a "
+        "SELECT a.id, a.url, a.publisher, a.title, a.published_at, a.text, a.body_complete, p.licence FROM articles a "
         f"LEFT JOIN provenance p ON p.article_id = a.id WHERE a.url IS NOT NULL {BY_ARTICLE}"
     )
-    hashed = [(*row[:5], hashlib.sha256(row[5].encode("utf-8", "surrogatepass")).hexdigest(), row[6]) for row in rows]
+    hashed = [(*row[:5], _hash(row[5]) if row[6] else None, row[7]) for row in rows]
     table: pd.DataFrame = pd.DataFrame(hashed, columns=list(_COLUMNS), dtype="string")
     return table
 
@@ -94,6 +95,10 @@ def read_manifest(path: Path, *, on_error: Callable[[RowError], None] | None = N
                     yield row
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: no readable csv in UTF-8 ({error})") from error
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _row(cells: "dict[str, str | None]") -> ManifestRow:

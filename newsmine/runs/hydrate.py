@@ -8,7 +8,7 @@ from newsmine.articles.complete import complete
 from newsmine.articles.extract import read
 from newsmine.corpus.cut import article_of, cut_articles, put_whole
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frontier import host_times, note_request, state_of
+from newsmine.corpus.frontier import forget_failures, host_times, note_request, state_of
 from newsmine.corpus.manifest import ManifestRow, read_manifest, text_hash
 from newsmine.corpus.pages import FetchedPage, PageStore, fetched_pages, store_path
 from newsmine.corpus.write import Input, add_readings
@@ -58,6 +58,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     manifest: "str | Path | None" = None,
     *,
     max_articles: int | None = None,
+    again: bool = False,
     offline: bool = False,
     delay: float = 1.0,
     progress: Progress | None = None,
@@ -79,6 +80,8 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
         (:func:`newsmine.articles.complete.complete`); id, date, authors and what BIGKinds says of them stay.
     max_articles : int, optional
         Fetch at most so many.
+    again : bool
+        Try pages too that failed for good before.
     offline : bool
         Read from the store only, without any connection.
     delay : float
@@ -101,6 +104,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
                 opened,
                 manifest,
                 max_articles=max_articles,
+                again=again,
                 offline=offline,
                 delay=delay,
                 progress=progress,
@@ -112,6 +116,8 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     asked = _cut(corpus) if manifest is None else _listed(corpus, Path(manifest), bad_rows)
     path = hydration_path(corpus.path)
     with PageStore.open(path) as store:
+        if again:
+            forget_failures(store)
         work = _Work(corpus, store, asked.wishes, progress)
         work.read_fetched()
         urls = tuple(dict.fromkeys(wish.url for wish in asked.wishes if state_of(store, wish.key)[0] in {"", "new"}))
@@ -216,6 +222,7 @@ class _Work:
 
     def judge_rest(self, pages: CollectReport) -> None:
         """Say of every other article why it was not had, or that it is still to fetch."""
+        self.read_fetched()  # a collector that outlived a killed run may have fetched some beside us
         now = {canonical_url(failure.url): f"{failure.kind}: {failure.reason}" for failure in pages.failures}
         for key, wishes in self._open.items():
             state, kind, reason = state_of(self._store, key)

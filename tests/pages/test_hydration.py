@@ -135,6 +135,10 @@ def test_a_page_that_tells_another_story_leaves_the_article_as_it_is(web, tmp_pa
         web.clear()
         again = hydrated(corpus)
         assert (again.hydrated, dict(again.failed).keys(), asked(web.log())) == (0, dict(done.failed).keys(), Counter())
+        hydrated(corpus, again=True)
+        assert sum(asked(web.log()).values()) == 1
+        listed = manifest(corpus).set_index("id")["sha256"]
+        assert {id_ for id_, sha256 in listed.items() if isinstance(sha256, str)} == {news_id(stories[0])}
 
 
 def test_what_is_left_is_fetched_by_the_next_run(web, tmp_path):
