@@ -140,7 +140,7 @@ class CollectSettings:
 
     ``feeds``, ``sitemaps`` and ``lists`` are URLs, ``searches`` sites with ndsoft's search; ``publishers`` are ids whose
     feeds newsmine knows. ``queries`` are what the searches, ``naver`` (true, or a door: ``openapi``, ``apihub``) and
-    ``google`` are asked for. ``since`` and ``until`` are days, both count in. ``delay`` are the least seconds between
+    ``google`` are asked for; ``terms`` narrow what is more than Naver gives. ``since`` and ``until`` are days, both count in. ``delay`` are the least seconds between
     two requests to a host, ``max_pages`` the most pages of a list.
     """
 
@@ -150,6 +150,7 @@ class CollectSettings:
     searches: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     queries: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     naver: bool | str = False
     google: bool = False
     since: date | None = None

@@ -82,6 +82,8 @@ def narrower(query: str, words: str, titles: Iterable[str], *, terms: Iterable[s
 class Reach:
     """How much of what Naver says there is was named, over all the queries of a search.
 
+    ``cut`` is whether Naver held any of them back.
+
     Examples
     --------
     >>> from newsmine.pages.links import Link
@@ -94,11 +96,13 @@ class Reach:
     query: str
     total: int = 0
     calls: int = 0
+    cut: bool = False
     found: set[str] = field(default_factory=set)
 
     def add(self, answer: NaverAnswer, *, words: str) -> None:
         """Count an answer to the query, or to it with more words."""
         self.calls += 1
+        self.cut = self.cut or is_cut(answer)
         self.found.update(link.url for link in answer.links)
         if not words:
             self.total = max(self.total, answer.total)

@@ -63,6 +63,7 @@ class Answer:
     asks: tuple[Ask, ...] = ()
     following: Ask | None = None
     remark: str | None = None
+    searched: naver.NaverAnswer | None = None
 
 
 def ask_to_json(ask: Ask) -> str:
@@ -218,7 +219,7 @@ def _google_urls(plan: Plan, query: str) -> list[str]:
 
 def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:
     found = naver.read_answer(answered.body, url=ask.url, status=answered.status)
-    answer, start = _answer(plan, found.links), next_start(found)
+    answer, start = replace(_answer(plan, found.links), searched=found), next_start(found)
     if _all_older(plan, found.links):
         return answer
     if start is not None:
@@ -231,7 +232,7 @@ def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:
         replace(ask, url=naver.request_url(f"{ask.query} {words}", door=door_of(plan)), page=1, words=words, after=0)
         for words in narrower(ask.query or "", ask.words, titles, terms=plan.terms)
     )
-    query = f"{ask.query} {ask.words}".strip()
-    reached = f"{found.total:,} articles of {query!r}, of which Naver gives the newest {MOST_REACHED:,}"
-    remark = f"{reached}; {len(asks)} narrower queries follow" if asks else reached
-    return replace(answer, asks=asks, remark=remark)
+    if ask.words:
+        return replace(answer, asks=asks)
+    reached = f"{found.total:,} articles of {ask.query!r}, of which Naver gives the newest {MOST_REACHED:,}"
+    return replace(answer, asks=asks, remark=f"{reached}; {len(asks)} narrower queries follow")

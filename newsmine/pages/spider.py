@@ -32,6 +32,7 @@ from newsmine.pages.faults import PageFault, fault_of
 from newsmine.pages.guard import host_of
 from newsmine.pages.links import Link
 from newsmine.pages.naver import DAILY_CALLS
+from newsmine.pages.naver_slices import Reach
 from newsmine.pages.plan import FaultKind, Plan
 from newsmine.pages.sources import (
     Answered,
@@ -67,6 +68,7 @@ class Collector(Spider):
         self.fetched = 0
         self._last = 0
         self._asked: set[tuple[str, str]] = set()
+        self._reaches: dict[str, Reach] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Any, *args: Any, **kwargs: Any) -> "Collector":  # noqa: ANN401 - Scrapy's
@@ -101,6 +103,12 @@ class Collector(Spider):
             self.crawler.engine.crawl(request)
         raise DontCloseSpider
 
+    def closed(self, _reason: str) -> None:
+        """Tell how far the searches reached that Naver holds back a part of."""
+        for reach in self._reaches.values():
+            if reach.cut:
+                tell("remark", url="", root="naver", reason=str(reach))
+
     def on_headers(self, headers: Any, request: Request, **_: Any) -> None:  # noqa: ANN401 - Scrapy's
         """Stop a download that is no page before its body comes."""
         kind = (headers.get("Content-Type") or b"text/html").decode("latin-1").strip().lower()
@@ -129,6 +137,8 @@ class Collector(Spider):
             add_found(self.store, (), done=ask_to_json(ask))
             self._lost(ask, PageFault("unreadable_source", str(error)))
             return
+        if answer.searched is not None and ask.query:
+            self._reaches.setdefault(ask.query, Reach(query=ask.query)).add(answer.searched, words=ask.words)
         targets = _targets(answer.links, found_in=ask.root)
         keys = [target.key for target in targets]
         new = unknown_keys(self.store, keys)

@@ -182,6 +182,7 @@ def plan_of(study: Study, store: Path) -> Plan:
         lists=settings.lists,
         searches=settings.searches,
         queries=settings.queries,
+        terms=settings.terms,
         naver=door,
         google=settings.google,
         since=settings.since,
