@@ -102,6 +102,11 @@ _SCENE = re.compile(
 )
 
 
+# Most lines of a body: a long statement without any sign or word that lines of other kinds have.
+_STATEMENT = re.compile(r"[가-힣]다\.[\"”’']?$")
+_SUSPICIOUS = re.compile(r"[^\w\s.,'\"‘’“”·()%~∼…\-?!:]|사진|제공|금지|저작|기자|구독|클릭|뉴스|기사|무단|저장|있다")
+
+
 def line_kind(line: str) -> Kind | None:
     """Return what a line is by its form alone, or ``None`` where it may be text.
 
@@ -118,6 +123,8 @@ def line_kind(line: str) -> Kind | None:
     """
     text = line.strip()
     if not text or len(text) > _LONGEST_CAPTION:
+        return None
+    if len(text) > _LONGEST_UI and _STATEMENT.search(text) and not _SUSPICIOUS.search(text):
         return None
     return next((kind for kind, holds in _RULES if holds(text)), None)
 

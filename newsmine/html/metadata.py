@@ -58,7 +58,7 @@ _SECTION = re.compile(
 )
 _LONGEST_SITE = 25
 _MOST_SITE_WORDS = 3
-_LEAST_HEADING, _LONGEST_HEADING = 5, 200
+_LEAST_HEADING, _LONGEST_HEADING, _LONGEST_RAW = 5, 200, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +229,8 @@ def _as_heading(index: Index, said: list[str]) -> str | None:
     wanted = [_plain(text.rstrip("….")) for text in said]
     best, length = "", _LEAST_HEADING - 1
     for heading in _headings(index):
-        shown = _plain("".join(heading.itertext()))
+        raw = " ".join("".join(heading.itertext()).split())
+        shown = _plain(raw) if length < len(raw) <= _LONGEST_RAW else ""
         if not length < len(shown) <= _LONGEST_HEADING or not any(
             want.startswith(shown) or shown.startswith(want) for want in wanted
         ):
