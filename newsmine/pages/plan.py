@@ -29,6 +29,7 @@ FaultKind = Literal[
     "not_in_cache",
     "unreadable_source",
     "no_links",
+    "opaque_link",
     "quota",
     "crash",
 ]

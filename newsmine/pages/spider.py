@@ -22,6 +22,7 @@ from newsmine.corpus.frontier import (
     open_asks,
     pending,
     take_quota,
+    try_again,
     unknown_keys,
     walked_to,
 )
@@ -51,6 +52,7 @@ from newsmine.records import KST
 # How many runs try a page or a question whose fault passes, before it counts as failed.
 _MOST_TRIES = 5
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+_SEALED = "only Google can tell which page this is; ask the outlet's own feed, list or search for it"
 # Requests that wait in the engine at a time; the rest waits in the store.
 _BATCH = 1000
 
@@ -81,6 +83,8 @@ class Collector(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """Yield the questions to the sources: those that the last run left open, and the first ones."""
         asks = self._asks()
+        if not self.plan.verify_certificates:
+            try_again(self.store, "tls")
         add_found(self.store, _targets([Link(url=url) for url in self.plan.urls]), asks=asks)
         for request in self._ask_requests(asks.values()):
             yield request
@@ -149,6 +153,10 @@ class Collector(Spider):
             asks.append(answer.following)
         add_found(self.store, targets, done=ask_to_json(ask), asks=map(ask_to_json, asks), walk=walk)
         self._told(ask, answer.named, len(targets), len(new))
+        sealed = {link.url for link in answer.links if link.opaque}
+        for target in targets:
+            if target.url in sealed and target.key in new:
+                self._lose(target, PageFault("opaque_link", f"{target.url}: {_SEALED}"))
         if answer.remark:
             tell("remark", url=ask.url, root=ask.root, reason=answer.remark)
         yield from self._ask_requests(asks)
