@@ -156,6 +156,15 @@ def forget_failures(store: PageStore) -> None:
         )
 
 
+def try_again(store: PageStore, kind: str) -> None:
+    """Let the next run fetch the articles that failed for that reason: it is gone."""
+    with saving(store) as connection:
+        connection.execute(
+            "UPDATE frontier SET state = 'new', tries = 0, changed_at = ? WHERE state = 'failed' AND kind = ?",
+            (_now(), kind),
+        )
+
+
 def count_states(store: PageStore) -> dict[str, int]:
     """Return how many articles are ``new``, ``fetched`` and ``failed``."""
     counted = dict(store.connection.execute("SELECT state, count(*) FROM frontier GROUP BY state"))

@@ -1,14 +1,23 @@
 """Compressed bodies to bytes, bounded while they are unpacked, whole or not at all."""
 
-import importlib
+import importlib.util
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from newsmine.pages.faults import PageFault
 
-ACCEPTED = "gzip, deflate, br, zstd"
-"""What the collector says that it can unpack."""
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # of the package that it would stand in
+        return False
+
+
+_OPTIONAL = {"br": "brotli", "zstd": "backports.zstd"}
+ACCEPTED = ", ".join(["gzip", "deflate", *(name for name, module in _OPTIONAL.items() if _is_installed(module))])
+"""What the collector says that it can unpack: a server sends nothing else."""
 
 _CHUNK = 65_536
 # No server packs a page more than once; twice is a proxy's doing, more is a bomb.

@@ -67,7 +67,8 @@ class Robots:
             return PageFault(
                 "robots_unreachable", f"{url}: {fault.reason}; the host is left alone", status=fault.status
             )
-        rules = Protego.parse(tame(response.body[:_LONGEST].decode("utf-8", errors="replace")))
+        # utf-8-sig: a byte order mark would hide the first line.
+        rules = Protego.parse(tame(response.body[:_LONGEST].decode("utf-8-sig", errors="replace")))
         return self._slowed(rules, url)
 
     def _slowed(self, rules: Protego, url: str) -> Protego | PageFault:

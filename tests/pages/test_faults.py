@@ -68,6 +68,22 @@ _WANT = {
     "brotli bomb": {"too_large", "bad_encoding"},
     "gzip in gzip": {"too_large", "bad_encoding"},
     "broken gzip": {"bad_encoding"},
+    "packed by gzip": {_FETCHED},
+    "packed in two pieces": {_FETCHED},
+    "packed by deflate": {_FETCHED},
+    "packed without a head": {_FETCHED},
+    "packed by brotli": {_FETCHED},
+    "not packed but said so": {"bad_encoding"},
+    "packed by what nobody knows": {"bad_encoding"},
+    "no length": {_FETCHED},
+    "http 1.0": {_FETCHED},
+    "lines without returns": {_FETCHED},
+    "early hints": {_FETCHED},
+    "no content": {"http_status"},
+    "no type": {_FETCHED},
+    "two lengths": _CUT,
+    "length of letters": _CUT,
+    "length below zero": _CUT,
     "endless body": {"too_large"},
     "endless headers": {"too_large", "bad_response", *_SLOW, *_CUT},
     "one endless header": {"too_large", "bad_response", *_SLOW, *_CUT},
@@ -84,6 +100,15 @@ _WANT = {
     "robots 500": {"robots_unreachable"},
     "robots 503": {"robots_unreachable", "retry_after_too_long", "host_stopped"},
     "robots 404": {_FETCHED},
+    "robots for us": {"robots"},
+    "robots with a mark": {"robots"},
+    "robots for others": {_FETCHED},
+    "robots of euc-kr": {"robots"},
+    "robots of a thousand stars": {_FETCHED},
+    "robots moved": {"robots"},
+    "robots as a page": {_FETCHED},
+    "robots of nothing": {_FETCHED},
+    "robots 403": {_FETCHED},
     "robots endless": {"robots_unreachable"},
     "robots dripping": {"robots_unreachable"},
     "robots in circles": {"robots_unreachable"},
@@ -160,11 +185,18 @@ def test_the_other_pages_of_the_host_are_fetched_all_the_same(run, fault):
     assert run["outcome"][fault, 3] == _FETCHED or _WANT[fault] == {"retry_after_too_long"}
 
 
-@pytest.mark.parametrize("fault", [name for name in ROBOTS if _FETCHED not in _WANT[name]])
+@pytest.mark.parametrize("fault", [name for name in ROBOTS if not {_FETCHED, "robots"} & _WANT[name]])
 def test_a_host_whose_rules_cannot_be_read_is_not_visited(run, fault):
     address = run["hosts"][fault].split("//")[1].split(":")[0]
     assert not [line for line in run["log"] if line["host"] == address and "articleView" in line["target"]]
     assert {run["outcome"][fault, n] for n in (1, 2, 3)} <= _WANT[fault]
+
+
+@pytest.mark.parametrize("fault", [name for name in ROBOTS if _WANT[name] == {"robots"}])
+def test_rules_that_can_be_read_forbid_what_they_name_and_no_more(run, fault):
+    asked = [line["target"] for line in run["log"] if line["app"] == fault]
+    assert not [target for target in asked if "idxno=2" in target]
+    assert run["outcome"][fault, 1] == run["outcome"][fault, 3] == _FETCHED
 
 
 def test_a_redirect_leads_to_nothing_that_robots_txt_forbids(run):

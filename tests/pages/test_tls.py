@@ -1,99 +1,93 @@
-"""Pages over TLS: a certificate must be in order, and an end without a word is an end only for a whole page."""
+"""Pages by https: with a certificate that is in order, and with each kind that is not."""
 
-import datetime as dt
-import ssl
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from loopback.site import site
 
 from newsmine.pages.collect import collect
 from newsmine.pages.plan import Plan
 
-PAGE = "<html><body><h1>새 도서관</h1><p>가온시는 새 도서관의 문을 열었다.</p></body></html>".encode()
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_):
-        pass
-
-    def do_GET(self):
-        body = b"User-agent: *\n" if self.path == "/robots.txt" else PAGE
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        if self.path in {"/whole", "/cut"}:
-            # Ends with the connection, which is closed without TLS saying so.
-            body, self.close_connection = (PAGE if self.path == "/whole" else PAGE[:40]), True
-        else:
-            self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+_NAME = "secure.hanbit.example"
+_NOW = datetime.now(timezone.utc)
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tls")
+def web(tmp_path_factory):
+    """Open hosts with certificates of our own authority, in order and not, and of nobody's."""
+    folder = tmp_path_factory.mktemp("certificates")
+    authority = _authority("한빛 인증")
+    (folder / "authority.pem").write_bytes(authority[1].public_bytes(serialization.Encoding.PEM))
+    certificates = {
+        "good": _signed(folder / "good.pem", authority, name=_NAME),
+        "old": _signed(folder / "old.pem", authority, name=_NAME, days=-1),
+        "other": _signed(folder / "other.pem", authority, name="other.hanbit.example"),
+        "nobody's": _signed(folder / "nobody.pem", _authority("아무개"), name=_NAME),
+    }
+    with site(outlets={}, certificates=certificates) as up:
+        yield up, folder / "authority.pem"
+
+
+def fetch(web, tmp_path, which, **more):
+    base = web[0].bases[which]
+    url = f"https://{_NAME}:{base.rpartition(':')[2]}/news/articleView.html?idxno=1"
+    address = base.partition("//")[2].rpartition(":")[0]
+    plan = {"delay": 0.0, "timeout": 5.0, "retries": 0, "allow_private": True, "resolve": {_NAME: (address,)}}
+    return collect(Plan(store=str(tmp_path / "a.pages.sqlite"), urls=(url,), **(plan | more)))
+
+
+def test_a_page_with_a_certificate_that_is_in_order_is_fetched(web, tmp_path, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(web[1]))
+    report = fetch(web, tmp_path, "good")
+    assert report.failures == ()
+    assert report.fetched == 1
+
+
+@pytest.mark.parametrize("which", ["old", "other", "nobody's"])
+def test_a_page_with_a_certificate_that_is_not_in_order_is_not_fetched_unless_it_is_asked_for(
+    web, tmp_path, monkeypatch, which
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(web[1]))
+    report = fetch(web, tmp_path, which)
+    assert report.fetched == 0
+    assert [failure.kind for failure in report.failures] == ["tls"]
+    assert "verify_certificates" in report.failures[0].reason
+    assert fetch(web, tmp_path, which, verify_certificates=False).fetched == 1
+
+
+def _authority(name):
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = dt.datetime.now(dt.timezone.utc)
-    signed = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    built = _builder(subject, subject, key, days=30).add_extension(
+        x509.BasicConstraints(ca=True, path_length=None), critical=True
+    )
+    return key, built.sign(key, hashes.SHA256())
+
+
+def _signed(path, authority, *, name, days=30):
+    signer, top = authority
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    built = _builder(subject, top.subject, key, days=days).add_extension(
+        x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False
     )
     pem = serialization.Encoding.PEM
-    (folder / "cert.pem").write_bytes(signed.public_bytes(pem))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    path.write_bytes(secret + built.sign(signer, hashes.SHA256()).public_bytes(pem))
+    return str(path)
+
+
+def _builder(subject, issuer, key, *, days):
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(_NOW - timedelta(days=60))
+        .not_valid_after(_NOW + timedelta(days=days))
     )
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.socket = context.wrap_socket(http.socket, server_side=True)
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    yield f"https://127.0.0.1:{http.server_port}", folder / "cert.pem"
-    http.shutdown()
-    http.server_close()
-    thread.join(5)
-
-
-def run(store, base, *paths, **more):
-    urls = tuple(f"{base}{path}" for path in paths)
-    plan = Plan(store=str(store), urls=urls, delay=0.0, retries=0, timeout=5.0, allow_private=True, **more)
-    report = collect(plan)
-    return report.fetched, {failure.url.removeprefix(base): failure.kind for failure in report.failures}
-
-
-def test_a_certificate_that_nobody_signed_is_a_fault_of_its_own(server, tmp_path):
-    assert run(tmp_path / "a.sqlite", server[0], "/1") == (0, {"/1": "tls"})
-
-
-def test_it_is_fetched_where_the_user_says_so(server, tmp_path):
-    assert run(tmp_path / "a.sqlite", server[0], "/1", verify_certificates=False) == (1, {})
-
-
-def test_a_trusted_certificate_is_in_order_and_must_be_of_that_host(server, tmp_path, monkeypatch):
-    base, certificate = server
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    assert run(tmp_path / "a.sqlite", base, "/1") == (1, {})
-    other = base.replace("127.0.0.1", "localhost")
-    assert run(tmp_path / "b.sqlite", other, "/1") == (0, {"/1": "tls"})
-
-
-def test_without_an_orderly_end_only_a_whole_page_is_kept(server, tmp_path):
-    found = run(tmp_path / "a.sqlite", server[0], "/whole", "/cut", verify_certificates=False)
-    assert found == (1, {"/cut": "reset"})

@@ -3,6 +3,7 @@
 # ruff: noqa: ARG001, ARG005 - every fault is called alike, with the request and the number of the try
 
 import asyncio
+import gzip
 import os
 import socket
 import struct
@@ -161,6 +162,17 @@ def _twice_packed(request: Request, tries: int) -> Raw:
     return _raw(_head("Content-Encoding: gzip, gzip", f"Content-Length: {len(body)}") + body)
 
 
+def _packed_page(request: Request, name: str, pack: Callable[[bytes], bytes]) -> Reply:
+    good = _good(request)
+    return Reply(pack(good.body), headers=(("Content-Encoding", name),))
+
+
+def _brotli(body: bytes) -> bytes:
+    import brotli
+
+    return bytes(brotli.compress(body))
+
+
 def _endless(request: Request, tries: int) -> Raw:
     async def write(request: Request, writer: Writer) -> None:
         writer.write(_head("Transfer-Encoding: chunked"))
@@ -218,6 +230,10 @@ def _robots_moved(request: Request, tries: int) -> Reply:
     return Reply(status=302, headers=(("Location", "/robots-" + "a" * (n % 7) + ".txt"),))
 
 
+def _rules(text: str, encoding: str = "utf-8") -> Callable[[Request, int], Reply]:
+    return _always(Reply(text.encode(encoding), type="text/plain"))
+
+
 Fault = Callable[[Request, int], "Reply | Raw"]
 PAGES: dict[str, Fault] = {
     "429 for a second": _later(lambda: "1", 429),
@@ -266,6 +282,28 @@ PAGES: dict[str, Fault] = {
     "broken gzip": lambda request, tries: _raw(
         _head("Content-Encoding: gzip", "Content-Length: 40") + b"\x1f\x8b" + b"x" * 38
     ),
+    "packed by gzip": lambda request, tries: _packed_page(request, "gzip", gzip.compress),
+    "packed in two pieces": lambda request, tries: _packed_page(
+        request, "gzip", lambda body: gzip.compress(body[:700]) + gzip.compress(body[700:])
+    ),
+    "packed by deflate": lambda request, tries: _packed_page(request, "deflate", zlib.compress),
+    "packed without a head": lambda request, tries: _packed_page(
+        request, "deflate", lambda body: zlib.compress(body)[2:-4]
+    ),
+    "packed by brotli": lambda request, tries: _packed_page(request, "br", _brotli),
+    "not packed but said so": lambda request, tries: _packed_page(request, "gzip", bytes),
+    "packed by what nobody knows": lambda request, tries: _packed_page(request, "x-snow", bytes),
+    "no length": lambda request, tries: _raw(_head("Connection: close") + _good(request).body),
+    "http 1.0": lambda request, tries: _raw(_head().replace(b"HTTP/1.1", b"HTTP/1.0") + _good(request).body),
+    "lines without returns": lambda request, tries: _raw(_head().replace(b"\r\n", b"\n") + _good(request).body),
+    "early hints": lambda request, tries: _raw(
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n" + _head() + _good(request).body
+    ),
+    "no content": _always(Reply(b"", 204)),
+    "no type": lambda request, tries: _raw(b"HTTP/1.1 200 OK\r\n\r\n" + _good(request).body),
+    "two lengths": lambda request, tries: _raw(_head("Content-Length: 10", "Content-Length: 99") + _good(request).body),
+    "length of letters": lambda request, tries: _raw(_head("Content-Length: many") + _good(request).body),
+    "length below zero": lambda request, tries: _raw(_head("Content-Length: -5") + _good(request).body),
     "endless body": _endless,
     "endless headers": _endless_headers,
     "one endless header": _one_endless_header,
@@ -284,6 +322,19 @@ ROBOTS: dict[str, Fault] = {
     "robots 500": _always(Reply(b"broken", 500)),
     "robots 503": _always(Reply(b"broken", 503, headers=(("Retry-After", "86400"),))),
     "robots 404": _always(Reply(b"none", 404)),
+    "robots for us": _rules("User-agent: *\nAllow: /\n\nUser-agent: newsmine\nDisallow: /*idxno=2"),
+    "robots with a mark": _rules("\ufeffUser-agent: *\r\nDisallow: /news/articleView.html?idxno=2\r\n"),
+    "robots for others": _rules("User-agent: otherbot\nDisallow: /\n\nUser-agent: *\nDisallow:\n"),
+    "robots of euc-kr": _rules("# 새벽매일 로봇 규칙\nUser-agent: *\nDisallow: /*idxno=2$\n", "cp949"),
+    "robots of a thousand stars": _rules("User-agent: *\nDisallow: /" + "*a" * 1000 + "$\n"),
+    "robots moved": lambda request, tries: (
+        Reply(status=301, headers=(("Location", "/robots-new.txt"),))
+        if request.path == "/robots.txt"
+        else Reply(b"User-agent: *\nDisallow: /*idxno=2", type="text/plain")
+    ),
+    "robots as a page": _always(Reply(b"<html><body><p>not found</p></body></html>")),
+    "robots of nothing": _always(Reply(b"", type="text/plain")),
+    "robots 403": _always(Reply(b"no", 403)),
     "robots endless": _endless,
     "robots dripping": _robots_slow,
     "robots in circles": _robots_moved,

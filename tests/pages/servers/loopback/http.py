@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import ssl
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -66,28 +67,32 @@ App = Callable[[Request], Reply | Raw]
 
 
 class Host:
-    """One host of the little web: an app at an address of the loopback network."""
+    """One host of the little web: an app at an address of the loopback network, by TLS if it has a certificate."""
 
-    def __init__(self, name: str, address: str, app: App, log: list[Line]) -> None:
+    def __init__(self, name: str, address: str, app: App, log: list[Line], *, certificate: str | None = None) -> None:
         self.name, self.address, self.app, self.log = name, address, app, log
+        self._tls: ssl.SSLContext | None = None
+        if certificate is not None:
+            self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._tls.load_cert_chain(certificate)
         self.port = 0
         self._server: asyncio.Server | None = None
 
     async def open(self, port: int = 0) -> None:
         """Listen, on any free port unless one is given."""
-        self._server = await asyncio.start_server(self._serve, self.address, port, limit=_LONGEST_HEAD)
+        self._server = await asyncio.start_server(self._serve, self.address, port, limit=_LONGEST_HEAD, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     @property
     def base(self) -> str:
         """The URL of its root, without the slash."""
-        return f"http://{self.address}:{self.port}"
+        return f"{'https' if self._tls else 'http'}://{self.address}:{self.port}"
 
     async def _serve(self, reader: asyncio.StreamReader, writer: Writer) -> None:
         try:
             while await self._answer(reader, writer):
                 pass
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass
         finally:
             writer.close()

@@ -33,6 +33,9 @@ class Web:
             self._add(name, f"127.0.1.{i + 1}", faulty(name))
         for i, name in enumerate(settings.get("sources", ())):
             self._add(name, f"127.0.2.{i + 1}", with_source(name))
+        for i, (name, certificate) in enumerate(settings.get("certificates", {}).items()):
+            _, app = namdo(3)
+            self.hosts[name] = Host(name, f"127.0.3.{i + 1}", app, self.log, certificate=certificate)
         self._touched: list[str] = []
 
     async def open(self) -> dict[str, Any]:
