@@ -132,7 +132,7 @@ def _summary(lines: list[Line], start: int) -> list[int]:
             or (own and line.gap and not airy and not _bulleted(lines, i, own))
         ):
             break
-        if is_prose(line.text) or _BULLET.match(line.text):
+        if is_prose(line.text) or line.text.endswith(".") or _BULLET.match(line.text):
             own.append(i)
     else:
         return []

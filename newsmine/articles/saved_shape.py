@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsmine.html.dates import find_dates
 from newsmine.text.hangul import nfc
@@ -20,7 +20,10 @@ _COLUMN_LETTERS = 8
 # Texts are wrapped at 30 (a telephone) to 160 columns.
 _NARROWEST, _WIDEST = 30, 170
 _WRAPPED_LINES = 4
-_WRAPPED_SHARE = 0.3
+_WRAPPED_SHARE = 0.2
+# Headlines of one length, one below the other, have no full stops; paragraphs have one in so many letters.
+_ANY_STOP = re.compile(r"[.!?…](?=\W|$)")
+_LONGEST_SENTENCE = 160
 _CANDIDATES = 8
 _STOP = re.compile(r"[.!?…][\"'”’)\]」』>]{0,3}$")
 # So few lines with so many letters are a page that lost its line ends.
@@ -76,26 +79,9 @@ def _one_column(lines: list[str]) -> list[str]:
 
 def _unwrapped(lines: list[str]) -> list[str]:
     """Strip the lines, and join those that were broken at a column: where the next word would not have fitted."""
-    best: tuple[int, list[bool]] = (0, [])
     indented, lines = lines, [" ".join(line.split()) for line in lines]
-    for measure in (len, _width):
-        sizes = [measure(line) for line in indented]
-        words = [measure(line.split(" ", 1)[0]) for line in lines]
-        wide = sorted({size for size, line in zip(sizes, lines, strict=True) if " " in line}, reverse=True)
-        for width in wide[:_CANDIDATES]:
-            if not _NARROWEST <= width <= _WIDEST:
-                continue
-            joins = [
-                bool(words[i + 1]) and sizes[i] <= width and sizes[i] + 1 + words[i + 1] > width and " " in lines[i]
-                for i in range(len(lines) - 1)
-            ]
-            count = sum(join and not _STOP.search(line) for join, line in zip(joins, lines, strict=False))
-            if count > best[0]:
-                best = (count, joins)
-    count, joins = best
-    letters = sum(map(len, lines))
-    joined = sum(len(line) for line, join in zip(lines, joins, strict=False) if join)
-    if count < _WRAPPED_LINES or joined < _WRAPPED_SHARE * letters:
+    joins = max((_joins(lines, indented, measure) for measure in (len, _width)), key=lambda found: found[0])[1]
+    if not joins or not _is_wrapped(lines, joins):
         return lines
     stops = [i for i, line in enumerate(lines[:-1]) if _STOP.search(line) and not joins[i]]
     # Without blank lines between paragraphs, a full stop at the end of a line may end one: two parts do less harm.
@@ -107,6 +93,40 @@ def _unwrapped(lines: list[str]) -> list[str]:
         else:
             whole.append(line)
     return whole
+
+
+def _joins(lines: list[str], indented: list[str], measure: Callable[[str], int]) -> tuple[int, list[bool]]:
+    """Return of the likeliest width how many sentences it broke, and of each line whether it goes on in the next."""
+    best: tuple[int, list[bool]] = (0, [])
+    sizes = [measure(line) for line in indented]
+    words = [measure(line.split(" ", 1)[0]) for line in lines]
+    widest = sorted({size for size, line in zip(sizes, lines, strict=True) if " " in line}, reverse=True)[:_CANDIDATES]
+    for width in widest:
+        if not _NARROWEST <= width <= _WIDEST:
+            continue
+        joins = [
+            bool(words[i + 1]) and sizes[i] <= width < sizes[i] + 1 + words[i + 1] and " " in lines[i]
+            for i in range(len(lines) - 1)
+        ]
+        count = sum(join and not _STOP.search(line) for join, line in zip(joins, lines, strict=False))
+        if count > best[0]:
+            best = (count, joins)
+    return best
+
+
+def _is_wrapped(lines: list[str], joins: list[bool]) -> bool:
+    """Whether the lines that go on make paragraphs: these end as sentences do, and have a full stop here and there."""
+    letters = broken = start = 0
+    for i in range(len(lines)):
+        if joins[i : i + 1] == [True] and not _STOP.search(lines[i]):
+            continue
+        run, start = lines[start : i + 1], i + 1
+        size = sum(map(len, run))
+        stops = sum(len(_ANY_STOP.findall(line)) for line in run)
+        if len(run) > 1 and _STOP.search(run[-1]) and stops * _LONGEST_SENTENCE >= size:
+            letters += size
+            broken += sum(not _STOP.search(line) for line in run)
+    return broken >= _WRAPPED_LINES and letters >= _WRAPPED_SHARE * sum(map(len, lines))
 
 
 def _width(line: str) -> int:
