@@ -34,9 +34,10 @@ class Naver(ThreadingHTTPServer):
 class Answering(BaseHTTPRequestHandler):
     def do_GET(self):
         found = urlsplit(self.path)
-        status, body = (200, self.found(parse_qs(found.query))) if found.path == "/search/v1/news" else (404, b"")
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
+        searched = found.path == "/search/v1/news"
+        body = self.found(parse_qs(found.query)) if searched else b"<html><body><p>x</p></body></html>"
+        self.send_response(200 if searched or found.path.startswith("/a/") else 404)
+        self.send_header("Content-Type", "application/json" if searched else "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
