@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -51,7 +51,14 @@ def collect_command(
             offline=offline,
             progress=report,
         )
-    summary = {
+    answer(_summary(done, corpus, as_json=as_json), as_json=as_json)
+    _tell(done)
+    if done.problems:
+        raise typer.Exit(1)
+
+
+def _summary(done: "StudyCollection", corpus: Path, *, as_json: bool) -> dict[str, Any]:
+    summary: dict[str, Any] = {
         "found": done.pages.found,
         "new": done.pages.new,
         "fetched": done.pages.fetched,
@@ -71,10 +78,7 @@ def collect_command(
         summary["no article"] = [list(each) for each in done.without_article]
         summary["remarks"] = list(done.pages.remarks)
         summary["problems"] = list(done.problems)
-    answer(summary, as_json=as_json)
-    _tell(done)
-    if done.problems:
-        raise typer.Exit(1)
+    return summary
 
 
 def _tell(done: "StudyCollection") -> None:

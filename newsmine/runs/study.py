@@ -148,7 +148,7 @@ def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: A
         value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise StudyError(f"{place}: {key} = {value!r} is no {wanted.__name__}")
-    if wanted is list and not all(isinstance(each, str) for each in value):
+    if isinstance(value, list) and not all(isinstance(each, str) for each in value):
         raise StudyError(f"{place}: {key} = {value!r}; each must be a string")
     if key in _CHOICES and not isinstance(value, bool) and str(value) not in _CHOICES[key]:
         raise StudyError(
