@@ -1,6 +1,7 @@
 """A feed, sitemap or list that is broken, hostile or without end is over in time, has a name, and harms no other."""
 
 import pytest
+from loopback.gathering import peak_of_children
 from loopback.site import site
 from loopback.sources import SOURCES
 
@@ -9,6 +10,7 @@ from newsmine.pages.collect import collect
 from newsmine.pages.plan import Plan
 
 _MOST_PAGES = 8
+_MOST_MEMORY = 350_000_000
 _WANT = {
     "feed of a page": {"unreadable_source"},
     "feed of laughs": {"unreadable_source"},
@@ -49,11 +51,19 @@ def run(tmp_path_factory):
             max_wait=5.0,
             allow_private=True,
         )
-        report = collect(plan)
+        memory = []
+        report = collect(plan, on_event=lambda _: memory.append(peak_of_children()))
         log = web.log()
     with PageStore.open(store) as pages:
         fetched = {page.url for page in fetched_pages(pages)}
-    return {"report": report, "log": log, "fetched": fetched, "sources": sources, "bases": web.bases}
+    return {
+        "report": report,
+        "log": log,
+        "fetched": fetched,
+        "sources": sources,
+        "bases": web.bases,
+        "memory": max(memory),
+    }
 
 
 @pytest.mark.parametrize("name", _WANT)
@@ -91,3 +101,7 @@ def test_hostile_links_of_a_feed_are_not_followed(run):
         "http://2130706433/news/1",
     }
     assert not [url for url in run["fetched"] if "127.0." not in url]
+
+
+def test_no_source_fills_the_memory(run):
+    assert 50_000_000 < run["memory"] < _MOST_MEMORY

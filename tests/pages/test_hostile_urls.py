@@ -1,5 +1,8 @@
 """No address in whatever spelling, no redirect and no name leads the collector into the machine or its network."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 from loopback.site import site
 
@@ -80,6 +83,11 @@ _SPELLINGS = (
     "http://127.0.0.1:22/",
     "http://127.0.0.1:6379/",
 )
+# What ``allow_private`` opens: without it there would be no host to redirect from.
+_OPEN_FOR_TESTS = re.compile(
+    r"https?://(?:127\.\d+\.\d+\.\d+\.?:|localhost\.?:|\[::1\]|\[0:0:0:0|\[(?:::ffff|64:ff9b:):(?:127|7f00))",
+    re.IGNORECASE,
+)
 # Names, and what the test's resolver answers; the last answer stays.
 _NAMES = {
     "plain.hanbit.example": ("127.0.0.1",),
@@ -109,6 +117,25 @@ def test_every_spelling_is_refused_and_nobody_connects(web, tmp_path):
     assert len(urls) >= 40
     assert {url: failed(report).get(url) for url in urls} == dict.fromkeys(urls, "refused_address")
     assert web.touched() == []
+
+
+def test_no_redirect_leads_to_a_hostile_address(tmp_path):
+    with site(outlets={}, faults=["redirect to wherever"]) as web:
+        base = web.bases["redirect to wherever"]
+        places = [
+            place
+            for place in (spelling.format(web.canary) for spelling in _SPELLINGS)
+            if "///" not in place  # as a redirect a path of the same host
+            and place.isascii()
+            and place.isprintable()
+            and not _OPEN_FOR_TESTS.match(place)
+        ]
+        urls = tuple(f"{base}/fault?to={quote(place, safe='')}" for place in places)
+        store = str(tmp_path / "a.pages.sqlite")
+        report = collect(Plan(store=store, urls=urls, delay=0.0, timeout=3.0, retries=0, allow_private=True))
+        assert len(urls) >= 40
+        assert failed(report) == dict.fromkeys(urls, "refused_address")
+        assert web.touched() == []
 
 
 def test_names_that_mean_this_machine_are_refused_at_connect(web, tmp_path):

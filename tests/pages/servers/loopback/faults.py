@@ -267,6 +267,9 @@ PAGES: dict[str, Fault] = {
     "redirect to ftp": _moved("ftp://127.0.0.2/x"),
     "redirect to what is forbidden": _moved("/private/articleView.html?idxno=2"),
     "redirect to data": _moved("data:text/html,<p>x</p>"),
+    "redirect to wherever": lambda request, tries: (
+        Reply(status=302, headers=(("Location", request.query["to"]),)) if "to" in request.query else _good(request)
+    ),
     "redirect to nowhere": _moved(""),
     "redirect to tls on a plain port": lambda request, tries: Reply(
         status=302, headers=(("Location", request.base.replace("http:", "https:") + "/fault"),)

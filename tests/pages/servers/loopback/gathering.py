@@ -109,6 +109,18 @@ class Gatherer:
         return at
 
 
+def peak_of_children() -> int:
+    """Return the most bytes that any collecting process of ours has had in memory."""
+    most = 0
+    for children in Path("/proc/self/task").glob("*/children"):
+        for child in children.read_text().split():
+            with contextlib.suppress(OSError):
+                if "newsmine.pages.crawl" in Path(f"/proc/{child}/cmdline").read_text():
+                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
+                    most = max(most, int(found[1]) * 1024 if found else 0)
+    return most
+
+
 def runs(pid: int) -> bool:
     """Say whether a process runs, and is not merely not yet buried."""
     with contextlib.suppress(OSError):
