@@ -196,9 +196,14 @@ def _take_title(lines: list[Line], title: int, start: int, head: Head) -> None:
 
 
 def _is_subtitle(lines: list[Line], i: int, title: int, scorer: _Scorer) -> bool:
+    text = lines[i].text
+    right_above = scorer.start - i <= _SUBTITLES and all(
+        line.kind in {None, "subtitle"} for line in lines[i : scorer.start]
+    )
+    if right_above and _TITLE_MIN < len(text) <= _TITLE_MAX // 2 and not is_prose(text):
+        return scorer.shared(text) > _SUBTITLE_SHARED
     if i - title > _NEAR * 6:
         return False
-    text = lines[i].text
     between = [line.kind for line in lines[title + 1 : i]]
     close = sum(kind not in {"title", "subtitle"} for kind in between) <= _NEAR * 4 and between.count("sidebar") <= 1
     if not close or "caption" in between or len(text) <= _NEAR + 2 or (is_prose(text) and text.endswith(".")):

@@ -17,6 +17,10 @@ _POINTER = re.compile(r"^(?:☞|▶|▷|►|☎|👉|↓|↑)|^\[(?:관련|바�
 _PLACES_IN_PICTURE = re.compile(
     r"(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|좌측|우측).{0,10}(?:번째|부터|순|첫)|\((?:왼쪽|오른쪽|가운데)\)|기념\s?(?:촬영|사진)|파이팅을?\s?외치"
 )
+# A paragraph ends in a verb; what ends in the word for a picture, and is one sentence, stands under one.
+_PICTURE_WORD = re.compile(
+    r"^(?:(?!다[.!?]\s).){8,150}\s(?:사진|모습|장면|전경|조감도|투시도|포스터|캡처|캡쳐|그래픽|일러스트|갈무리)[.)\]]{0,2}$"
+)
 # Somebody, on a day, at a place, doing what can be seen.
 _SCENE = re.compile(
     r"^[^.“\"]{0,90}\d{1,2}일[^.“\"]{0,70}(?:에서|현장을|앞에서|앞두고|찾아|가운데)[^.“\"]{0,60}"
