@@ -22,6 +22,8 @@ _GRAIN = 0.001
 # Across a broken run a turn counts on the clock of the day, in a file that notes when a request was sent: the server
 # reads its clock when it arrives, after a connection that may have been slower for one than for the other.
 _ACROSS_RUNS = 0.015
+# One process for all of them: what they look at is collected once.
+pytestmark = pytest.mark.xdist_group("thousand_pages")
 _KILLS, _SEED = 10, 20260
 
 
