@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsmine.html.press import CREDITS, DOUBLE_SURNAMES, NO_NAMES, OUTLET_ENDS, OUTLETS, PLACES, SURNAMES
+from newsmine.html.roman_names import roman_names
 
 # A byline is short: longer lines are text, whatever they hold.
 _LONGEST = 120
@@ -12,7 +13,7 @@ _MAX_NAMES = 12
 _LONGEST_NAMES = 20
 
 _ROLE_WORDS = (
-    "기자|특파원|논설위원|논설위원장|논설주간|논설실장|주필|칼럼니스트|평론가|에디터|편집위원|편집인|편집장|편집국장|앵커|아나운서|리포터|통신원|PD|피디|크리에이터|"
+    "기자|특파원|논설위원|논설위원실장|논설위원장|논설주간|논설실장|주필|칼럼니스트|평론가|에디터|편집위원|편집인|편집장|편집국장|앵커|아나운서|리포터|통신원|PD|피디|크리에이터|"
     "저널리스트|작가|필진|해설위원|프리랜서|인턴|국장|부장|팀장|본부장|센터장|대표|교수|연구위원|변호사|소장|시인|소설가|의원"
 )
 _ROLE = (
@@ -31,7 +32,7 @@ _ROLE_FIRST = re.compile(
 )
 _OTHERS = re.compile(r"외\s?\d{1,2}\s?(?:명|인)")
 _NOISE = re.compile(
-    r"(?:의\s?)?다른\s?기사(?:\s?보기)?|기사\s?더\s?보기|\+?\s?구독(?:하기|중)?$|기자\s?페이지|응원하기|프로필\s?보기|팔로우|입니다\.?$|이\s기자의.*$|기자명\s|바로가기|공유하기|댓글\s?\d*"
+    r"(?:의\s?)?다른\s?기사(?:\s?보기)?|기사\s?더\s?보기|\+?\s?구독(?:하기|중)?$|기자\s?페이지|응원하기|프로필\s?보기|팔로우|입니다\.?$|이\s기자의.*$|기자명\s(?=.{2,40}(?:기자|위원|특파원))|바로가기|공유하기|댓글\s?\d*"
 )
 _PARTS = re.compile(r"[·ㆍ‧,/&;]|\s{1,3}")
 _LEAD_JOB = re.compile(
@@ -95,6 +96,9 @@ def parse_byline(line: str) -> Byline | None:
     text = text.strip(" \t/=|ㅣ<>()[]【】〔〕:-·,▲■◆ⓒ©+")
     if not text:
         return Byline(email=email) if email and len(line.strip()) <= len(email) + 4 else None
+    roman = roman_names(text)
+    if roman:
+        return Byline(names=roman, email=email)
     first = _ROLE_FIRST.match(text)
     if first:
         names = tuple(name for name in _PARTS.split(first["names"]) if _is_name(name))
@@ -257,6 +261,7 @@ def _words(text: str, email: str | None, *, bare: bool = False) -> Byline | None
 def _left(text: str) -> tuple[str | None, str | None]:
     """Return the outlet and the bureau that stand before ``=``."""
     publisher = bureau = None
+    text = _IN_BRACKETS.sub(r" \g<place> ", text)
     for word in text.replace("=", " ").replace("/", " ").split():
         if word in PLACES:
             bureau = word
