@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsmine.articles.body import Body, note
 from newsmine.articles.elements import kind_of
-from newsmine.html.bylines import parse_byline
+from newsmine.html.bylines import clean_authors, parse_byline
 from newsmine.html.clean import is_footer
 from newsmine.html.dates import find_dates, labelled_dates
 from newsmine.html.metadata import Metadata
@@ -17,6 +17,9 @@ from newsmine.html.tree import Element, lines, text_of
 _HEADER_LINES = 60
 _LONGEST_LINE = 120
 _LONGEST_LABEL = 12
+_LONGEST_SIGNED = 40
+_NEAR_LINES = 12
+_JOURNALIST = re.compile(r"기자|특파원|논설위원|칼럼니스트|통신원|앵커")
 _STEPS_UP = 4
 _OTHER_STORIES = re.compile(r"구독|추천|다른\s?기사|최신\s?기사|많이\s?본|프로필")
 _DAY_LABEL = re.compile(
@@ -44,6 +47,36 @@ def note_around(root: Element, body: Body) -> None:
             elif kind == "rights" and body.rights is None:
                 note(body, kind, list(lines(element)))
         above = above.getparent()
+
+
+def authors_around(root: Element, body: Body, title: str | None) -> tuple[str, ...]:
+    """Return the journalists of the lines between the headline and the body, else of those right behind the body."""
+    above: Element | None = root
+    for _ in range(_STEPS_UP):
+        above = above.getparent() if above is not None and above.tag != "body" else None
+        if above is None:
+            return ()
+        shown = list(lines(above))
+        inside = [position for position, line in enumerate(shown) if line in body.lines]
+        if not inside:
+            return ()
+        before = shown[: inside[0]]
+        if title in before:
+            before = before[before.index(title) :]
+        for near in (before[-_NEAR_LINES:], shown[inside[-1] + 1 :][: _NEAR_LINES // 2]):
+            signed = [line for line in near if _is_signed(line)]
+            if signed:
+                return clean_authors(signed)
+    return ()
+
+
+def _is_signed(line: str) -> bool:
+    return (
+        len(line) <= _LONGEST_SIGNED
+        and bool(_JOURNALIST.search(line))
+        and not _OTHER_STORIES.search(line)
+        and parse_byline(line) is not None
+    )
 
 
 def times_around(root: Element, body: Body, meta: Metadata) -> tuple[datetime | None, datetime | None]:

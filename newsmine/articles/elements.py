@@ -42,6 +42,8 @@ _KINDS = (
     ("maybe", _MAYBE_NOISE),
     ("picture", _PICTURE),
 )
+# A hidden box is a widget that waits for its script, or the rest of an article behind a button.
+_HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s]+")
 _ASIDE = frozenset({"nav", "aside", "form", "footer", "dialog"})
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
@@ -106,8 +108,10 @@ class Skipped:
 
     def _judge(self, element: Element) -> None:
         """Leave an element out if its name, or a picture in it, says that it is no text."""
-        name = element.tag
+        name, style = element.tag, element.get("style")
         kind = "other" if name in _ASIDE else kind_of(element.get("class"), element.get("id"))
+        if kind is None and style and _HIDDEN.search(style):
+            kind = "maybe"
         if kind is None and name in {"table", "figure", "dl"}:
             kind = "picture"
         if kind == "picture":

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsmine.articles.around import note_around, times_around
+from newsmine.articles.around import authors_around, note_around, times_around
 from newsmine.articles.assemble import Fields, assemble
 from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.json_script import BODY_KEYS, element_lines, script_objects
@@ -83,6 +83,8 @@ def read_generic(page: Page, index: Index, meta: Metadata) -> Reading:
         raise ExtractError(place, "text", f"{body.letters} letters of running text; this is no page of one article")
     if root is not None:
         note_around(root, body)
+        if not (body.authors or body.lead_authors or meta.authors):
+            fields.authors = authors_around(root, body, meta.title)
         fields.published_at, fields.modified_at = times_around(root, body, meta)
     return assemble(page, meta, body, fields, reader="generic")
 

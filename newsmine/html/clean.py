@@ -9,6 +9,7 @@ from typing import Literal
 
 from newsmine.html.bylines import parse_byline
 from newsmine.html.dates import find_dates
+from newsmine.html.notices import is_notice
 
 Kind = Literal["rights", "share_ui", "related", "sidebar", "caption", "byline", "date", "footer", "other"]
 """Kinds of lines that are no body text."""
@@ -103,7 +104,7 @@ _SCENE = re.compile(
 
 
 # Most lines of a body: a long statement without any sign or word that lines of other kinds have.
-_STATEMENT = re.compile(r"[가-힣]다\.[\"”’']?$")
+_STATEMENT = re.compile(r"[가-힣](?<!니)다\.[\"”’']?$")
 _SUSPICIOUS = re.compile(r"[^\w\s.,'\"‘’“”·()%~∼…\-?!:]|사진|제공|금지|저작|기자|구독|클릭|뉴스|기사|무단|저장|있다")
 
 
@@ -230,7 +231,7 @@ _RULES: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     ("share_ui", is_share_tool),
     ("related", is_related),
     ("sidebar", is_sidebar_label),
-    ("other", lambda text: bool(_HASHTAGS.match(text))),
+    ("other", lambda text: bool(_HASHTAGS.match(text)) or is_notice(text)),
     ("caption", is_caption),
     ("footer", is_footer),
     ("byline", lambda text: parse_byline(text) is not None),
