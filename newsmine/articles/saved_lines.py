@@ -241,11 +241,11 @@ def _prose_kind(lines: list[Line], i: int, start: int, end: int) -> str:
     ):
         return "caption"
     if (
-        _SCENE.search(line.text)
+        (_SCENE.search(line.text) or _PICTURE_WORD.match(line.text))
         and len(line.text) < _LONG * 3 // 2
         and any(other.prose for other in lines[i + 1 : end])
     ):
-        line.why = "tells what a picture shows: a day, a place and what is being done there"
+        line.why = "tells what a picture shows"
         return "caption"
     if _is_credited(line.text) and any(other.prose for other in lines[i + 1 : end]):
         return "caption"
