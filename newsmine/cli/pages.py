@@ -55,7 +55,7 @@ def import_command(
     }
     if as_json:
         summary["health"] = [str(problem) for problem in problems]
-        summary["coverage"] = days.astype(str).to_numpy().tolist()
+        summary["coverage"] = days[days["articles"] > 0].astype(str).to_numpy().tolist()
         summary["failed"] = [list(each) for each in done.failed]
     answer(summary, as_json=as_json)
     if done.failed:

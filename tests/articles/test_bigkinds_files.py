@@ -1,6 +1,7 @@
 """BIGKinds exports in every form that they are met in: each row comes out exactly, and a bad one stops nothing."""
 
 import json
+import random
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ from bigkinds_files import FEWER, HEADER, ROWS, VARIANTS, WANTED, csv_file, csv_
 from newsmine.articles.load import load
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
-from newsmine.errors import RowError
+from newsmine.errors import InputError, RowError
 from newsmine.runs.inputs import import_files
 
 
@@ -137,6 +138,33 @@ def test_rows_that_stand_twice_are_one_article_of_the_corpus(tmp_path):
         report = import_files(corpus, [(path, None)])
         assert (report.added, report.changed, report.failed) == (5, 0, ())
         assert [article.id for article in iter_articles(corpus)] == [WANTED[i][0] for i in (0, 1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize("name", [name for name in VARIANTS if name.startswith(("csv in", "xls", "xlsx", "sheets"))])
+def test_a_damaged_file_is_read_or_refused_in_words(tmp_path, name):
+    path = VARIANTS[name](tmp_path)
+    body = path.read_bytes()
+    chance = random.Random(name)  # noqa: S311 - a seed, no secret
+    for n in range(12):
+        damaged = bytearray(body)
+        start = chance.randrange(len(body))
+        if n % 3 == 0:
+            del damaged[start:]
+        elif n % 3 == 1:
+            damaged[start : start + 40] = chance.randbytes(40)
+        else:
+            for _ in range(20):
+                damaged[chance.randrange(len(body))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        assert str(path) in said(path) or len(list(load(path, on_error=lambda _: None))) <= len(ROWS) + 2
+
+
+def said(path):
+    try:
+        list(load(path, on_error=lambda _: None))
+    except InputError as error:
+        return str(error)
+    return ""
 
 
 def run(*words):

@@ -110,6 +110,14 @@ def test_provenance_says_both_and_a_second_run_asks_for_nothing(web, tmp_path):
         assert article_of(corpus, news_id(story)).text == story.text
 
 
+def test_a_sheet_that_went_out_without_its_texts_gets_them_from_the_pages(web, tmp_path):
+    stories = web.stories()[::7]
+    with imported(tmp_path, [bigkinds_row(web, story, text="") for story in stories]) as corpus:
+        assert {article.text for article in iter_articles(corpus)} == {story.title for story in stories}
+        assert hydrated(corpus).failed == ()
+        assert {article.text for article in iter_articles(corpus)} == {story.text for story in stories}
+
+
 def test_a_page_that_tells_another_story_leaves_the_article_as_it_is(web, tmp_path):
     stories = web.stories()
     other, gone, private, nowhere = stories[1:5]
