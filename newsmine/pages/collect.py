@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from newsmine.errors import CollectError
@@ -72,8 +73,8 @@ def collect(plan: Plan, *, on_event: Callable[[Event], None] | None = None) -> C
         When it is interrupted: the process is ended, and what it fetched is kept.
     """
     tally = _Tally()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "newsmine.pages.crawl"],
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        [sys.executable, *_without_this_folder(), "-m", "newsmine.pages.crawl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -144,6 +145,15 @@ class _Tally:
             source_failures=tuple(self.source_failures),
             remarks=tuple(self.remarks),
         )
+
+
+def _without_this_folder() -> list[str]:
+    """Return how to keep a file of the user's folder from being taken for a library (``scrapy.py``, say).
+
+    Only where newsmine itself is not imported from there.
+    """
+    here = Path.cwd() == Path(__file__).resolve().parents[2]
+    return ["-P"] if sys.version_info >= (3, 11) and not here else []
 
 
 def _apart() -> dict[str, Any]:

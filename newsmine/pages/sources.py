@@ -205,16 +205,17 @@ def _list(plan: Plan, ask: Ask, answered: Answered) -> Answer:
 
 
 def _google_urls(plan: Plan, query: str) -> list[str]:
-    # A feed brings at most 100 articles, so that a period is asked week by week.
-    if plan.since and plan.until:
-        urls = list(google.search_urls(query, since=plan.since, until=plan.until))
+    if plan.since is None:
+        urls = [google.search_url(query, until=plan.until)]
     else:
-        urls = [google.search_url(query, since=plan.since, until=plan.until)]
-    return (
-        [url.replace("https://news.google.com", plan.google_url.rstrip("/"), 1) for url in urls]
-        if plan.google_url
-        else urls
-    )
+        # A feed brings at most 100 articles, so that a period is asked week by week; without an end up to this week's
+        # Sunday, so that the weeks of a past period are the same every day.
+        today = datetime.now(KST).date()
+        until = plan.until or max(plan.since, today) + timedelta(days=6 - max(plan.since, today).weekday())
+        urls = list(google.search_urls(query, since=plan.since, until=until))
+    if plan.google_url:
+        urls = [url.replace("https://news.google.com", plan.google_url.rstrip("/"), 1) for url in urls]
+    return urls
 
 
 def _naver(plan: Plan, ask: Ask, answered: Answered) -> Answer:

@@ -52,6 +52,8 @@ from newsmine.records import KST
 # How many runs try a page or a question whose fault passes, before it counts as failed.
 _MOST_TRIES = 5
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+# Faults of a host or of this run: the page itself was not asked for, so that it was not tried.
+_NOT_TRIED = frozenset({"not_in_cache", "host_stopped", "robots_unreachable"})
 _SEALED = "only Google can tell which page this is; ask the outlet's own feed, list or search for it"
 # Requests that wait in the engine at a time; the rest waits in the store.
 _BATCH = 1000
@@ -166,7 +168,8 @@ class Collector(Spider):
         if self.turns.closed:
             return
         ask, fault = failure.request.meta["ask"], fault_of(failure.value)
-        drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
+        if fault.kind not in _NOT_TRIED:
+            drop_ask(self.store, ask_to_json(ask), most_tries=_MOST_TRIES if fault.passing else 1)
         self._lost(ask, fault)
 
     def _article_request(self, target: Target) -> Request:
@@ -177,7 +180,7 @@ class Collector(Spider):
         if self.turns.closed:
             # Not a fault of the page: the next run fetches it.
             return
-        if fault.kind != "not_in_cache":  # what was not asked for was not tried
+        if fault.kind not in _NOT_TRIED:
             again = fault.passing and target.tries + 1 < _MOST_TRIES
             mark_failed(self.store, target.key, kind=fault.kind, reason=fault.reason, again=again)
         tell("failed", url=target.url, kind=fault.kind, reason=fault.reason, found_in=target.found_in)
