@@ -162,8 +162,9 @@ class Unpacked(_Part):
         encodings = [value.decode("latin-1") for value in response.headers.getlist("Content-Encoding")]
         if not encodings or response.status != _OK:
             return response
+        most = request.meta.get("download_maxsize", self.crawler.spider.plan.max_bytes)
         try:
-            body = unpack(response.body, encodings, most=self.crawler.spider.plan.max_bytes)
+            body = unpack(response.body, encodings, most=most)
         except PageFault as fault:
             raise PageFault(fault.kind, f"{request.url}: {fault.reason}") from fault
         response = response.replace(body=body)

@@ -71,7 +71,7 @@ class Plan:
     timeout : float
         Seconds for a page with all its redirects, waiting in turn not counted.
     max_bytes : int
-        Most bytes of a page, before and after decompression.
+        Most bytes of a page, before and after decompression; a sitemap may have five times as many.
     max_redirects, retries : int
         Most redirects of a page; how often a page is tried again after a passing fault.
     max_wait : float

@@ -52,6 +52,8 @@ from newsmine.records import KST
 # How many runs try a page or a question whose fault passes, before it counts as failed.
 _MOST_TRIES = 5
 _PAGES = ("text/html", "application/xhtml", "text/plain", "application/xml", "text/xml")
+# sitemaps.org lets a sitemap have 50 MB where a page has 10.
+_SITEMAP_IN_PAGES = 5
 # Faults of a host or of this run: the page itself was not asked for, so that it was not tried.
 _NOT_TRIED = frozenset({"not_in_cache", "host_stopped", "robots_unreachable"})
 _SEALED = "only Google can tell which page this is; ask the outlet's own feed, list or search for it"
@@ -201,6 +203,8 @@ class Collector(Spider):
         for ask in asks:
             self._asked.add((ask.kind, ask.url))
             meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
+            if ask.kind == "sitemap":
+                meta["download_maxsize"] = _SITEMAP_IN_PAGES * self.plan.max_bytes
             try:
                 headers = dict(headers_for(self.plan, ask))
                 if ask.kind == "naver":
