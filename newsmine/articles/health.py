@@ -185,7 +185,8 @@ def frame(healths: Iterable[Health]) -> "pd.DataFrame":
         rows, columns=["outlet", "layout", "pages", *names, "date_share", "date_low", "date_high"]
     )
     whole = dict.fromkeys(["pages", *names], "int64")
-    return table.astype({"outlet": "string", "layout": "string", "date_share": "Float64", **whole})
+    typed: pd.DataFrame = table.astype({"outlet": "string", "layout": "string", "date_share": "Float64", **whole})
+    return typed
 
 
 def wholes(healths: Iterable[Health]) -> list[Health]:

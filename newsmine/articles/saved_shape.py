@@ -17,6 +17,7 @@ _QUOTED_SHARE = 0.6
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{4,}|[ \u3000]*\t[ \u3000\t]*)(?=\S)")
 _COLUMN_LINES = 5
 _COLUMN_LETTERS = 8
+_DEEP = 25
 # Texts are wrapped at 30 (a telephone) to 160 columns.
 _NARROWEST, _WIDEST = 30, 170
 _WRAPPED_LINES = 4
@@ -68,13 +69,23 @@ def _unquoted(lines: list[str]) -> list[str]:
 
 def _one_column(lines: list[str]) -> list[str]:
     """Put a second column behind the first, if some lines on end have one of running words."""
-    parts = [_GAP.split(line.strip(), maxsplit=1) for line in lines]
-    two = [i for i, part in enumerate(parts) if len(part) == 2 and len(part[1]) >= _COLUMN_LETTERS]  # noqa: PLR2004
-    both = [i for i in two if len(parts[i][0]) >= _COLUMN_LETTERS and not _GAP.search(parts[i][1])]
-    if len(both) < _COLUMN_LINES or two[-1] - two[0] > 3 * len(two):
+    parts = [_columns(line) for line in lines]
+    two = [i for i, (_, second) in enumerate(parts) if len(second) >= _COLUMN_LETTERS and not _GAP.search(second)]
+    beside = sum(len(parts[i][0]) >= _COLUMN_LETTERS for i in two)
+    if len(two) < _COLUMN_LINES or beside < _COLUMN_LINES // 2 or two[-1] - two[0] > 3 * len(two):
         return lines
-    first = [part[0] if i in set(two) else line for i, (line, part) in enumerate(zip(lines, parts, strict=True))]
+    moved = set(two)
+    first = [part[0] if i in moved else line for i, (line, part) in enumerate(zip(lines, parts, strict=True))]
     return [*first, "", *(parts[i][1] for i in two)]
+
+
+def _columns(line: str) -> tuple[str, str]:
+    """Return what stands in the first column and in the second; deep in an empty line it is the second's."""
+    stripped = line.strip()
+    if stripped and len(line.expandtabs(8)) - len(line.expandtabs(8).lstrip()) >= _DEEP:
+        return "", stripped
+    first, *second = _GAP.split(stripped, maxsplit=1)
+    return first, second[0] if second else ""
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
