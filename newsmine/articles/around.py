@@ -43,7 +43,7 @@ def note_around(root: Element, body: Body) -> None:
                     and not _OTHER_STORIES.search(text)
                     and ("@" in text or parse_byline(text))
                 ):
-                    note(body, kind, [re.sub(r"[(<]?[\w.+-]+@[\w.-]+[)>]?", " ", text)])
+                    note(body, kind, [re.sub(r"[(<]?[\w.+-]{1,64}@[\w.-]{1,99}[)>]?", " ", text)])
             elif kind == "rights" and body.rights is None:
                 note(body, kind, list(lines(element)))
         above = above.getparent()

@@ -191,7 +191,7 @@ def _from_markup(text: str, title: str | None) -> Body:
     if re.search(r"<(?:p|br|div|span|b)\b", text):
         inner = parse(text)
         return read_body([inner], Index(inner), title=title)
-    return read_lines(re.split(r"\s*\n\s*", text), title=title)
+    return read_lines(list(filter(None, map(str.strip, text.split("\n")))), title=title)
 
 
 def _from_trafilatura(root: Element, title: str | None) -> Body:

@@ -25,7 +25,7 @@ _WORD_CHARACTER = re.compile(r"[가-힣A-Za-z0-9]")
 # Nouns that are written on to a name without a blank, the name still being meant.
 _COMPOUND = re.compile(
     "(?:지역|권역|권|시내|일대|전역|출신|유치|본사|공장|캠퍼스|소재|시민|도민|구민|주민|관내|인근|현지|산하|관계자|임직원|직원|교수진|교수|학생|청사|방문|이전|설립|진출"
-    "|개최|주최|주관|후원|제공|노조|홈페이지|기업|청년|공무원|부설|소속|내|외)(?P<rest>[가-힣]*)$"
+    "|개최|주최|주관|후원|제공|노조|홈페이지|기업|청년|공무원|부설|소속|내|외)(?P<rest>[가-힣]{0,20})$"
 )
 
 

@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 _LATIN_MORE = re.compile(r"\s(?:[A-Z][A-Za-z]+|AI)(?![A-Za-z가-힣])")
 _PARTICLE_TAIL = re.compile(
-    r"(?P<name>.+?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|입니다|이다|다|대표|대표이사)$"
+    r"(?P<name>.{1,40}?)(?P<particle>에서는|으로부터|에게|에서|으로|까지|부터|한테|에는|에도|과의|와의|은|는|이|가|을|를|의|에|와|과|도|로|등|등이|등은|등과|등의|만|인|라는|이라는|입니다|이다|다|대표|대표이사)$"
 )
 _HEADED = re.compile(
     rf"{_START}(?P<name>(?:㈜)?{_BODY})\s?[(（](?:공동)?(?P<title>대표이사|대표|CEO|원장|이사장|총장|회장|단장|센터장|위원장|소장|사장|관장|협회장|시장|도지사|군수|구청장|청장|캠프장|병원장|본부장)\s*[:·]?\s*(?P<person>[가-힣]{{2,4}})\s*[)）,·ㆍ ]"
@@ -79,7 +79,7 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
 
 def _belongs_before(text: str, found: re.Match[str]) -> bool:
     """Whether ``주식회사`` is the mark of the name before it: 가온 주식회사 홍길동, not of the one behind: 기업인 주식회사 나래."""
-    before = re.search(r"([가-힣A-Za-z0-9]+) $", text[max(0, found.start() - 20) : found.start()])
+    before = re.search(r"([가-힣A-Za-z0-9]{1,20}) $", text[max(0, found.start() - 20) : found.start()])
     behind = text[found.end() : found.end() + 1]
     if before is None or before.group(1) in _GENERIC or re.search(r"(?:인|한|하는|[은는을를와과])$", before.group(1)):
         return False

@@ -13,19 +13,19 @@ _BRACKET = re.compile(
     r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?\)"
 )
 _HEREAFTER = re.compile(r"이하\s?['‘\"“]?(?P<form>[가-힣A-Za-z0-9]{1,10})")
-_CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴기자)")
+_CREDIT = re.compile(r"\s{0,9}(?:기자|특파원|논설위원|통신원|인턴기자)")
 _SURNAME_TITLES = sorted(
     {title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True
 )
 _CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
 _HALL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:시청|도청|군청|구청)(?!장)")
 _AT_HALL = re.compile(r"에서|에\s|으로|\s?[가-힣0-9]{0,6}(?:실|홀|룸|광장|로비|앞|층)")
-_BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]+ $")
+_BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]{1,20} $")
 _PARTICLE_WORD = re.compile(
-    r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d+기|현재|한편|특히|동안|때|뒤|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
+    r"(?:[은는을를의에서고며해여와과도로면라]|이|가|[인한된할된던]|\d{1,9}기|현재|한편|특히|동안|때|뒤|또|또한|이날|올해|내년|최근|이후|당시|그동안|지난해|앞서|향후|따라|통해|위해|대해|관련) $"
 )
 # Researchers, not an institute: 연구원 두 명.
-_COUNTED = re.compile(r"[이은]?\s?(?:\d+|한|두|세|네|다섯|여섯|여러|수십|수백)\s?여?\s?명|들")
+_COUNTED = re.compile(r"[이은]?\s?(?:\d{1,9}|한|두|세|네|다섯|여섯|여러|수십|수백)\s?여?\s?명|들")
 _WHO = {"PERSON"}
 # A form this short is not sought where its mark or its full name is missing.
 _MIN_SPREAD = 2

@@ -19,11 +19,11 @@ _BRACKETED = re.compile(
     + r")\s*[:·]?\s*(?P<name>[가-힣]{2,4})\s*[)）,·ㆍ]"
 )
 _AGED = re.compile(r"(?P<name>[가-힣]{2,4})\s?(?:씨|군|양)?\s?\((?:여|남|\d{1,2})(?:세)?(?:\s?[,·]\s?[^)]{1,12})?\)")
-_LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·]+$")
+_LAST_WORD = re.compile(r"[가-힣A-Za-z0-9·]{1,20}$")
 # The surnames that nine in ten Koreans bear; of others, two syllables are more often a word.
 _COMMON_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류홍문양손배백허남심노하곽성차주우구민")
 _MORE_NAMES = re.compile(r"\s?[,·ㆍ]\s?(?P<name>[가-힣]{3,4})(?=[)）,·ㆍ\s])")
-_CREDIT = re.compile(r"\s*(?:기자|특파원|논설위원|통신원|인턴)")
+_CREDIT = re.compile(r"\s{0,9}(?:기자|특파원|논설위원|통신원|인턴)")
 _PARTICLE_LIKE = frozenset("은을의이도인한해만로고서지란하")
 _TITLE_WORDS = frozenset((*HEADS, *MEMBERS))
 # What kinds of bodies and things end in: a word of rare syllables with such an end is rather one of them.

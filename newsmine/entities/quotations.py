@@ -24,7 +24,7 @@ _EVENT_END = re.compile(
 )
 _PROGRAM_END = re.compile(rf"(?:{'|'.join(sorted(PROGRAM_NOUNS, key=len, reverse=True))})(?:\s?\([^()]+\)|\s?\d\.0)?$")
 _BEHIND = re.compile(r"\s?(?P<noun>[가-힣]+)")
-_FRONT = re.compile(r"(?P<noun>[가-힣]+?)(?:인|,)?\s?$")
+_FRONT = re.compile(r"(?P<noun>[가-힣]{1,16}?)(?:인|,)?\s?$")
 # A quotation of speech or thought: a sentence, or words of a sentence.
 _SPEECH = re.compile(
     r"(?:다|요|까|자|라|네|죠|지|음|함|됨|냐|나|해|\.|!|\?|…|하는|되는|에서|으로|에게|하고|하며|을|를|은|는)$"
@@ -32,7 +32,7 @@ _SPEECH = re.compile(
 _SAID = re.compile(r"(?:이?라[고며는면]|이?라는|고|며|면서|이다|임을|[은는]\s|이\s아니)")
 # What one means to do, not what it is called: 지사를 세울 계획, 널리 알리려는 전략.
 _INTENDED = re.compile(
-    r"(?:[을를이가에]\s(?:[가-힣]+\s)*[가-힣]*[할될울릴길올갈날놀줄쓸일칠킬널들실볼][은는]?|려는|겠다는|자는)\s[가-힣]+$|(?:것|때문|차례|마련)$"
+    r"(?:[을를이가에]\s(?:[가-힣]{1,12}\s){0,6}[가-힣]{0,12}[할될울릴길올갈날놀줄쓸일칠킬널들실볼][은는]?|려는|겠다는|자는)\s[가-힣]{1,16}$|(?:것|때문|차례|마련)$"
 )
 _LABELLED = (
     ("EVENT", (*EVENT_NOUNS, "행사")),
@@ -170,7 +170,9 @@ def _is_name(name: str, word: str, noun: str, label: str) -> bool:
 def _leftmost(text: str, start: int) -> int:
     """Return the start of the chain of bare nouns that ends at ``start``."""
     for count in range(_MAX_WORDS):
-        found = re.search(r"(?P<word>[가-힣A-Za-z0-9·&\-]+(?:\([A-Za-z]+\))?) $", text[max(0, start - 24) : start])
+        found = re.search(
+            r"(?P<word>[가-힣A-Za-z0-9·&\-]{1,24}(?:\([A-Za-z]{1,24}\))?) $", text[max(0, start - 24) : start]
+        )
         if found is None:
             break
         word = found["word"]

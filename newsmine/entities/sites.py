@@ -58,7 +58,7 @@ def _held_behind(sentence: Sentence, venue: Mention, words: str) -> Iterator[Rel
         for m in sentence.mentions
         if m.label == "EVENT"
         and m.end <= venue.start
-        and re.match(r"(?:['’”\"」』>》]|\([^()]{1,30}\))*(?:이|가|은|는)\s", sentence.behind(m))
+        and re.match(r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:이|가|은|는)\s", sentence.behind(m))
     ]
     if events and re.match(r"[^.,]{0,12}(?:열렸|열린다|개최됐|진행됐|개막했)", words) and is_sure(words[:30]):
         yield tie(sentence, events[-1], "LOCATED_IN", venue)

@@ -29,13 +29,13 @@ _HOSTS = {
     "yonhapnews.co.kr": "yna.co.kr",
     "news.v.daum.net": "v.daum.net",
 }
-_DAUM = r"(?:.+\.)?(?:v|news|media|sports|entertain)\.daum\.net"
+_DAUM = r"(?:[\w.-]{1,60}\.)?(?:v|news|media|sports|entertain)\.daum\.net"
 # Outlets with several addresses of one article: host, what its number looks like in path and query, and its one address.
 _KNOWN = tuple(
     (re.compile(host), re.compile(number), one)
     for host, number, one in (
         (
-            r"(?:.+\.)?(?:news|sports|entertain|game)\.naver\.com",
+            r"(?:[\w.-]{1,60}\.)?(?:news|sports|entertain|game)\.naver\.com",
             r"/(\d{3})/(\d{10})(?![^/?])",
             "n.news.naver.com/article/{}/{}",
         ),
@@ -47,7 +47,7 @@ _KNOWN = tuple(
         (r"etnews\.com", r"(?:^/|[?&]id=)(\d{14})(?![^&?/])", "etnews.com/{}"),
     )
 )
-_NAVER = re.compile(r"(?:.+\.)?(?:news|sports|entertain|game)\.naver\.com")
+_NAVER = re.compile(r"(?:[\w.-]{1,60}\.)?(?:news|sports|entertain|game)\.naver\.com")
 # ndsoft's pages of one article: to read, to print, for phones.
 _NDSOFT = re.compile(r"/news/article(?:View|Print)(?:Amp|Print|Mobile)?\.html", re.IGNORECASE)
 # Pages that hold another page's address.
@@ -66,7 +66,7 @@ _SCHEME = re.compile(
 )
 
 _AMP_START = re.compile(r"^(?:/amp)+(?=/)", re.IGNORECASE)
-_AMP_END = re.compile(r"(?:(?:/amp|\.amp)(?:\.html?)?/?)+$", re.IGNORECASE)
+_AMP_END = re.compile(r"(?:/amp|\.amp)(?:\.html?)?/?$", re.IGNORECASE)
 _SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/;]{0,200}", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _AROUND_HOST = re.compile(r"^\s+|(?<![\s.])[\s.]+$")
@@ -149,8 +149,10 @@ def _path(path: str) -> str:
             del steps[max(1, len(steps) - 1) :]
         elif step != ".":
             steps.append(step)
-    path = _AMP_END.sub("", _AMP_START.sub("", "/".join(steps).rstrip("/")))
-    return path.rstrip("/")
+    path = _AMP_START.sub("", "/".join(steps).rstrip("/"))
+    while (found := _AMP_END.search(path)) is not None:
+        path = path[: found.start()].rstrip("/")
+    return path
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:

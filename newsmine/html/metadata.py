@@ -45,7 +45,9 @@ _DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _HEADINGS = ("h1", "h2", "h3", "dt")
 _HEADING_NAME = re.compile(r"title|tit(?:_|$)|headline|heading", re.IGNORECASE)
 _MOST_META = 500
-_SEPARATORS = re.compile(r"\s*(?:::+|[|ㅣ│┃])\s*|\s+[-–—:<>·/»]+\s+|\s+[-–—](?=\S)|(?<=\S)[-–—]\s+")
+_SEPARATORS = re.compile(
+    r"\s{0,5}(?::{2,5}|[|ㅣ│┃])\s{0,5}|\s{1,5}[-–—:<>·/»]{1,5}\s{1,5}|\s{1,5}[-–—](?=\S)|(?<=\S)[-–—]\s{1,5}"
+)
 _DASH = re.compile(r"[-–—]")
 # What stands behind the title in a title bar: the outlet, or sections of it.
 _OUTLET = re.compile(
