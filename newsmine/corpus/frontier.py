@@ -10,7 +10,7 @@ from newsmine.records import KST
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """An article to fetch: ``key`` is its canonical URL, ``tries`` how often it was tried in vain, ``n`` its number."""
+    """An article to fetch: ``key`` is its canonical URL, ``tries`` how often it was tried in vain."""
 
     key: str
     url: str
@@ -19,7 +19,6 @@ class Target:
     publisher: str | None = None
     found_in: str | None = None
     tries: int = 0
-    n: int = 0
 
 
 def add_found(
@@ -107,16 +106,23 @@ def set_known(store: PageStore, keys: Iterable[str]) -> None:
         connection.executemany("INSERT OR IGNORE INTO known (key) VALUES (?)", ((key,) for key in keys))
 
 
-def pending(store: PageStore, *, after: int = 0, most: int | None = None) -> list[Target]:
-    """Return the articles to fetch, in the order in which they were found: those behind number ``after``."""
-    rows = store.connection.execute(
-        "SELECT n, key, url, title, published_at, publisher, found_in, tries FROM frontier WHERE state = 'new' "
-        "AND n > ? ORDER BY n LIMIT ?",
-        (after, -1 if most is None else most),
-    )
+def take_pending(store: PageStore, *, most: int | None = None) -> list[Target]:
+    """Return the next articles to fetch, each once as long as the store is open: of every host in turn, as they were found.
+
+    Hosts wait for nobody else, so that a batch must not hold one host's articles only.
+    """
+    with saving(store) as connection:
+        connection.execute("CREATE TEMP TABLE IF NOT EXISTS taken (n INTEGER PRIMARY KEY)")
+        # A key begins with its host.
+        rows = connection.execute(
+            "SELECT n, key, url, title, published_at, publisher, found_in, tries FROM (SELECT *, row_number() OVER "
+            "(PARTITION BY substr(key, 1, instr(key || '/', '/')) ORDER BY n) AS turn FROM frontier "
+            "WHERE state = 'new' AND n NOT IN (SELECT n FROM taken)) ORDER BY turn, n LIMIT ?",
+            (-1 if most is None else most,),
+        ).fetchall()
+        connection.executemany("INSERT INTO taken (n) VALUES (?)", ((row[0],) for row in rows))
     return [
         Target(
-            n=n,
             key=key,
             url=url,
             title=title,
@@ -125,7 +131,7 @@ def pending(store: PageStore, *, after: int = 0, most: int | None = None) -> lis
             found_in=found_in,
             tries=tries,
         )
-        for n, key, url, title, published, publisher, found_in, tries in rows
+        for _, key, url, title, published, publisher, found_in, tries in rows
     ]
 
 

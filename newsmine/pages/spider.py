@@ -20,7 +20,7 @@ from newsmine.corpus.frontier import (
     mark_failed,
     note_source,
     open_asks,
-    pending,
+    take_pending,
     take_quota,
     try_again,
     unknown_keys,
@@ -72,7 +72,6 @@ class Collector(Spider):
         self.store = store
         self.turns = Turns(store, plan.delay)
         self.fetched = 0
-        self._last = 0
         self._asked: set[tuple[str, str]] = set()
         self._reaches: dict[str, Reach] = {}
 
@@ -98,11 +97,10 @@ class Collector(Spider):
         if self.turns.closed:
             return
         left = None if self.plan.max_articles is None else self.plan.max_articles - self.fetched
-        targets = pending(self.store, after=self._last, most=_BATCH if left is None else min(left, _BATCH))
+        targets = take_pending(self.store, most=_BATCH if left is None else min(left, _BATCH))
         if not targets:
             return
         for target in targets:
-            self._last = target.n
             try:
                 request = self._article_request(target)
             except ValueError as error:  # Scrapy's word for what has no scheme and host

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from newsmine.corpus import frontier
-from newsmine.corpus.frontier import Target, add_found, mark_failed, pending, set_known, take_quota
+from newsmine.corpus.frontier import Target, add_found, mark_failed, set_known, take_pending, take_quota
 from newsmine.corpus.locks import locked
 from newsmine.corpus.pages import (
     PageStore,
@@ -57,7 +57,7 @@ def test_a_response_comes_back_as_it_was(store):
 def test_a_page_is_fetched_in_the_transaction_that_keeps_it(store):
     assert add_found(store, [target(1), target(2), target(1)]) == [target(1).key, target(2).key]
     save_response(store, response(1), key=target(1).key)
-    assert [each.key for each in pending(store)] == [target(2).key]
+    assert [each.key for each in take_pending(store)] == [target(2).key]
     (page,) = fetched_pages(store)
     assert (page.key, page.charset, page.title, page.published_at) == (target(1).key, "euc-kr", "제목 1", WHEN)
     assert page.body.decode(page.charset) == "<html>가온시</html>"
@@ -70,7 +70,7 @@ def test_nothing_of_a_transaction_that_breaks_is_kept(store):
     with pytest.raises(CorpusError, match="nothing of this step"):
         save_response(store, response(1), key=target(1).key)
     assert load_response(store, response(1).url) is None
-    assert [each.key for each in pending(store)] == [target(1).key]
+    assert [each.key for each in take_pending(store)] == [target(1).key]
 
 
 def test_what_the_corpus_has_is_not_to_fetch(store):
@@ -80,11 +80,30 @@ def test_what_the_corpus_has_is_not_to_fetch(store):
     assert add_found(store, [target(1)]) == [target(1).key]
 
 
+def test_every_host_has_its_turn_and_each_article_is_taken_once(store):
+    def of(host, number):
+        return Target(key=f"{host}/{number}", url=f"https://{host}/{number}")
+
+    add_found(
+        store, [*(of("a.example", n) for n in range(4)), of("b.example", 1), of("c.example", 1), of("b.example", 2)]
+    )
+    assert [each.key for each in take_pending(store, most=4)] == [
+        "a.example/0",
+        "b.example/1",
+        "c.example/1",
+        "a.example/1",
+    ]
+    assert [each.key for each in take_pending(store, most=9)] == ["a.example/2", "b.example/2", "a.example/3"]
+    assert take_pending(store) == []
+    with PageStore.open(store.path) as again:
+        assert len(take_pending(again)) == 7
+
+
 def test_a_passing_fault_is_tried_again_and_another_is_not(store):
     add_found(store, [target(1), target(2)])
     mark_failed(store, target(1).key, kind="timeout", reason="slow", again=True)
     mark_failed(store, target(2).key, kind="http_status", reason="404", again=False)
-    assert [(each.key, each.tries) for each in pending(store)] == [(target(1).key, 1)]
+    assert [(each.key, each.tries) for each in take_pending(store)] == [(target(1).key, 1)]
     assert add_found(store, [target(2)]) == []
     assert frontier.count_states(store) == {"new": 1, "fetched": 0, "failed": 1}
 
