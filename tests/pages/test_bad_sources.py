@@ -9,8 +9,6 @@ from newsmine.corpus.pages import PageStore, fetched_pages
 from newsmine.pages.collect import collect
 from newsmine.pages.plan import Plan
 
-# One process for all of them: what they look at is collected once.
-pytestmark = pytest.mark.xdist_group("bad_sources")
 _MOST_PAGES = 8
 _MOST_MEMORY = 350_000_000
 _WANT = {

@@ -19,8 +19,6 @@ from newsmine.runs.collect import collect_plan
 _PAGE, _RUN = 2.0, 60.0
 # The process stands at about 100 MB; a page may have 10 MB, and each bomb would have a gigabyte.
 _MOST_MEMORY = 350_000_000
-# One process for all of them: what they look at is collected once.
-pytestmark = pytest.mark.xdist_group("faults")
 _FETCHED = "fetched"
 # Whose address is not that of the story, or that hold none.
 _ELSEWHERE = {"five hops", "meta refresh"}
