@@ -85,8 +85,9 @@ def of_reading(reading: Reading, *, publishers: Sequence[Publisher] | None = Non
     for name in _OWN_FIELDS:
         if not getattr(article, name):
             lost[name] = _said(reading, name) or _stated(publisher, name)
-    if publisher is not None and kind != "by_layout":
-        lost["own_layout"] = next((text for text in reading.warnings if "generic reader" in text), _marks(publisher))
+    if kind != "by_layout":
+        stated = _marks(publisher) if publisher is not None else "read by the generic reader"
+        lost["own_layout"] = next((text for text in reading.warnings if "generic reader" in text), stated)
     if any(text.startswith("mojibake") for text in reading.warnings):
         lost["letters"] = f"read as {reading.decoder}"
     return Checked(
@@ -149,6 +150,9 @@ def _owner(reading: Reading, publishers: Sequence[Publisher]) -> Publisher | Non
         told = (_FALLBACK.search(warning) for warning in reading.warnings)
         owner = next((found["id"] for found in told if found), "")
     named = next((publisher for publisher in publishers if publisher.id == owner), None)
+    if named is None and reading.article.url is None:
+        # A page without an address may still say whose it is.
+        named = next((each for each in publishers if each.name and each.name == reading.article.publisher), None)
     return named or _by_address(publishers, reading.article.url)
 
 

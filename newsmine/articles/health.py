@@ -151,9 +151,11 @@ def find_problems(
     earlier = {(each.outlet, each.layout): each for each in (*before, *wholes(before))}
     for each in (*now, *wholes(now)):
         for name in FIELDS if each.layout == WHOLE else _IN_A_LAYOUT if each.layout else ():
-            if (each.outlet, name) in problems or (name == "own_layout" and not each.known):
+            if (each.outlet, name) in problems:
                 continue
-            minimum = minimums.get(name) if each.outlet != SAVED_TEXT else None
+            # An outlet without layouts has none to lose, but for those of its content system that once read it.
+            unbound = each.outlet == SAVED_TEXT or (name == "own_layout" and not each.known)
+            minimum = None if unbound else minimums.get(name)
             problem = _problem(each, name, minimum, earlier.get((each.outlet, each.layout)), alpha)
             if problem is not None:
                 problems[each.outlet, name] = problem
@@ -176,6 +178,8 @@ def frame(healths: Iterable[Health]) -> "pd.DataFrame":
     rows = []
     for each in healths:
         lacks = {name: countable(each, name) - each.has[name] for name in FIELDS}
+        if not each.known:
+            lacks["own_layout"] = 0
         dated = each.has["published_at"], countable(each, "published_at")
         low, high = wilson(*dated)
         share = dated[0] / dated[1] if dated[1] else None

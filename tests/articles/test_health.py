@@ -1,5 +1,6 @@
 """Outlets whose pages are read worse: what is called so, what is not, and what the error names."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,25 @@ def test_a_whole_is_the_sum_of_its_layouts():
     parts = count(mixed(3, 1) + mixed(4, 2, layout="#new"))
     (whole,) = wholes(parts)
     assert (whole.pages, whole.has["published_at"]) == (7, 4)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(GOLDEN.glob("*/*/page.html")), ids=lambda path: f"{path.parts[-3]}/{path.parts[-2]}"
+)
+def test_a_redesign_of_any_outlet_is_called_unless_nothing_is_lost(path):
+    html = path.read_text(encoding="utf-8")
+    once = examine(Page(body=html))
+    renamed = re.sub(
+        r"\b(class|id)=([\"'])(.*?)\2",
+        lambda found: f"{found[1]}={found[2]}{' '.join(f'n26-{name}' for name in found[3].split())}{found[2]}",
+        html,
+    )
+    now = [examine(Page(body=renamed, path=f"{n}.html")) for n in range(6)]
+    found = find_problems(count(now), before=count([once] * 40))
+    if set(now[0].lost) - set(once.lost):
+        assert once.outlet in {problem.outlet for problem in found}
+    else:
+        assert found == []
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", "<html></html>", "<p>" * 70_000])
