@@ -10,7 +10,7 @@ from newsmine.html.tree import Element, parse, text_of
 from newsmine.pages.links import Link, absolute_url, plain_title
 from newsmine.pages.list_dates import list_date
 from newsmine.pages.list_shapes import item_date, largest_group
-from newsmine.pages.selectors import select
+from newsmine.pages.selectors import innermost, select, surroundings
 from newsmine.plugins import load, names
 from newsmine.publishers.lists import NDSOFT
 from newsmine.sources import ListLayout, Publisher
@@ -23,7 +23,6 @@ _NOTHING_FOUND = re.compile(
 _SHORTEST_TITLE = 4
 _NDSOFT_LIST = "/articleList.html"
 _PAGE_PARAMETERS = ("page", "p", "pageNo", "pageno", "page_no", "pg", "start")
-_UP = 8
 
 
 def read_list(
@@ -236,14 +235,13 @@ def _none(layout: ListLayout, places: list[Element], *, url: str) -> list[Link]:
 
 
 def _read(tree: Element, layout: ListLayout, *, url: str, seen_at: datetime | None) -> list[Link]:
-    items = select(tree, layout.items)
+    around_of = surroundings(innermost(select(tree, layout.items)))
     links: dict[str, Link] = {}
-    for item in items:
+    for item, around in around_of.items():
         anchor = _anchor(item, layout)
         address = absolute_url(anchor.get("href"), url) if anchor is not None else None
         if anchor is None or address is None or address in links:
             continue
-        around = _around(item, items) if item.tag == "a" else item
         title = _first(item, layout.title) or _text(anchor) or plain_title(anchor.get("title"))
         if title is None or len(title) < _SHORTEST_TITLE:
             continue
@@ -269,17 +267,6 @@ def _anchor(item: Element, layout: ListLayout) -> Element | None:
         if anchor.get("href")
     ]
     return next((anchor for anchor in anchors if _text(anchor)), anchors[0] if anchors else None)
-
-
-def _around(item: Element, items: list[Element]) -> Element:
-    """Return the largest element that holds this item and none of the others."""
-    others = {other for other in items if other.get("href") != item.get("href")}
-    around = item
-    for step, parent in enumerate(item.iterancestors()):
-        if step == _UP or any(anchor in others for anchor in parent.iter("a")):
-            break
-        around = parent
-    return around
 
 
 def _first(item: Element, selector: str | None) -> str | None:

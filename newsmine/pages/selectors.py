@@ -1,11 +1,15 @@
-"""CSS selectors on the elements of a list page."""
+"""CSS selectors on the elements of a list page, and what belongs to an item of a list."""
 
 from functools import lru_cache
+from itertools import islice
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
 from newsmine.html.tree import Element
+
+# So far up a link's surroundings and an item's own item are looked for.
+_UP, _NESTED = 8, 64
 
 
 def select(element: Element, selector: str | None) -> list[Element]:
@@ -23,6 +27,31 @@ def select(element: Element, selector: str | None) -> list[Element]:
     ['광주']
     """
     return list(_compiled(selector)(element)) if selector else []
+
+
+def innermost(items: list[Element]) -> list[Element]:
+    """Return the items that hold no other item."""
+    known = set(items)
+    outer: set[Element] = set()
+    for item in items:
+        outer.update(parent for parent in islice(item.iterancestors(), _NESTED) if parent in known)
+    return [item for item in items if item not in outer]
+
+
+def surroundings(items: list[Element]) -> dict[Element, Element]:
+    """Return each item with where its fields stand: of an anchor the largest element that leads nowhere else."""
+    held: dict[Element, set[str | None]] = {}
+    for item in items:
+        if item.tag == "a":
+            for element in islice(item.iterancestors(), _UP):
+                held.setdefault(element, set()).add(item.get("href"))
+    around = {item: item for item in items}
+    for item in items:
+        for parent in islice(item.iterancestors(), _UP if item.tag == "a" else 0):
+            if len(held[parent]) > 1:
+                break
+            around[item] = parent
+    return around
 
 
 @lru_cache(maxsize=512)
