@@ -28,10 +28,10 @@ def main(folder: Path) -> int:
     failed = 0
     for save in (browser_text, terminal_text):
         pages = {name: save(decode((folder / name).read_bytes()).text) for name in gold}
-        shown = {name: page for name, page in pages.items() if _shows(page, gold[name]["text"])}
+        shown = {name: page for name, page in pages.items() if shows(page, gold[name]["text"])}
         print(f"{save.__name__}: {len(shown)} of {len(pages)} pages show their text")
         for arrangement, arrange in ARRANGEMENTS.items():
-            scores = [_score(arrange(page), gold[name]) for name, page in shown.items()]
+            scores = [score(arrange(page), gold[name]) for name, page in shown.items()]
             f1 = [score[0] for score in scores]
             mean = sum(f1) / max(1, len(f1))
             facts = [sum(score[i] for score in scores) for i in (1, 2, 3)]
@@ -42,12 +42,14 @@ def main(folder: Path) -> int:
     return failed
 
 
-def _shows(page: str, text: str) -> bool:
+def shows(page: str, text: str) -> bool:
+    """Return whether the text of an article stands on a page without its scripts."""
     words = [line[:_WORD] for line in text.split("\n") if len(line) >= _WORD]
     return sum(word in page for word in words) >= _SHOWN * max(1, len(words))
 
 
-def _score(page: str, gold: dict[str, object]) -> tuple[float, bool, bool, bool]:
+def score(page: str, gold: dict[str, object]) -> tuple[float, bool, bool, bool]:
+    """Return F1 of five-grams of the text, and whether title, date and authors are those of the gold."""
     try:
         article = read_saved_text(page).article
     except ExtractError:

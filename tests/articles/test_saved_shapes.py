@@ -1,10 +1,14 @@
 """One article saved as text in many arrangements, among tools, captions, summaries, polls and other stories that no list names."""
 
+import json
+
 import pytest
+from saved_pages import score, shows
 from saving import ARRANGEMENTS, browser_text, terminal_text
 
 from newsmine.articles.saved_shape import unshape
 from newsmine.articles.saved_text import read_saved_text
+from newsmine.html.decode import decode
 from newsmine.html.reasons import reason_of
 
 TITLE = "가온시, 나래도서관 문 열어…시민 쉼터로"
@@ -175,3 +179,27 @@ def test_every_line_is_kept_or_reported(page):
     reading = read_saved_text("\n".join(PAGES[page]))
     said = " ".join([reading.article.text, *(cut.text for cut in reading.cuts)])
     assert [line for line in PAGES[page] if line and line not in said and not line.startswith("[가온=")] == []
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("arrangement", ["as it is", "wrapped", "two columns", "quoted mail"])
+@pytest.mark.parametrize("save", [browser_text, terminal_text])
+def test_real_pages_that_were_saved_as_text_keep_their_text(real_data, save, arrangement):
+    gold = json.loads((real_data / "html" / "gold.json").read_text(encoding="utf-8"))
+    pages = {name: save(decode((real_data / "html" / name).read_bytes()).text) for name in gold}
+    shown = {name: page for name, page in pages.items() if shows(page, gold[name]["text"])}
+    scores = [score(ARRANGEMENTS[arrangement](page), gold[name]) for name, page in shown.items()]
+    assert len(scores) >= 7
+    assert sum(each[0] for each in scores) >= 0.96 * len(scores)
+    assert sum(each[2] for each in scores) == len(scores)
+    assert sum(each[3] for each in scores) == len(scores)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("arrangement", [name for name in ARRANGEMENTS if name != "two columns"])
+def test_real_texts_are_read_the_same_in_every_arrangement(real_data, arrangement):
+    for path in sorted((real_data / "seeds").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        want, got = (read_saved_text(page).article for page in (text, ARRANGEMENTS[arrangement](text)))
+        assert " ".join(got.text.split()) == " ".join(want.text.split())
+        assert (got.title, got.authors, got.published_at) == (want.title, want.authors, want.published_at)
