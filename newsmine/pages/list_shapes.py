@@ -38,7 +38,9 @@ _BESIDE = re.compile(
     r"recommend\w*|relat\w*|floating|quick|ticker|scroll\w*|hit|pick|headline-roll)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|subject|headline|headings?|ttl)\w*(?:$|[\s_-])", re.IGNORECASE)
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])\w{0,40}(?:title|tit|subject|headline|headings?|ttl)\w{0,40}(?:$|[\s_-])", re.IGNORECASE
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "dt"})
 _DATE_ONLY = re.compile(r"[\d\s.:/()\-년월일시분초전화수목금토오후]{3,30}")
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "select", "textarea"})

@@ -13,15 +13,13 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
-from newsmine.errors import QuotaError, SearchError
+from newsmine.errors import SearchError
 from newsmine.pages.feeds import feed_date
 from newsmine.pages.links import Link, absolute_url, plain_title
 from newsmine.pages.naver_refusals import ID_VARIABLE, SECRET_VARIABLE, place, refusal
-from newsmine.records import KST
 
 DISPLAY = 100
 """Articles an answer brings at most."""
@@ -91,39 +89,6 @@ class NaverAnswer:
     start: int
     display: int
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
-    """Calls spent on a Korean day; each change is a new object, for a store to keep."""
-
-    day: date
-    used: int = 0
-    limit: int = DAILY_CALLS
-
-    def spend(self, now: datetime, calls: int = 1) -> "Quota":
-        """Return the quota after some calls; a new Korean day begins at 0.
-
-        Raises
-        ------
-        QuotaError
-            If the day's calls do not suffice.
-
-        Examples
-        --------
-        >>> Quota(day=date(2024, 11, 26), used=25_000).spend(datetime(2024, 11, 27, 9, tzinfo=KST)).used
-        1
-        """
-        today = now.astimezone(KST).date()
-        used = self.used if today == self.day else 0
-        if used + calls > self.limit:
-            reason = f"{used:,} of the day's {self.limit:,} calls are spent; go on tomorrow (Korean time)"
-            raise QuotaError(f"Naver's search on {today}", "quota", reason)
-        return Quota(day=today, used=used + calls, limit=self.limit)
-
-    def left(self, now: datetime) -> int:
-        """Return how many calls are left at a time."""
-        return self.limit - (self.used if now.astimezone(KST).date() == self.day else 0)
 
 
 def read_keys(environ: Mapping[str, str] = os.environ) -> NaverKeys:

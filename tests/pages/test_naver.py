@@ -6,7 +6,7 @@ import logging
 import pickle
 import random
 from collections import deque
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -20,7 +20,6 @@ from newsmine.pages.naver import (
     LAST_START,
     OPENAPI,
     NaverDoor,
-    Quota,
     headers,
     read_answer,
     read_keys,
@@ -231,19 +230,6 @@ def test_keys_show_in_no_text_address_error_log_or_copy(monkeypatch, caplog):
     for write in (pickle.dumps, copy.copy, copy.deepcopy):
         with pytest.raises(TypeError, match="not stored"):
             write(keys)
-
-
-def test_a_quota_counts_a_korean_day():
-    quota = Quota(day=date(2024, 11, 27), used=24_999)
-    last_minute = datetime(2024, 11, 27, 23, 59, tzinfo=KST)
-    spent = quota.spend(last_minute)
-    assert (spent.used, spent.left(last_minute), quota.used) == (25_000, 0, 24_999)
-    with pytest.raises(QuotaError, match="25,000"):
-        spent.spend(last_minute)
-    fresh = spent.spend(last_minute + timedelta(minutes=1))
-    assert (fresh.day, fresh.used) == (date(2024, 11, 28), 1)
-    with pytest.raises(QuotaError):
-        fresh.spend(last_minute + timedelta(minutes=1), calls=25_000)
 
 
 class Index:
