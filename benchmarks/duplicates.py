@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import combinations
+from itertools import accumulate, combinations
 from pathlib import Path
 
 import numpy as np
@@ -167,12 +167,12 @@ def synthetic(size: int) -> tuple[list[Article], dict[int, tuple[int, str]]]:
         "".join(chr(0xAC00 + chance.randrange(11_172)) for _ in range(chance.choice((2, 2, 3, 3, 4))))
         for _ in range(9_000)
     ]
-    weights = [1 / (rank + 20) for rank in range(len(words))]
+    weights = list(accumulate(1 / (rank + 20) for rank in range(len(words))))
     endings = ("은", "는", "이", "가", "을", "를", "에서", "으로", "의", "", "", "")
     formulas = ["고 밝혔다", "고 말했다", "고 설명했다", "할 계획이다", "할 예정이다", "한 것으로 나타났다"]
 
     def sentence() -> str:
-        chosen = chance.choices(words, weights, k=chance.randint(6, 16))
+        chosen = chance.choices(words, cum_weights=weights, k=chance.randint(6, 16))
         return " ".join(word + chance.choice(endings) for word in chosen) + chance.choice(formulas) + "."
 
     articles: list[Article] = []
