@@ -20,8 +20,13 @@ def file_hash(path: Path) -> str:
 
 
 def state_hash(corpus: Corpus, stages: Iterable[str]) -> str:
-    """Return a hash that changes when the inputs, or what the stages made of them, may have changed."""
+    """Return a hash that changes when the inputs, their articles, or what the stages made of them may have changed."""
     parts = list(corpus.connection.execute("SELECT path, sha256, fingerprint FROM inputs ORDER BY path"))
+    # A cut article that became whole changes nothing of its input.
+    contents = hashlib.sha256()
+    for (content,) in corpus.connection.execute("SELECT content_hash FROM articles ORDER BY id"):
+        contents.update(content.encode())
+    parts.append(("articles", contents.hexdigest(), ""))
     for stage in sorted(stages):
         parts += corpus.connection.execute(
             "SELECT stage, fingerprint, count(*) FROM done WHERE stage = ? GROUP BY fingerprint ORDER BY fingerprint",
