@@ -257,7 +257,7 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
     for i, partner in enumerate(actors):
         behind = sentence.behind(partner)
         if re.match(
-            r"(?:\([^()]{1,30}\))?\s?(?:등\s?)?(?:[가-힣\d]+\s)?(?:과|와)\s(?:공동으로|협력해|협력하고|협업해|손잡고|손을\s?잡고)",
+            r"(?:\([^()]{1,30}\))?\s?(?:등\s?)?(?:[가-힣\d]{1,20}\s)?(?:과|와)\s(?:공동으로|협력해|협력하고|협업해|손잡고|손을\s?잡고)",
             behind,
         ) and is_sure(behind[:50]):
             partners = coordinated(sentence, actors, i)

@@ -13,10 +13,10 @@ from newsmine.tokens.pieces import Pair, Piece
 from newsmine.tokens.user_words import UserWord
 
 # Komoran's and Okt's own way to print a token: the whole list crosses from Java once instead of four times a token.
-_KOMORAN_TOKEN = re.compile(
-    r"Token \[morph=(.*?), pos=([A-Z]+), beginIndex=(\d+), endIndex=(\d+)\](?:, |\]\Z)", re.DOTALL
-)
-_OKT_TOKEN = re.compile(r"(.*?)\(([A-Za-z]+)(?:\(([^()]*)\))?: (\d+), (\d+)\)(?:\x1f|\Z)", re.DOTALL)
+_KOMORAN_START = "Token [morph="
+_KOMORAN_TOKEN = re.compile(r"(.*), pos=([A-Z]+), beginIndex=(\d+), endIndex=(\d+)\]", re.DOTALL)
+_OKT_BETWEEN = "\x1f"
+_OKT_TOKEN = re.compile(r"(.*?)\(([A-Za-z]+)(?:\(([^()]*)\))?: (\d+), (\d+)\)", re.DOTALL)
 
 
 def komoran(user_words: Iterable[UserWord] = ()) -> "Komoran":
@@ -66,7 +66,9 @@ class Komoran:
         for group, line in enumerate(text.split("\n")):
             if line:
                 shown = call(self.name, partial(self._shown, line))
-                for form, tag, start, end in _KOMORAN_TOKEN.findall(shown[1:]):
+                tokens = shown[1:-1].removeprefix(_KOMORAN_START).split(f", {_KOMORAN_START}")
+                for found in filter(None, map(_KOMORAN_TOKEN.fullmatch, tokens)):
+                    form, tag, start, end = found.groups()
                     pieces.append(Piece(form, tag, at + int(start), at + int(end), None, group))
             at += len(line) + 1
         return pieces
@@ -94,9 +96,10 @@ class Okt:
         given = text
         if norm:
             text = call(self.name, lambda: str(self._processor.normalize(text)))
-        shown = call(self.name, lambda: str(self._processor.tokenize(text).mkString("\x1f")))
+        shown = call(self.name, lambda: str(self._processor.tokenize(text).mkString(_OKT_BETWEEN)))
         pieces = []
-        for form, tag, lemma, start, length in _OKT_TOKEN.findall(shown):
+        for found in filter(None, map(_OKT_TOKEN.fullmatch, shown.split(_OKT_BETWEEN))):
+            form, tag, lemma, start, length = found.groups()
             if tag == "Space":
                 continue
             # A star behind the form marks a word that Okt does not know; it is not counted.
