@@ -153,9 +153,7 @@ def find_problems(
         for name in FIELDS if each.layout == WHOLE else _IN_A_LAYOUT if each.layout else ():
             if (each.outlet, name) in problems:
                 continue
-            # An outlet without layouts has none to lose, but for those of its content system that once read it.
-            unbound = each.outlet == SAVED_TEXT or (name == "own_layout" and not each.known)
-            minimum = None if unbound else minimums.get(name)
+            minimum = minimums.get(name) if _is_bound(each, name) else None
             problem = _problem(each, name, minimum, earlier.get((each.outlet, each.layout)), alpha)
             if problem is not None:
                 problems[each.outlet, name] = problem
@@ -235,6 +233,18 @@ def _health(outlet: str, layout: str | None, pages: list[Checked]) -> Health:
             places[name] = where
     known = any(page.known for page in pages)
     return Health(outlet=outlet, layout=layout, pages=len(pages), has=has, known=known, reasons=reasons, places=places)
+
+
+def _is_bound(each: Health, name: Field) -> bool:
+    """Whether an outlet's pages must have a field: none of texts that somebody saved; authors where a selector says so.
+
+    An outlet without layouts has none to lose, but for those of its content system that once read it.
+    """
+    if each.outlet == SAVED_TEXT:
+        return False
+    if name == "authors":
+        return each.known and bool(each.reasons.get(name))
+    return each.known or name != "own_layout"
 
 
 def _problem(

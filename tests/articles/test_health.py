@@ -119,6 +119,20 @@ def test_an_outlet_without_layouts_has_no_layout_of_its_own_to_lose():
     assert find_problems(count([page(layout="generic", known=False, lost=("own_layout",))] * 50)) == []
 
 
+def test_pages_without_names_are_called_where_a_selector_looks_for_them():
+    unnamed = count(mixed(30, 30, field="authors"))
+    assert [problem.field for problem in find_problems(unnamed)] == ["authors"]
+    assert find_problems(count(mixed(30, 30, field="authors", known=False))) == []
+    assert (
+        find_problems(
+            count(
+                [page(known=True)] * 5 + [Checked(outlet="gaon", layout="#view", known=True, lost={"authors": ""})] * 30
+            )
+        )
+        == []
+    )
+
+
 def test_texts_that_nobody_dated_are_no_alarm_but_their_fall_is():
     checked = [examine(Page(body=SAVED))] * 30
     assert checked[0].outlet == SAVED_TEXT
