@@ -38,7 +38,7 @@ def load(path: Path, *, url: str | None = None, on_error: OnError | None = None)
     Parameters
     ----------
     path : Path
-        ``.html``, ``.htm``, ``.xhtml`` or ``.txt`` (one page), ``.warc`` or ``.warc.gz`` (many), a BIGKinds export (``.xlsx``, ``.csv``), or articles as
+        ``.html``, ``.htm``, ``.xhtml`` or ``.txt`` (one page), ``.warc`` or ``.warc.gz`` (many), a BIGKinds export (``.xlsx``, ``.xls``, ``.csv``, ``.tsv``), or articles as
         ``.jsonl``, ``.parquet``, ``.csv`` or ``.xlsx`` with the columns of :data:`newsmine.schema.ARTICLES`.
     url : str, optional
         Where a page came from.
