@@ -30,6 +30,7 @@ class Turns:
         self._store = store
         self._delay = delay
         self._wanted: dict[str, float] = {}
+        self._heard: set[str] = set()
         self._ready: dict[str, float] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._stopped: dict[str, PageFault] = {}

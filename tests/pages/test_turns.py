@@ -46,15 +46,14 @@ def test_a_slow_host_and_its_robots_make_the_delay_longer_never_shorter(store):
         turns.slow_down("a.example", 0.2)
         await ask(turns, "a.example", times)
         await ask(turns, "a.example", times)
-        turns.slow_down("a.example", 0.0)
-        await ask(turns, "a.example", times, slower=0.15)
+        await ask(turns, "a.example", times, slower=0.3)
         await ask(turns, "a.example", times)
         return times[0::2], times[1::2]
 
     starts, ends = asyncio.run(run())
     assert starts[1] - ends[0] >= 0.2
     assert starts[2] - ends[1] >= 0.2
-    assert starts[3] - ends[2] >= 0.15
+    assert starts[3] - ends[2] >= 0.3
 
 
 def test_another_run_waits_for_what_the_last_one_asked(store):
@@ -66,6 +65,15 @@ def test_another_run_waits_for_what_the_last_one_asked(store):
         return times[0] - begun
 
     assert asyncio.run(run()) >= 0.29
+
+
+def test_what_robots_of_another_port_ask_for_makes_the_delay_longer_and_of_a_last_run_it_is_forgotten(store):
+    note_request(store, "a.example", time.time(), 9.0)
+    turns = Turns(store, DELAY)
+    assert turns.delay_of("a.example") == 9.0
+    turns.slow_down("a.example", 2.0)
+    turns.slow_down("a.example", 1.0)
+    assert turns.delay_of("a.example") == 2.0
 
 
 def test_a_clock_that_was_set_back_makes_nobody_wait_for_long(store):
