@@ -200,28 +200,33 @@ class Collector(Spider):
     def _ask_requests(self, asks: Iterable[Ask]) -> Iterator[Request]:
         for ask in asks:
             self._asked.add((ask.kind, ask.url))
-            meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
-            if ask.kind == "sitemap":
-                meta["download_maxsize"] = _SITEMAP_IN_PAGES * self.plan.max_bytes
             try:
-                headers = dict(headers_for(self.plan, ask))
-                if ask.kind == "naver":
-                    # Keys must not follow a redirect to another host.
-                    meta["dont_redirect"] = True
-                    self._spend(ask)
+                yield self._ask_request(ask)
             except InputError as error:
                 kind: FaultKind = "quota" if isinstance(error, QuotaError) else "unreadable_source"
                 self._lost(ask, PageFault(kind, str(error)))
-                continue
-            yield Request(
-                ask.url,
-                self.on_answer,
-                errback=self.on_lost_answer,
-                headers=headers,
-                meta=meta,
-                priority=10,
-                dont_filter=True,
-            )
+            except ValueError as error:  # Scrapy's word for what has no scheme and host
+                drop_ask(self.store, ask_to_json(ask), most_tries=1)
+                self._lost(ask, PageFault("refused_address", f"{ask.url!r}: {error}"))
+
+    def _ask_request(self, ask: Ask) -> Request:
+        meta: dict[str, Any] = {"kind": ask.kind, "ask": ask}
+        if ask.kind == "sitemap":
+            meta["download_maxsize"] = _SITEMAP_IN_PAGES * self.plan.max_bytes
+        headers = dict(headers_for(self.plan, ask))
+        if ask.kind == "naver":
+            # Keys must not follow a redirect to another host.
+            meta["dont_redirect"] = True
+            self._spend(ask)
+        return Request(
+            ask.url,
+            self.on_answer,
+            errback=self.on_lost_answer,
+            headers=headers,
+            meta=meta,
+            priority=10,
+            dont_filter=True,
+        )
 
     def _spend(self, ask: Ask) -> None:
         if self.plan.offline or take_quota(self.store, "naver", most=DAILY_CALLS):

@@ -28,6 +28,7 @@ _WANT = {
     "list without end": {None},
     "list of nothing": {"no_links", "unreadable_source"},
 }
+_NO_ADDRESSES = ("", "feed", "http://[::1/rss", "http://127.0.0.1:99999/rss", "//127.0.0.1/rss", "http://")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def run(tmp_path_factory):
         }
         plan = Plan(
             store=store,
-            feeds=(*of["feed"], web.bases["namdo"] + "/rss/allArticle.xml"),
+            feeds=(*_NO_ADDRESSES, *of["feed"], web.bases["namdo"] + "/rss/allArticle.xml"),
             sitemaps=of["sitemap"],
             lists=of["list"],
             max_pages=_MOST_PAGES,
@@ -70,6 +71,12 @@ def run(tmp_path_factory):
 def test_a_bad_source_has_its_name(run, name):
     kinds = {failure.url: failure.kind for failure in run["report"].source_failures}
     assert kinds.get(run["sources"][name]) in _WANT[name]
+
+
+@pytest.mark.parametrize("address", _NO_ADDRESSES)
+def test_what_is_no_address_is_refused_and_the_rest_is_asked(run, address):
+    kinds = {failure.url: failure.kind for failure in run["report"].source_failures}
+    assert kinds[address] == "refused_address"
 
 
 def test_every_bad_source_is_tried_and_none_is_asked_for_ever(run):
