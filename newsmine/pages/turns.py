@@ -47,9 +47,13 @@ class Turns:
         return max(self._delay, self._wanted.get(host, 0.0))
 
     def slow_down(self, host: str, delay: float) -> None:
-        """Take a longer delay, as robots.txt asks for, from that answer on; it never becomes shorter than the least one."""
+        """Take a longer delay, as robots.txt asks for, from that answer on: the longest of those at the host's ports.
+
+        It never becomes shorter than the least one; what another run heard is forgotten.
+        """
         before = self.delay_of(host)
-        self._wanted[host] = delay
+        self._wanted[host] = max(delay, self._wanted.get(host, 0.0)) if host in self._heard else delay
+        self._heard.add(host)
         if host in self._ready:
             self._ready[host] += max(0.0, self.delay_of(host) - before)
 
