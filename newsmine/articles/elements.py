@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from newsmine.html.select import Index
-from newsmine.html.tree import BLOCKS, SILENT, Element, lines, text_of, texts
+from newsmine.html.tree import BLOCKS, SILENT, Element, lines, text_of
 
 # Names that templates give to what is no text, as words of a class or id (camelCase and _ parted to -).
 _NOISE = re.compile(
@@ -79,19 +79,20 @@ class Skipped:
     elements : set of lxml elements
         The outermost that are no text.
     held : list of (str, list of str)
-        Kind (caption, byline, rights, related or other) and lines of each, in the order in which they were found.
+        Kind (caption, byline, rights, related, drop or other) and lines of each, in the order in which they were found.
     """
 
-    __slots__ = ("_whole", "elements", "held")
+    __slots__ = ("_counts", "_whole", "elements", "held")
 
     def __init__(self, root: Element, index: Index, *, drop: Sequence[str] = (), captions: str = "") -> None:
         self.elements: set[Element] = set()
         self.held: list[tuple[str, list[str]]] = []
-        self._whole = _count(root)
+        self._counts = _letter_counts(root)
+        self._whole = self._counts[root]
         for selector in drop:
             for element in index.select(selector, within=root):
                 kind = kind_of(element.get("class"), element.get("id"))
-                self._leave(element, kind if kind in {"caption", "byline", "rights"} else "other")
+                self._leave(element, kind if kind in {"caption", "byline", "rights"} else "drop")
         for element in index.select(captions, within=root) if captions else ():
             self._leave(element, "caption")
         for element in root.iterdescendants(etree.Element):
@@ -121,7 +122,7 @@ class Skipped:
         if kind == "maybe":
             said = sum(is_sentence(line) and len(line) > _LONG_LINE for line in lines(element))
             kind = "other" if said <= 1 else None
-        if kind and element not in self.elements and _count(element) <= _SHARE_OF_BODY * self._whole:
+        if kind and element not in self.elements and self._counts[element] <= _SHARE_OF_BODY * self._whole:
             self._leave(element, kind)
 
     def _is_picture(self, element: Element) -> bool:
@@ -176,8 +177,21 @@ def outermost(elements: Iterable[Element]) -> list[Element]:
     return [element for element in found if not any(above in known for above in element.iterancestors())]
 
 
-def _count(element: Element) -> int:
-    return sum(len(_LETTER.findall(text)) for text, parent in texts(element) if parent.tag not in SILENT)
+def _letter_counts(root: Element) -> dict[Element, int]:
+    """Return how many letters each element in a body shows, from the innermost outwards."""
+    counts: dict[Element, int] = {}
+    for node in reversed(list(root.iter())):
+        shows = isinstance(node.tag, str) and node.tag not in SILENT
+        counts[node] = counts.get(node, 0) + (_letters(node.text) if shows else 0)
+        above = node.getparent()
+        if node is not root and above is not None:
+            tail = _letters(node.tail) if above.tag not in SILENT else 0
+            counts[above] = counts.get(above, 0) + counts[node] + tail
+    return counts
+
+
+def _letters(text: str | None) -> int:
+    return len(_LETTER.findall(text)) if text else 0
 
 
 def _is_captioned(element: Element) -> bool:
