@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from newsmine.corpus import frontier
+from newsmine.corpus.database import Corpus
 from newsmine.corpus.frontier import Target, add_found, mark_failed, set_known, take_pending, take_quota
 from newsmine.corpus.locks import locked
 from newsmine.corpus.pages import (
@@ -19,8 +20,10 @@ from newsmine.corpus.pages import (
     save_response,
     store_path,
 )
+from newsmine.corpus.read import provenance
+from newsmine.corpus.write import Input, add_readings, forget_inputs
 from newsmine.errors import CorpusError
-from newsmine.records import KST
+from newsmine.records import KST, Article, Reading
 
 WHEN = datetime(2024, 11, 27, 9, 52, tzinfo=KST)
 
@@ -175,3 +178,15 @@ def test_two_may_open_a_new_store_at_once(tmp_path):
     with sqlite3.connect(tmp_path / "a.pages.sqlite") as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
+
+
+def test_a_run_over_files_leaves_what_was_collected_in_the_corpus(tmp_path):
+    found = {"found_in": "https://hanbit.example/rss.xml", "fetched_at": WHEN, "charset": "euc-kr"}
+    with Corpus.open(tmp_path / "a.sqlite") as corpus:
+        for number, (path, more) in enumerate({"old.html": {}, "https://hanbit.example/news/1": found}.items()):
+            reading = Reading(article=Article(id=str(number), text="가온시는 새 도서관의 문을 열었다."))
+            add_readings(corpus, Input(path=path, sha256="a", fingerprint="b", **more), [reading])
+        assert forget_inputs(corpus, keep=()) == ["old.html"]
+        (row,) = provenance(corpus).to_dict("records")
+    assert (row["input"], row["found_in"]) == ("https://hanbit.example/news/1", "https://hanbit.example/rss.xml")
+    assert (row["fetched_at"], row["charset"]) == ("2024-11-27T09:52:00+09:00", "euc-kr")
