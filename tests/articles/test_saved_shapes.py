@@ -104,11 +104,11 @@ HTML = (
 HARD = {("portal", "wrapped")}
 
 
-@pytest.mark.parametrize("arrangement", [name for name in ARRANGEMENTS if name != "two columns"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("page", "arrangement"),
+    [(page, name) for page in PAGES for name in ARRANGEMENTS if name != "two columns" and (page, name) not in HARD],
+)
 def test_the_article_is_the_same_in_every_arrangement(page, arrangement):
-    if (page, arrangement) in HARD:
-        pytest.skip("the credit of the caption stands in a line of its own")
     article = read_saved_text(ARRANGEMENTS[arrangement]("\n".join(PAGES[page]) + "\n")).article
     assert article.text.split("\n") == BODY
     assert article.title == TITLE
