@@ -10,7 +10,7 @@ from newsmine.pages.collect import collect
 from newsmine.pages.plan import Plan
 
 _MOST_PAGES = 8
-_MOST_MEMORY = 350_000_000
+_MOST_MEMORY = 200_000_000
 _WANT = {
     "feed of a page": {"unreadable_source"},
     "feed of laughs": {"unreadable_source"},

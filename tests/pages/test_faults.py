@@ -18,7 +18,7 @@ from newsmine.runs.collect import collect_plan
 # Seconds of a page in these tests, and of the whole run: the longest chain is three tries of a silent page.
 _PAGE, _RUN = 2.0, 60.0
 # The process stands at about 100 MB; a page may have 10 MB, and each bomb would have a gigabyte.
-_MOST_MEMORY = 350_000_000
+_MOST_MEMORY = 200_000_000
 _FETCHED = "fetched"
 # Whose address is not that of the story, or that hold none.
 _ELSEWHERE = {"five hops", "meta refresh"}
