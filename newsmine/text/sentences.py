@@ -8,9 +8,9 @@ from collections.abc import Iterator
 _STOP = re.compile(r"(?<![.!?…。])[.!?…。]+[\"'”’」』)\]》>]*(?=\s)")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 # "다."로 끝난 인용 뒤에 오는 말: the sentence goes on behind the quotation.
-_GOES_ON = re.compile(r"\s*(?:[”\"’'」』]\s*)?(?:라고|라며|라는|이라고|이라며|고\s|며\s|하고\s|면서)")
+_GOES_ON = re.compile(r"\s{0,99}(?:[”\"’'」』]\s{0,99})?(?:라고|라며|라는|이라고|이라며|고\s|며\s|하고\s|면서)")
 _DATE_STOP = re.compile(r"(?:^|\D)(?:\d{2,4}|\d{1,2})\.$")
-_NEXT_DIGIT = re.compile(r"\s*\d")
+_NEXT_DIGIT = re.compile(r"\s{0,99}\d")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

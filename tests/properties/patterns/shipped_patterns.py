@@ -82,7 +82,9 @@ def shipped() -> list[Shipped]:
                 place = f"{module.__name__}.{name}"
                 found.setdefault((pattern.pattern, pattern.flags), (place, set()))[1].update(ways or WAYS)
         for line, way, pattern in _written(source):
-            found.setdefault((pattern.pattern, pattern.flags), (f"{module.__name__}:{line}", set()))[1].add(way)
+            key = (pattern.pattern, pattern.flags)
+            if way != "compile" or key not in found:
+                found.setdefault(key, (f"{module.__name__}:{line}", set()))[1].add(way)
     return [
         Shipped(place, re.compile(*key), frozenset(WAYS.get(way, "walk") for way in ways))
         for key, (place, ways) in found.items()
