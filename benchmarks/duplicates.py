@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 from inputs import real
 
-from newsmine.articles.candidates import candidate_pairs, datasketch_signatures, rensa_signatures
-from newsmine.articles.duplicates import find_copies
 from newsmine.articles.load import load
-from newsmine.articles.own_words import day_of, stories
-from newsmine.articles.shingles import shingles
+from newsmine.copies.candidates import candidate_pairs, datasketch_signatures, rensa_signatures
+from newsmine.copies.duplicates import find_copies
+from newsmine.copies.own_words import day_of, stories
+from newsmine.copies.shingles import shingles
 from newsmine.records import KST, Article
 
 SIZES = (5_000, 20_000, 100_000)

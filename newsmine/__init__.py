@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsmine.articles.coverage import coverage
-    from newsmine.articles.dedupe import dedupe
-    from newsmine.articles.duplicates import duplicates
     from newsmine.articles.extract import extract
+    from newsmine.copies.dedupe import dedupe
+    from newsmine.copies.duplicates import duplicates
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.search import search
     from newsmine.entities.find import Finder, find
@@ -49,8 +49,8 @@ __version__ = "0.1.0"
 
 _PLACES = {
     "articles.coverage": ("coverage",),
-    "articles.dedupe": ("dedupe",),
-    "articles.duplicates": ("duplicates",),
+    "copies.dedupe": ("dedupe",),
+    "copies.duplicates": ("duplicates",),
     "articles.extract": ("extract",),
     "corpus.database": ("Corpus",),
     "corpus.search": ("search",),

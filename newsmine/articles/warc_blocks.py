@@ -129,14 +129,14 @@ def _plain(file: BinaryIO) -> Iterator[Block]:
         if length is None:
             following = _next_record(file, offset + 1)
             cut_off = head.startswith(b"WARC/") and offset + len(head) == size
-            damage = "ends in the middle" if cut_off else "no record begins here"
-            yield Block(offset=offset, data=head[:_SHOWN], damage=damage)
+            found = "ends in the middle" if cut_off else "no record begins here"
+            yield Block(offset=offset, data=head[:_SHOWN], damage=found)
             if following is None:
                 return
             offset = following
             continue
         file.seek(offset)
-        damage = "ends in the middle" if offset + length > size else None
+        damage: str | None = "ends in the middle" if offset + length > size else None
         if length > MAX_BLOCK:
             damage = f"longer than {MAX_BLOCK:,} bytes"
         yield Block(offset=offset, data=file.read(min(length, MAX_BLOCK)), damage=damage)

@@ -41,7 +41,7 @@ def dedupe_command(
     as_json: Json = False,
 ) -> None:
     """Leave out copies of the same press release or wire story: mark them in the corpus, or write the rest to -o."""
-    from newsmine.articles.dedupe import dedupe, sift
+    from newsmine.copies.dedupe import dedupe, sift
     from newsmine.files.export import export
     from newsmine.schema import DUPLICATE_PAIRS
 

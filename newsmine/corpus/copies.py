@@ -45,7 +45,7 @@ def is_marked(corpus: Corpus, fingerprint: str) -> bool:
 def copies_fingerprint(corpus: Corpus, **settings: object) -> str:
     """Return a hash of all that marks depend on: settings, our own code, and every article's text, date and outlet."""
     digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
-    digest.update(code_hash("articles").encode())
+    digest.update(code_hash("copies", "text").encode())
     for row in corpus.connection.execute("SELECT id, content_hash, publisher, body_complete FROM articles ORDER BY id"):
         digest.update(json.dumps(row).encode())
     return digest.hexdigest()[:32]

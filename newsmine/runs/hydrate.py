@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsmine.articles.complete import complete
 from newsmine.articles.extract import read
+from newsmine.copies.complete import complete
 from newsmine.corpus.cut import article_of, cut_articles, put_whole
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frontier import forget_failures, host_times, note_request, state_of
@@ -77,7 +77,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
         A csv with the columns ``id``, ``url`` and ``sha256``. Its articles come into the corpus under its ids; one whose text
         has another hash comes too, says so in its provenance, and is listed. Without a manifest, the cut articles of the
         corpus get the text of the pages at their URLs, if those tell the same story
-        (:func:`newsmine.articles.complete.complete`); id, date, authors and what BIGKinds says of them stay.
+        (:func:`newsmine.copies.complete.complete`); id, date, authors and what BIGKinds says of them stay.
     max_articles : int, optional
         Fetch at most so many.
     again : bool

@@ -145,7 +145,7 @@ def _part(report: Report, stage: str) -> Callable[[int, int], None]:
 
 def _mark_copies(corpus: Corpus, study: Study) -> int:
     """Mark copies as the study says, or take all marks away if it says nothing; return how many articles were compared."""
-    from newsmine.articles.dedupe import dedupe_if_changed
+    from newsmine.copies.dedupe import dedupe_if_changed
 
     if study.duplicates is None:
         mark_copies(corpus, ())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmine.articles.duplicates import duplicates
+from newsmine.copies.duplicates import duplicates
 from newsmine.schema import ARTICLES
 
 ROOT = Path(__file__).resolve().parents[2]

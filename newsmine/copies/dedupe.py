@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from newsmine.articles.duplicates import SIMILARITY, WITHIN_DAYS, Keep, check, find_copies, members, pairs_of
+from newsmine.copies.duplicates import SIMILARITY, WITHIN_DAYS, Keep, check, find_copies, members, pairs_of
 from newsmine.corpus.copies import copies_fingerprint, is_marked, mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from newsmine.articles.shingles import parts, plain
+from newsmine.copies.shingles import parts, plain
 from newsmine.text.hangul import is_hangul, strip_particle
 
 _FIGURE = re.compile(r"\d[\d,.]*")

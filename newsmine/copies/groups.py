@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from newsmine.articles.alike import Comparer
+from newsmine.copies.alike import Comparer
 
 # No two of a group are less alike than this part of the demanded similarity.
 _COHESION = 0.5

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from newsmine.articles.shingles import Shingles, plain, shared, shingles
+from newsmine.copies.shingles import Shingles, plain, shared, shingles
 from newsmine.errors import InputError
 from newsmine.records import Article
 

@@ -5,8 +5,8 @@ from hashlib import blake2b
 
 import numpy as np
 
-from newsmine.articles.forms import Story
-from newsmine.articles.shingles import parts, plain
+from newsmine.copies.forms import Story
+from newsmine.copies.shingles import parts, plain
 from newsmine.records import KST, Article
 
 # A sentence that one outlet prints on so many days belongs to its furniture (notices, the heads of a column).

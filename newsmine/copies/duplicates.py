@@ -13,7 +13,7 @@ from newsmine.schema import DUPLICATE_PAIRS, DUPLICATES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from newsmine.articles.alike import Likeness
+    from newsmine.copies.alike import Likeness
 
 Keep = Literal["first", "longest", "all"]
 """Which of a group of copies is kept: the earliest, the longest, or all of them."""
@@ -103,10 +103,10 @@ def find_copies(articles: Sequence[Article], *, similarity: float, keep: Keep, w
     check(similarity, keep, within_days)
     import numpy as np
 
-    from newsmine.articles.alike import Comparer
-    from newsmine.articles.candidates import candidate_pairs
-    from newsmine.articles.groups import group
-    from newsmine.articles.own_words import day_of, stories
+    from newsmine.copies.alike import Comparer
+    from newsmine.copies.candidates import candidate_pairs
+    from newsmine.copies.groups import group
+    from newsmine.copies.own_words import day_of, stories
 
     order = sorted(range(len(articles)), key=lambda place: _order(articles[place]))
     ordered = [articles[place] for place in order]

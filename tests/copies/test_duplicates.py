@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsmine.articles import candidates
-from newsmine.articles.alike import Comparer
-from newsmine.articles.dedupe import dedupe, dedupe_if_changed
-from newsmine.articles.duplicates import duplicates, find_copies
-from newsmine.articles.forms import figures, figures_agree
-from newsmine.articles.own_words import stories
-from newsmine.articles.shingles import plain, shingles
+from newsmine.copies import candidates
+from newsmine.copies.alike import Comparer
+from newsmine.copies.dedupe import dedupe, dedupe_if_changed
+from newsmine.copies.duplicates import duplicates, find_copies
+from newsmine.copies.forms import figures, figures_agree
+from newsmine.copies.own_words import stories
+from newsmine.copies.shingles import plain, shingles
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.write import Input, add_readings
 from newsmine.records import KST, Article, Reading
@@ -268,7 +268,7 @@ def test_a_corpus_is_marked_and_done_again_only_when_something_changed(tmp_path)
 @pytest.mark.real
 def test_no_near_pair_of_a_real_export_is_missed(real_data):
     from newsmine.articles.load import load
-    from newsmine.articles.own_words import day_of
+    from newsmine.copies.own_words import day_of
 
     (path,) = (real_data / "bigkinds").glob("*.xlsx")
     articles = [reading.article for reading in load(path)]

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsmine.articles.shingles import Shingles, shingles
+from newsmine.copies.shingles import Shingles, shingles
 
 Signatures = NDArray[np.uint32]
 Sketch = Callable[[Shingles, NDArray[np.uint64]], Signatures]

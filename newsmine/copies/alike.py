@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from newsmine.articles.forms import Blanks, Story, blanks, is_one_form
-from newsmine.articles.shingles import Shingles, shared, shingles
+from newsmine.copies.forms import Blanks, Story, blanks, is_one_form
+from newsmine.copies.shingles import Shingles, shared, shingles
 
 # A shorter text ("오늘의 운세", "알림") says too little to be known again.
 _SHORTEST = 20

@@ -1,0 +1,1 @@
+"""From articles to groups of those that tell the same story."""
