@@ -18,7 +18,7 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-test  ## print every figure that the project states
+bench: $(VENV)/.installed-bench  ## print every figure that the project states
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 $(VENV)/.made:
@@ -32,6 +32,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/.made
 	$(PIP) install -qq --constraint constraints.txt --editable '.[test]'
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: $(VENV)/.installed-test
+	$(PIP) install -qq --constraint constraints.txt --editable '.[test,bench]'
+	touch $@
 
 clean:
 	rm -rf $(VENV) results dist build
