@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
         re.escape(noun) + ("(?!학)" if noun.endswith("대") else "") for noun in sorted(_LABEL, key=len, reverse=True)
     )
 )
-_WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]*(?:\([A-Za-z&]{1,8}\))?[가-힣A-Za-z0-9·ㆍ&\-]*$")
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9·ㆍ&\-]{0,60}(?:\([A-Za-z&]{1,8}\)[가-힣A-Za-z0-9·ㆍ&\-]{0,60})?$")
 _LINE_CHARACTERS = 40
 # Nouns that names of organisations are made of; a suffix or a short stem takes them from the words before it.
 _PARTS = (
@@ -154,7 +154,7 @@ def _after_list(text: str, start: int, stop: int) -> int:
 def _extended(text: str, start: int) -> int:
     """Return the start after taking in the words before that names are made of."""
     for _ in range(3):
-        found = re.search(r"([가-힣A-Za-z0-9·]+) $", text[max(0, start - 24) : start])
+        found = re.search(r"([가-힣A-Za-z0-9·]{1,24}) $", text[max(0, start - 24) : start])
         if found is None or not (_NAME_NOUN.match(found.group(1)) or _PLACES.fullmatch(found.group(1))):
             break
         start -= len(found.group())

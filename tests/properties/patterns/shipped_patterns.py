@@ -115,7 +115,8 @@ def _patterns(value: object, depth: int) -> Iterator[re.Pattern]:
 
 def _written(source: str) -> Iterator[tuple[int, str, re.Pattern]]:
     """Yield the patterns that calls like ``re.sub("…", …)`` hold as plain strings."""
-    for node in ast.walk(ast.parse(source)):
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    for node in (inner for function in functions for inner in ast.walk(function)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
