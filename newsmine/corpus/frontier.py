@@ -197,6 +197,17 @@ def host_times(store: PageStore) -> dict[str, tuple[float, float]]:
     return {host: (asked_at, delay) for host, asked_at, delay in rows}
 
 
+def note_sleep(store: PageStore, host: str, until: float) -> None:
+    """Remember until when (seconds since 1970) a host wants to be left alone."""
+    with saving(store) as connection:
+        connection.execute("INSERT OR REPLACE INTO asleep (host, until) VALUES (?, ?)", (host, until))
+
+
+def sleeping_hosts(store: PageStore) -> dict[str, float]:
+    """Return until when each host wants to be left alone."""
+    return dict(store.connection.execute("SELECT host, until FROM asleep"))
+
+
 def take_quota(store: PageStore, name: str, *, most: int) -> bool:
     """Count one request of today (Korean time) and return whether it is within the most of a day."""
     day = datetime.now(KST).date().isoformat()

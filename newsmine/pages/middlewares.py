@@ -104,6 +104,7 @@ class Retried(_Part):
                 status=response.status,
             )
             spider.turns.stop(host, fault)
+            spider.turns.let_sleep(host, wait)
             raise fault
         return self._again(request, wait) or response
 
@@ -118,7 +119,10 @@ class Retried(_Part):
         if tries > spider.plan.retries:
             return None
         host = host_of(request.url)
-        spider.turns.pause(host, wait if wait is not None else spider.turns.delay_of(host) * 2**tries)
+        if wait is not None:
+            spider.turns.let_sleep(host, wait)
+        else:
+            spider.turns.pause(host, spider.turns.delay_of(host) * 2**tries)
         again: Request = request.replace(dont_filter=True, priority=request.priority + 1)
         again.meta.update(tries=tries, spent=0.0)
         return again

@@ -70,7 +70,7 @@ class Collector(Spider):
         super().__init__(**kwargs)
         self.plan = plan
         self.store = store
-        self.turns = Turns(store, plan.delay)
+        self.turns = Turns(store, plan.delay, patience=plan.max_wait)
         self.fetched = 0
         self._asked: set[tuple[str, str]] = set()
         self._reaches: dict[str, Reach] = {}

@@ -5,9 +5,12 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
 
-from newsmine.corpus.frontier import host_times, note_request
+from newsmine.corpus.frontier import host_times, note_request, note_sleep, sleeping_hosts
 from newsmine.corpus.pages import PageStore
 from newsmine.pages.faults import PageFault
+
+# Seconds of a day: a server that asks for a century has made a mistake.
+_LONGEST_SLEEP = 86_400.0
 
 
 class Turns:
@@ -19,6 +22,8 @@ class Turns:
         Where the last requests are remembered, so that the delay holds across a broken run.
     delay : float
         Least seconds between two requests to a host.
+    patience : float
+        Most seconds that a host is waited for which asked an earlier run to be left alone; it is stopped beyond that.
 
     Attributes
     ----------
@@ -26,7 +31,7 @@ class Turns:
         How many requests have no whole answer yet.
     """
 
-    def __init__(self, store: PageStore, delay: float) -> None:
+    def __init__(self, store: PageStore, delay: float, *, patience: float = 0.0) -> None:
         self._store = store
         self._delay = delay
         self._wanted: dict[str, float] = {}
@@ -41,6 +46,13 @@ class Turns:
             self._wanted[host] = wanted
             # A clock that was set back must not make anyone wait for more than the delay.
             self._ready[host] = now - max(0.0, clock - asked_at) + self.delay_of(host)
+        for host, until in sleeping_hosts(store).items():
+            left = min(until - clock, _LONGEST_SLEEP)
+            if left > patience:
+                reason = f"{host} asked an earlier run to be left alone for {left:,.0f} s from now on"
+                self.stop(host, PageFault("retry_after_too_long", reason))
+            elif left > 0:
+                self.pause(host, left)
 
     def delay_of(self, host: str) -> float:
         """Return the seconds between two requests to a host."""
@@ -60,6 +72,11 @@ class Turns:
     def pause(self, host: str, seconds: float) -> None:
         """Leave a host alone for that long from now on."""
         self._ready[host] = max(self._ready.get(host, 0.0), time.monotonic() + seconds)
+
+    def let_sleep(self, host: str, seconds: float) -> None:
+        """Leave a host alone for that long, in the next runs too."""
+        self.pause(host, seconds)
+        note_sleep(self._store, host, time.time() + min(seconds, _LONGEST_SLEEP))
 
     def stop(self, host: str, fault: PageFault) -> None:
         """Ask that host for nothing more in this run."""
@@ -98,6 +115,7 @@ class Turns:
             Gives the delay that the host's slowness asks for.
         """
         async with self._locks.setdefault(host, asyncio.Lock()):
+            self.check(host)
             while (left := self._ready.get(host, 0.0) - time.monotonic()) > 0:
                 with contextlib.suppress(asyncio.TimeoutError):
                     await asyncio.wait_for(self._closed.wait(), left)

@@ -26,6 +26,7 @@ _CUT = {"reset", "bad_response"}
 _SLOW = {"timeout"}
 _WANT = {
     "429 for a second": {_FETCHED},
+    "429 for five seconds": {_FETCHED},
     "429 until a date": {_FETCHED},
     "429 for a century": {"retry_after_too_long"},
     "429 until nonsense": {_FETCHED},

@@ -95,3 +95,18 @@ def test_by_default_a_host_is_asked_once_a_second_also_by_a_run_after_one_that_w
     assert len(asked(log)) == 2
     assert len(log) >= 4
     assert min(gaps_of(log, "namdo")) >= 1.0 - _ACROSS_RUNS
+
+
+def test_a_host_that_wants_to_be_left_alone_is_left_alone_by_the_next_runs_too(tmp_path):
+    with site(outlets={}, faults=["429 for a century", "429 for five seconds"]) as web:
+        urls = tuple(article(base, n) for name, base in web.bases.items() if name.startswith("429") for n in (2, 3))
+        plan = Plan(store=str(tmp_path / "a.pages.sqlite"), urls=urls, delay=0.05, max_wait=1.0, allow_private=True)
+        collect(plan)
+        web.clear()
+        report = collect(plan)
+        assert web.log() == []
+        assert {failure.kind for failure in report.failures} == {"host_stopped"}
+        assert report.pending == len(urls)
+        report = collect(replace(plan, max_wait=10.0))
+        assert report.fetched == 2
+        assert {line["app"] for line in web.log()} == {"429 for five seconds"}

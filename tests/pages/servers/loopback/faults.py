@@ -237,6 +237,7 @@ def _rules(text: str, encoding: str = "utf-8") -> Callable[[Request, int], Reply
 Fault = Callable[[Request, int], "Reply | Raw"]
 PAGES: dict[str, Fault] = {
     "429 for a second": _later(lambda: "1", 429),
+    "429 for five seconds": _later(lambda: "5", 429),
     "429 until a date": _later(lambda: _in(2), 429),
     "429 for a century": _always(Reply(b"later", 429, headers=(("Retry-After", "3155760000"),))),
     "429 until nonsense": _later(lambda: "soon", 429),
