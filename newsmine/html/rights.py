@@ -24,8 +24,8 @@ _BAN = (
     r"|(?:동의|허가|허락|승인|승낙|협의|계약)\w{0,6}(?:필요|받아야|구해야|얻어야|해야|거쳐야)|prohibit|forbid)"
 )
 _KOREAN = re.compile(
-    rf"{_MODELS}(?:(?!금지).){{0,25}}?(?:{_LEARNING}|(?<=ai){_OTHER_USE}|(?<=인공지능){_OTHER_USE})"
-    rf"(?:(?!허용(?![하되치]|불)|가능).){{0,80}}?{_BAN}"
+    rf"{_MODELS}(?:(?!금지).){{0,20}}?(?:{_LEARNING}|(?<=ai){_OTHER_USE}|(?<=인공지능){_OTHER_USE})"
+    rf"(?:(?!허용(?![하되치]|불)|가능).){{0,55}}?{_BAN}"
 )
 _AI = r"\b(?:ai|artificial intelligence|machine[- ]learning|(?:large )?language models?|llms?|generative)\b"
 _USE = r"(?:\btrain(?:ing|ed)?\b|\b(?:text and )?data mining\b|\btdm\b)"
