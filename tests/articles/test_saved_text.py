@@ -522,7 +522,7 @@ def test_a_hostile_page_takes_no_long_time(unit):
     start = time.process_time()
     with contextlib.suppress(ExtractError):
         read_saved_text(page)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 5.0
 
 
 @pytest.mark.real

@@ -26,7 +26,7 @@ PAGE = (
         ".main.view .a b",
         ".info li:has(.icon-clock)",
         "p:not(.a)",
-        "div:has(#b) p",
+        "div:has(.a) p",
         "[data-x]",
         "[class^=inf] li",
         "p[data-x='1, 2']",
