@@ -46,7 +46,7 @@ def collect_command(
             corpus,
             since=since.date() if since else None,
             until=until.date() if until else None,
-            query=tuple(query or ()),
+            query=tuple(each for each in query or () if each.strip()),
             max_articles=max_articles,
             offline=offline,
             progress=report,

@@ -51,6 +51,7 @@ def test_naver_is_asked_by_either_door(tmp_path, said, door):
         ('feed = ["x"]', "did you mean 'feeds'"),
         ('feeds = "x"', "is no list"),
         ("feeds = [1]", "each must be a string"),
+        ("queries = ['']", "each must be a string"),
         ('since = "yesterday"', "write it as 2024-11-27"),
         ("since = 2024-11-27T09:00:00", "is no day"),
         ('naver = "hub"', "did you mean 'apihub'"),
