@@ -148,8 +148,8 @@ def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: A
         value = float(value)
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise StudyError(f"{place}: {key} = {value!r} is no {wanted.__name__}")
-    if isinstance(value, list) and not all(isinstance(each, str) for each in value):
-        raise StudyError(f"{place}: {key} = {value!r}; each must be a string")
+    if isinstance(value, list) and not all(isinstance(each, str) and each.strip() for each in value):
+        raise StudyError(f"{place}: {key} = {value!r}; each must be a string that says something")
     if key in _CHOICES and not isinstance(value, bool) and str(value) not in _CHOICES[key]:
         raise StudyError(
             f"{place}: {key} = {value!r}; {did_you_mean(str(value), _CHOICES[key])}one of: {', '.join(_CHOICES[key])}"
