@@ -8,7 +8,6 @@ page has every class and id that they name.
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 
 from cssselect import HTMLTranslator, Selector, SelectorError
 from cssselect import parse as parse_css
@@ -45,15 +44,14 @@ class Index:
     ['하나', '둘']
     """
 
-    __slots__ = ("_classes", "_found", "_order", "root")
+    __slots__ = ("_classes", "_found", "root")
 
     def __init__(self, root: Element) -> None:
         self.root = root
         self._found: dict[str, list[Element]] = {}
-        self._order: dict[Element, int] = {}
         self._classes: dict[str, list[str]] = {}
         found = self._found
-        for element in root.iter(etree.Element):
+        for element in root.iter("*"):
             classes, id_ = element.get("class"), element.get("id")
             if classes:
                 found.setdefault(f"[{classes}]", []).append(element)
@@ -107,9 +105,7 @@ class Index:
         """Return elements in the order of the page: by the line that each stands in, if no two stand in one."""
         if len({element.sourceline for element in found}) == len(found):
             return sorted(found, key=lambda element: element.sourceline)
-        if not self._order:
-            self._order.update(zip(self.root.iter(), count(), strict=False))
-        return sorted(found, key=self._order.__getitem__)
+        return [element for element in self.root.iter("*") if element in found]
 
     def _matched(self, part: "_Part") -> Collection[Element]:
         if not all(token in self._classes or token in self._found for token in part.tokens):
@@ -142,7 +138,7 @@ class Index:
                 mark = "[" if test.name == "class" else "#"
                 keys = [key for key in self._found if key[0] == mark and test.holds(key[1:].removesuffix("]"))]
                 return {element for key in keys for element in self._found[key]}
-        return {element for root in above for element in root.iter(etree.Element)}
+        return {element for root in above for element in root.iter("*")}
 
 
 @dataclass(frozen=True, slots=True)
