@@ -12,6 +12,7 @@ from newsmine.articles.body import Body, read_body, read_lines
 from newsmine.articles.elements import outermost
 from newsmine.articles.json_script import body_markup, script_objects
 from newsmine.errors import ExtractError
+from newsmine.html.addresses import host_of
 from newsmine.html.bylines import clean_authors
 from newsmine.html.dates import labelled_dates, parse_date
 from newsmine.html.fragments import fragment_lines
@@ -56,7 +57,7 @@ def choose(
     url : str, optional
         Where the page came from.
     """
-    hosts = [host for host in (_host(url), _host(meta.url)) if host]
+    hosts = [host for host in map(host_of, (url, meta.url)) if host]
     day = meta.published_at.date() if meta.published_at else None
     found: list[tuple[tuple[bool, bool, date], Publisher, Layout]] = []
     for publisher in publishers:
@@ -73,7 +74,12 @@ def choose(
 
 def home(publishers: Iterable[Publisher], meta: Metadata, *, url: str | None = None) -> Publisher | None:
     """Return the publisher under whose domain a page lies, by its URL or its canonical link."""
-    hosts = [host for host in (_host(url), _host(meta.url)) if host]
+    return owner(publishers, url, meta.url)
+
+
+def owner(publishers: Iterable[Publisher], *urls: str | None) -> Publisher | None:
+    """Return the first publisher under whose domain one of the addresses lies."""
+    hosts = [host for host in map(host_of, urls) if host]
     return next((publisher for publisher in publishers if _is_home(publisher, hosts)), None)
 
 
@@ -109,13 +115,6 @@ def _pointed(reading: Reading, layout: Layout, publisher: Publisher) -> Iterator
         for warning in reading.warnings
         if not any(warning == f"no {name} on the page" and lost[name] for name in lost)
     )
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
 
 
 def _is_home(publisher: Publisher, hosts: list[str]) -> bool:

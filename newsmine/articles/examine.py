@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from newsmine.articles.by_layout import choose, home
+from newsmine.articles.by_layout import choose, home, owner
 from newsmine.articles.extract import installed, read
 from newsmine.articles.health import SAVED_TEXT, Checked, Field
 from newsmine.errors import ExtractError, InputError
+from newsmine.html.addresses import host_of
 from newsmine.html.decode import decode
 from newsmine.html.metadata import Metadata, metadata
 from newsmine.html.select import Index
@@ -103,7 +103,7 @@ def without_article(
     place: str | None, reason: str, *, url: str | None = None, publishers: Sequence[Publisher] | None = None
 ) -> Checked:
     """Return a page in which no article was found, as its address tells whose it is."""
-    publisher = _by_address(installed() if publishers is None else publishers, url)
+    publisher = owner(installed() if publishers is None else publishers, url)
     lost: dict[Field, str] = {"text": _stated(publisher, "text") or reason}
     outlet = outlet_name(publisher, url, None)
     return Checked(outlet=outlet, layout=None, known=publisher is not None, lost=lost, place=place)
@@ -114,7 +114,7 @@ def outlet_name(publisher: Publisher | None, url: str | None, press: str | None)
 
     A family of sites has one id and many outlets, so that there the host goes first.
     """
-    host = _host(url)
+    host = host_of(url).removeprefix("www.").removeprefix("m.")
     if publisher is not None and (publisher.domains or not host):
         return publisher.id
     return host or press or UNKNOWN
@@ -145,37 +145,15 @@ def _opened(page: Page) -> tuple[str, Index, Metadata]:
 
 def _owner(reading: Reading, publishers: Sequence[Publisher]) -> Publisher | None:
     """Return the publisher whose layout read an article, or on whose site it lies."""
-    kind, _, owner = (reading.article.reader or "").partition(":")
+    kind, _, name = (reading.article.reader or "").partition(":")
     if kind != "by_layout":
         told = (_FALLBACK.search(warning) for warning in reading.warnings)
-        owner = next((found["id"] for found in told if found), "")
-    named = next((publisher for publisher in publishers if publisher.id == owner), None)
+        name = next((found["id"] for found in told if found), "")
+    named = next((publisher for publisher in publishers if publisher.id == name), None)
     if named is None and reading.article.url is None:
         # A page without an address may still say whose it is.
         named = next((each for each in publishers if each.name and each.name == reading.article.publisher), None)
-    return named or _by_address(publishers, reading.article.url)
-
-
-def _by_address(publishers: Sequence[Publisher], url: str | None) -> Publisher | None:
-    host = _host(url)
-    if host is None:
-        return None
-    return next(
-        (
-            publisher
-            for publisher in publishers
-            if any(host == domain or host.endswith(f".{domain}") for domain in publisher.domains)
-        ),
-        None,
-    )
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url).hostname if url else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.").removeprefix("m.") if host else None
+    return named or owner(publishers, reading.article.url)
 
 
 def _layout(

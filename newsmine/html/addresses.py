@@ -113,6 +113,20 @@ def canonical_url(url: str) -> str:
     return f"{host}{'' if port in _DEFAULT_PORTS else f':{port}'}{path}{'?' if query else ''}{query}"
 
 
+def host_of(url: str | None) -> str:
+    """Return the host of a URL in lower case, without port and last dot; ``""`` if it has none.
+
+    Examples
+    --------
+    >>> host_of("https://News.Hanbit.example.:8443/1"), host_of(None)
+    ('news.hanbit.example', '')
+    """
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".").lower() if url else ""
+    except ValueError:
+        return ""
+
+
 def _unwrapped(address: str) -> str | None:
     """Return the address that a page for phones, an archive or a redirection holds."""
     plain = _START.sub("", address, count=1)

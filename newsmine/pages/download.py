@@ -15,8 +15,9 @@ from twisted.web._newclient import HTTP11ClientProtocol
 from twisted.web.client import HTTPConnectionPool, _HTTP11ClientFactory
 
 from newsmine.errors import GuardError
+from newsmine.html.addresses import host_of
 from newsmine.pages.faults import PageFault, fault_of
-from newsmine.pages.guard import check_url, host_of
+from newsmine.pages.guard import check_url
 from newsmine.pages.middlewares import kept_article
 
 # Heads of real pages have up to 8 kB; servers themselves accept no more than 16 to 64 kB.

@@ -185,17 +185,6 @@ def refuse(address: str, *, place: str | None = None, allow_private: bool = Fals
         raise GuardError(f"{head}the address {address} is not public ({why}); refused")
 
 
-def host_of(url: str) -> str:
-    """Return the host of a URL, without port and last dot, in lower case: what requests are counted for.
-
-    Examples
-    --------
-    >>> host_of("https://News.Hanbit.example.:8443/1")
-    'news.hanbit.example'
-    """
-    return (urlsplit(url).hostname or "").rstrip(".").lower()
-
-
 def _why_refused(address: str) -> str | None:
     try:
         found = ipaddress.ip_address(address)

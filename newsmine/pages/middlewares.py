@@ -12,9 +12,10 @@ from scrapy.http import HtmlResponse, Request, Response
 from newsmine.corpus.frontier import mark_fetched
 from newsmine.corpus.pages import PageStore, StoredResponse, load_response, save_response
 from newsmine.errors import GuardError
+from newsmine.html.addresses import host_of
 from newsmine.pages.bodies import ACCEPTED, unpack
 from newsmine.pages.faults import PageFault, fault_of
-from newsmine.pages.guard import check_url, host_of
+from newsmine.pages.guard import check_url
 from newsmine.records import KST
 
 _ASK_AGAIN = frozenset({"timeout", "reset", "refused_connection", "bad_response"})

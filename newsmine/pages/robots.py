@@ -8,8 +8,8 @@ from protego import Protego
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 
+from newsmine.html.addresses import host_of
 from newsmine.pages.faults import PageFault, fault_of
-from newsmine.pages.guard import host_of
 
 # RFC 9309: what stands beyond 500 kB need not be read.
 _LONGEST = 512_000

@@ -28,9 +28,8 @@ from newsmine.corpus.frontier import (
 )
 from newsmine.corpus.pages import PageStore
 from newsmine.errors import InputError, QuotaError
-from newsmine.html.addresses import canonical_url
+from newsmine.html.addresses import canonical_url, host_of
 from newsmine.pages.faults import PageFault, fault_of
-from newsmine.pages.guard import host_of
 from newsmine.pages.links import Link
 from newsmine.pages.naver import DAILY_CALLS
 from newsmine.pages.naver_slices import Reach

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmine.errors import GuardError
-from newsmine.pages.guard import check_url, host_of, refuse
+from newsmine.html.addresses import host_of
+from newsmine.pages.guard import check_url, refuse
 from newsmine.pages.resolver import Resolver
 
 PUBLIC = ("8.8.8.8", "211.231.100.15", "2001:4860:4860::8888", "2400:cb00::1", "64:ff9b::808:808", "::ffff:8.8.8.8")
