@@ -87,8 +87,7 @@ def assemble(page: Page, meta: Metadata, body: Body, fields: Fields, *, reader: 
         source=page.url or page.path,
         reader=reader,
         language=_language(text),
-        ai_training_prohibited=meta.ai_training_prohibited
-        or any(prohibits_ai_training(said) for said in (fields.rights, body.rights, meta.rights)),
+        ai_training_prohibited=meta.ai_training_prohibited or _is_ban(fields, body, meta),
     )
     guessed = published is not None and fields.published_at is None and meta.published_at is None
     warnings = _warnings(article, guessed=guessed)
@@ -122,6 +121,12 @@ def _from_url(url: str | None) -> datetime | None:
     if found is None:
         return None
     return parse_date(found["day"] + (found["time"] or "" if found["mark"] == "/" else ""))
+
+
+def _is_ban(fields: Fields, body: Body, meta: Metadata) -> bool:
+    """Whether any notice of the page forbids to train models on it, be it not the one that is kept."""
+    notices = (fields.rights, body.rights, meta.rights, *(cut.text for cut in body.cuts if cut.kind == "rights"))
+    return any(map(prohibits_ai_training, notices))
 
 
 def _rights(*said: str | None) -> str | None:

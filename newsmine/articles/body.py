@@ -8,7 +8,7 @@ from newsmine.articles.elements import Skipped, is_sentence, is_statement
 from newsmine.html.bylines import Byline, clean_authors, lead_byline, parse_byline, tail_byline
 from newsmine.html.clean import is_caption, is_rights, line_kind, shows_a_scene
 from newsmine.html.select import Index
-from newsmine.html.tree import Element, lines, squeeze
+from newsmine.html.tree import Element, bare, lines, squeeze
 from newsmine.records import Cut
 
 _LETTER = re.compile(r"[가-힣A-Za-z一-鿿]")
@@ -114,10 +114,10 @@ def note(body: Body, kind: str, held: list[str]) -> None:
 
 def _cut_lines(raw: list[str], body: Body, title: str | None) -> None:
     """Take out of the lines what is no text by its form or its place."""
-    shown = {_plain(caption) for caption in body.captions}
+    shown = {bare(caption) for caption in body.captions}
     kept: list[str] = []
     for position, line in enumerate(raw):
-        kind: str | None = "title" if not kept and title and _plain(line) == _plain(title) else _kind(line, shown)
+        kind: str | None = "title" if not kept and title and bare(line) == bare(title) else _kind(line, shown)
         if kind == "byline" and _is_speaker(line, raw[position + 1 :]):
             kind = None
         if kind is None:
@@ -136,7 +136,7 @@ def _kind(line: str, shown: set[str]) -> str | None:
     """Return what a line is by its form, or as the caption that was shown already."""
     if _PLACEHOLDER.match(line):
         return "other"
-    plain = _plain(line)
+    plain = bare(line)
     if len(plain) > 1 and plain in shown:
         return "caption"
     kind = line_kind(line)
@@ -192,7 +192,3 @@ def _cut_ends(kept: list[str], body: Body) -> None:
 def _has_sentence(following: list[str]) -> bool:
     """Whether text follows: a line that ends as a sentence and is neither a notice nor a link."""
     return any(is_sentence(line) and len(line) > _LONG_LINE and line_kind(line) is None for line in following)
-
-
-def _plain(text: str | None) -> str:
-    return re.sub(r"[\W_]+", "", text or "").lower()

@@ -2,7 +2,6 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from newsmine.html.linked_data import article_data, people, strings
 from newsmine.html.press import OUTLET_ENDS, OUTLETS
 from newsmine.html.rights import reserves_ai_training
 from newsmine.html.select import Index
-from newsmine.html.tree import Element, squeeze, text_of
+from newsmine.html.tree import Element, bare, squeeze, text_of
 
 _TITLES = ("og:title", "headline", "title", "twitter:title", "dable:title")
 _PUBLISHED = (
@@ -152,10 +151,10 @@ def bare_title(title: str, site: str | None) -> str:
 
 def _is_site(tail: str, site: str | None) -> bool:
     """Whether a piece of a title bar is the outlet: the page's own, a known one, or one by its ending."""
-    plain = _plain(tail)
+    plain = bare(tail)
     if len(plain) < _LEAST_SITE:
         return not plain
-    if site and (plain in _plain(site) or _plain(site) in plain):
+    if site and (plain in bare(site) or bare(site) in plain):
         return True
     words = tail.split()
     if any(word in OUTLETS for word in words):
@@ -163,10 +162,6 @@ def _is_site(tail: str, site: str | None) -> bool:
     return (len(words) == 1 or words[-1] in {"뉴스", "코리아"}) and bool(
         _OUTLET.match(words[0] if len(words) == 1 else tail)
     )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text)).lower()
 
 
 def _meta(index: Index) -> dict[str, list[str]]:
@@ -197,7 +192,7 @@ def _title(index: Index, meta: dict[str, list[str]], data: dict[str, Any], site:
     """Return the headline: JSON-LD's, else the page's title as far as a heading of the page agrees with it."""
     headline = next(iter(strings(data.get("headline"))), None)
     said = [*_values(meta, _TITLES), _bar(index)]
-    said = [text for text in said if text and text not in OUTLETS and not (site and _plain(text) == _plain(site))]
+    said = [text for text in said if text and text not in OUTLETS and not (site and bare(text) == bare(site))]
     if headline and not headline.endswith(("...", "…")):
         return bare_title(headline, site)
     if headline:
@@ -228,17 +223,17 @@ def _outlet_of(index: Index) -> str | None:
 
 def _as_heading(index: Index, said: list[str]) -> str | None:
     """Return the longest heading of the page that one of the titles begins with."""
-    wanted = [_plain(text.rstrip("….")) for text in said]
+    wanted = [bare(text.rstrip("….")) for text in said]
     best, length = "", _LEAST_HEADING - 1
     for heading in _headings(index):
         raw = " ".join("".join(heading.itertext()).split())
-        shown = _plain(raw) if length < len(raw) <= _LONGEST_RAW else ""
+        shown = bare(raw) if length < len(raw) <= _LONGEST_RAW else ""
         if not length < len(shown) <= _LONGEST_HEADING or not any(
             want.startswith(shown) or shown.startswith(want) for want in wanted
         ):
             continue
         text = text_of(heading)
-        plain = _plain(text)
+        plain = bare(text)
         if any(want.startswith(plain) for want in wanted) or (
             any(plain.startswith(want) for want in wanted if len(want) > 2 * _LEAST_HEADING)
             and heading.tag in {"h1", "h2", "h3"}

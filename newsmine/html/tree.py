@@ -4,6 +4,7 @@ The tree is lxml's: it takes a twentieth of the time that BeautifulSoup's takes.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import TypeAlias
@@ -22,6 +23,7 @@ _XML_INSTRUCTION = re.compile(r"<\?xml[^>]{0,400}>?", re.IGNORECASE)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]"
 )
+_SIGNS = re.compile(r"[\W_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 BLOCKS = frozenset(
@@ -196,6 +198,17 @@ def squeeze(text: str) -> str:
     '광주 시'
     """
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def bare(text: str | None) -> str:
+    """Return the letters and digits of a text in lower case, to tell whether two lines say the same.
+
+    Examples
+    --------
+    >>> bare("[단독] AI 학교, 문 연다")
+    '단독ai학교문연다'
+    """
+    return _SIGNS.sub("", unicodedata.normalize("NFC", text)).lower() if text else ""
 
 
 def _pieces(element: Element, skip: Collection[Element]) -> Iterator[str | None]:

@@ -158,3 +158,12 @@ def test_a_date_in_the_future_is_remarked(year, warned):
     reading = read(Page(body=page, url="https://gaon.example/news/1"))
     assert reading.article.published_at.year == year
     assert ("published_at lies in the future" in reading.warnings) is warned
+
+
+def test_a_ban_in_the_second_notice_counts_too():
+    body = "<p>가온시는 27일 시민 누구나 책을 빌릴 수 있는 새 도서관의 문을 열었다.</p>"
+    first = "<p>저작권자 © 한빛일보 무단전재 및 재배포 금지</p>"
+    second = "<p>ⓒ 한빛일보. AI 학습 및 활용 금지</p>"
+    page = "<h1>새 도서관</h1><div id=dic_area>{}</div>"
+    assert not extract(page.format(body + first)).ai_training_prohibited
+    assert extract(page.format(body + first + second)).ai_training_prohibited
