@@ -154,6 +154,16 @@ def mark_failed(store: PageStore, key: str, *, kind: str, reason: str, again: bo
         )
 
 
+def ask_again(store: PageStore, key: str, *, reason: str, most_tries: int) -> None:
+    """Let the next run fetch an article whose page held none (a robot check, a page not yet filled), so many times."""
+    with saving(store) as connection:
+        connection.execute(
+            "UPDATE frontier SET state = 'new', tries = tries + 1, kind = 'no_article', reason = ?, changed_at = ? "
+            "WHERE key = ? AND tries + 1 < ?",
+            (reason, _now(), key, most_tries),
+        )
+
+
 def forget_failures(store: PageStore) -> None:
     """Let every article that failed be fetched again, as if it had never been tried."""
     with saving(store) as connection:

@@ -49,7 +49,7 @@ class Kept(_Part):
             if spider.plan.offline:
                 raise PageFault("not_in_cache", f"{request.url}: not in {spider.store.path}, and offline")
             return None
-        if spider.plan.offline or request.meta["kind"] == "article":
+        if spider.plan.offline or _stays(request):
             return _shown(kept)
         for name, condition in (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since")):
             if kept.headers.get(name):
@@ -179,7 +179,7 @@ class Unpacked(_Part):
 
 def kept_article(request: Request, store: PageStore) -> Response | None:
     """Return an article's page if it is stored; nothing else is answered from the store unasked."""
-    kept = load_response(store, request.url) if request.meta["kind"] == "article" else None
+    kept = load_response(store, request.url) if _stays(request) else None
     return None if kept is None else _shown(kept)
 
 
@@ -198,6 +198,12 @@ def retry_after(value: bytes | None) -> float | None:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _stays(request: Request) -> bool:
+    """Whether what is stored is the answer: of an article, unless its page was tried before and held none."""
+    target = request.meta.get("target")
+    return target is not None and not target.tries
 
 
 def _shown(kept: StoredResponse) -> Response:

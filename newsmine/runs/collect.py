@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsmine.articles.extract import installed, read
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frontier import set_known
+from newsmine.corpus.frontier import ask_again, set_known
 from newsmine.corpus.pages import FetchedPage, PageStore, fetched_keys, fetched_pages, store_path
 from newsmine.corpus.read import complete_urls
 from newsmine.corpus.write import Added, Input, add_readings, is_known
@@ -25,6 +25,9 @@ from newsmine.sources import Study
 
 if TYPE_CHECKING:
     from newsmine.articles.health import Health
+
+# How many runs fetch a page that holds no article: a robot check goes away, a page that was never filled does not.
+_MOST_TRIES = 3
 
 Progress = Callable[[str, int, int], None]
 
@@ -215,7 +218,7 @@ class _Reader:
         elif event["event"] in {"page", "failed"}:
             self._seen += 1
             if event["event"] == "page":
-                self._read((event["key"],))
+                self._read((event["key"],), fresh=not self._plan.offline)
         self._progress("collect", self._seen, max(self._wanted, self._seen))
 
     def rest(self) -> None:
@@ -229,7 +232,7 @@ class _Reader:
             self._read((key,))
             self._progress("read", done, len(keys))
 
-    def _read(self, keys: tuple[str, ...]) -> None:
+    def _read(self, keys: tuple[str, ...], *, fresh: bool = False) -> None:
         for page in fetched_pages(self._store, keys=keys):
             source = Input(
                 path=page.final_url,
@@ -244,6 +247,8 @@ class _Reader:
             except InputError as error:
                 add_readings(self._corpus, source, (), error=str(error))
                 self.failed.append((page.final_url, str(error)))
+                if fresh:
+                    ask_again(self._store, page.key, reason=str(error), most_tries=_MOST_TRIES)
                 continue
             if self._is_outside(reading):
                 self.outside += 1

@@ -21,7 +21,7 @@ _PAGE, _RUN = 2.0, 60.0
 _MOST_MEMORY = 200_000_000
 _FETCHED = "fetched"
 # Whose address is not that of the story, or that hold none.
-_ELSEWHERE = {"five hops", "meta refresh"}
+_ELSEWHERE = {"five hops", "meta refresh", "a robot check at first", "a robot check for ever"}
 _CUT = {"reset", "bad_response"}
 _SLOW = {"timeout"}
 _WANT = {
@@ -95,6 +95,8 @@ _WANT = {
     "no http": _CUT,
     "status of letters": _CUT,
     "meta refresh": {_FETCHED},
+    "a robot check at first": {_FETCHED},
+    "a robot check for ever": {_FETCHED},
     "huge cookies": {_FETCHED},
     "robots 500": {"robots_unreachable"},
     "robots 503": {"robots_unreachable", "retry_after_too_long", "host_stopped"},
@@ -214,3 +216,25 @@ def test_no_fault_makes_the_collector_ask_for_ever(run):
     for line in run["log"]:
         asked[line["host"], line["target"]] = asked.get((line["host"], line["target"]), 0) + 1
     assert max(asked.values()) <= 6
+
+
+def test_a_page_that_held_no_article_is_asked_for_again_but_not_for_ever(tmp_path):
+    path = tmp_path / "news.sqlite"
+    runs = []
+    with site(outlets={}, faults=["a robot check at first", "a robot check for ever"]) as web:
+        urls = [
+            f"{web.bases[name]}/news/articleView.html?idxno=2"
+            for name in ("a robot check at first", "a robot check for ever")
+        ]
+        plan = Plan(store=str(store_path(path)), urls=tuple(urls), delay=0.01, timeout=_PAGE, allow_private=True)
+        for _ in range(5):
+            with Corpus.open(path) as corpus:
+                read = collect_plan(plan, corpus)
+            runs.append((read.added, [url for url, _ in read.without_article]))
+        asked = [line["app"] for line in web.log() if "articleView" in line["target"]]
+    assert runs[0] == (0, runs[0][1])
+    assert sorted(runs[0][1]) == sorted(urls)
+    assert runs[1] == (1, [urls[1]])
+    assert runs[3:] == [(0, []), (0, [])]
+    assert asked.count("a robot check at first") == 2
+    assert asked.count("a robot check for ever") == 3

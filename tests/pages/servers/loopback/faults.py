@@ -320,6 +320,10 @@ PAGES: dict[str, Fault] = {
     "no http": lambda request, tries: _raw(b"220 smtp.namdo.example ESMTP\r\n" * 3),
     "status of letters": lambda request, tries: _raw(b"HTTP/1.1 OK fine\r\n\r\n<p>x</p>"),
     "meta refresh": _meta_refresh,
+    "a robot check at first": lambda request, tries: (
+        _good(request) if tries > 1 else Reply("<h1>확인</h1><p>자동 접속인지 확인하고 있습니다.</p>".encode())
+    ),
+    "a robot check for ever": _always(Reply("<h1>확인</h1><p>자동 접속인지 확인하고 있습니다.</p>".encode())),
     "huge cookies": _huge_cookies,
 }
 ROBOTS: dict[str, Fault] = {
