@@ -5,7 +5,7 @@ Their fields are the columns of the tables (:mod:`newsmine.schema`) and the keys
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 
 KST = timezone(timedelta(hours=9))
 """Korean Standard Time: every time of an article is given in it."""
@@ -102,9 +102,8 @@ class Reading:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a text.
+class Token(NamedTuple):
+    """A token of a text; a tuple, because a text has thousands and a dataclass takes four times as long to make.
 
     ``tag`` is the engine's own tag, ``pos`` its Universal POS name. ``start:end`` are characters of the text as it
     was given; ``exact`` is false where the form is not verbatim there, and the span is then the part of its word that it

@@ -212,7 +212,7 @@ class TokenRow:
 
 def token_row(article_id: str, i: int, token: Token) -> TokenRow:
     """Return the row of one token of an article."""
-    shared = {name: getattr(token, name) for name in Token.__slots__ if name in TokenRow.__slots__}
+    shared = {name: getattr(token, name) for name in Token._fields if name in TokenRow.__slots__}
     return TokenRow(article_id=article_id, i=i, **shared)
 
 

@@ -181,7 +181,7 @@ def fit_command(
 
 
 def _documents(rows: list[TokenRow]) -> list[Document]:
-    names = [name for name in Token.__slots__ if name in TOKENS.names]
+    names = [name for name in Token._fields if name in TOKENS.names]
     return [
         Document(
             article_id=id_,

@@ -62,7 +62,7 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
     source = Input(path=str(folder), sha256="", fingerprint="parquet")
     add_readings(corpus, source, (Reading(article=article) for article in articles))
     for id_, rows in groupby(tokens, key=lambda row: row.article_id):
-        names = [name for name in Token.__slots__ if name in TOKENS.names]
+        names = [name for name in Token._fields if name in TOKENS.names]
         parts = tuple(Token(**{name: getattr(row, name) for name in names}) for row in rows)
         keep_result(corpus, "tokens", id_, Document(article_id=id_, tokenizer="parquet", tokens=parts))
     found: dict[str, tuple[list[Any], list[Any]]] = {}

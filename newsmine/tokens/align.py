@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from newsmine.tokens.clean import clean
+from newsmine.tokens.pieces import Pair, Piece
 
 _WORD = re.compile(r"\S+")
 # How many forms ahead are asked whether the word still goes on, and how many words ahead a form is sought.
@@ -36,6 +37,24 @@ def align(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
     for form, (start, end) in zip(wanted, _places(cleaned.text, wanted), strict=True):
         first, last = cleaned.place(start, end)
         yield first, last, first < last and text[first:last] == form
+
+
+def inside(text: str, surface: str, start: int, pairs: list[Pair], group: int) -> list[Piece]:
+    """Return the pieces of a word that stands at ``start`` of the text."""
+    pieces = []
+    for (form, tag), (first, last, _) in zip(pairs, align(surface, (form for form, _ in pairs)), strict=True):
+        end = min(start + last, len(text))
+        pieces.append(Piece(form, tag, min(start + first, end), end, None, group))
+    return pieces
+
+
+def near(text: str, surface: str, start: int, after: int) -> int:
+    """Return where a word stands: at ``start``, or the next place where it is verbatim; never before ``after``."""
+    start = max(start, after)
+    if text.startswith(surface, start):
+        return start
+    found = text.find(surface, after)
+    return found if found >= 0 else start
 
 
 def _places(text: str, forms: list[str]) -> list[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """Nouns that belong together: runs of nouns inside a word."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from newsmine.records import Token
 from newsmine.tokens.tagsets import AFFIXES, DEPENDENT
@@ -54,4 +53,4 @@ def _joint(text: str, run: list[Token]) -> list[Token]:
         return run
     first, last, head = run[0], run[-1], nouns[-1]
     form = text[first.start : last.end]
-    return [replace(first, form=form, lemma=form, tag=head.tag, pos=head.pos, end=last.end)]
+    return [first._replace(form=form, lemma=form, tag=head.tag, pos=head.pos, end=last.end)]

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from newsmine.tokens.clean import NO_RULES
-from newsmine.tokens.pieces import Piece
+from newsmine.tokens.pieces import Pieces
 from newsmine.tokens.tagsets import SEJONG
 from newsmine.tokens.user_words import UserWord
 
@@ -37,11 +37,11 @@ class Kiwi:
             if " " not in word.word:
                 self._kiwi.add_user_word(word.word, word.tag if word.tag in SEJONG else "NNP", _SCORE)
 
-    def pieces(self, text: str) -> list[Piece]:
-        """Return the morphemes; a group is a word."""
-        return _pieces(self._kiwi.tokenize(text))
+    def pieces(self, text: str, *, flatten: bool = True) -> Pieces:
+        """Return the morphemes; without ``flatten``, words are kept apart."""
+        return _pieces(self._kiwi.tokenize(text), flatten=flatten)
 
-    def stream(self, texts: Iterable[str]) -> Iterator[list[Piece]]:
+    def stream(self, texts: Iterable[str]) -> Iterator[Pieces]:
         """Yield the morphemes of each text, in order, by Kiwi's own threads."""
         return map(_pieces, self._kiwi.tokenize(iter(texts)))
 
@@ -51,13 +51,22 @@ def _plain() -> Kiwi:
     return Kiwi(())
 
 
-def _pieces(tokens: list[Any]) -> list[Piece]:
-    pieces = []
-    group, last = -1, (-1, -1)
+def _pieces(tokens: list[Any], *, flatten: bool = True) -> Pieces:
+    return Pieces(
+        [token.form for token in tokens],
+        [token.tag for token in tokens],
+        [token.start for token in tokens],
+        [token.end for token in tokens],
+        None,
+        None if flatten else _groups(tokens),
+    )
+
+
+def _groups(tokens: list[Any]) -> list[int]:
+    groups, group, last = [], -1, (-1, -1)
     for token in tokens:
         word = (token.sent_position, token.word_position)
         if word != last:
             group, last = group + 1, word
-        start = token.start
-        pieces.append(Piece(token.form, token.tag, start, start + token.len, token.lemma, group))
-    return pieces
+        groups.append(group)
+    return groups

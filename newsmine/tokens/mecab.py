@@ -8,7 +8,7 @@ from typing import Any
 
 from newsmine.errors import MissingExtraError, TokenizerError
 from newsmine.tokens.clean import Rules
-from newsmine.tokens.pieces import Piece
+from newsmine.tokens.pieces import Piece, Pieces
 from newsmine.tokens.user_words import UserWord
 
 _WORD = re.compile(r"\S+")
@@ -38,15 +38,15 @@ class Mecab:
         self._error: type[Exception] = mecab.MeCabError
         self._mecab: Any = mecab.MeCab()
 
-    def pieces(self, text: str, *, flatten: bool = True) -> list[Piece]:
+    def pieces(self, text: str, *, flatten: bool = True) -> Pieces:
         """Return the morphemes; without ``flatten`` each word is cut by itself, as KoNLPy does it."""
         if flatten:
-            return self._cut(text.replace("\n", " "), 0, 0)
-        return [
+            return Pieces.of(self._cut(text.replace("\n", " "), 0, 0))
+        return Pieces.of(
             piece
             for group, word in enumerate(_WORD.finditer(text))
             for piece in self._cut(word.group(), word.start(), group)
-        ]
+        )
 
     def _cut(self, text: str, at: int, group: int) -> list[Piece]:
         try:

@@ -1,6 +1,6 @@
 """What an engine gives: pieces of a cleaned text, and what is asked of an engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeAlias
 
 from newsmine.tokens.clean import Rules
@@ -24,6 +24,33 @@ class Piece(NamedTuple):
     group: int = 0
 
 
+class Pieces(NamedTuple):
+    """The morphemes of a cleaned text as columns of one length, in the order of the text: rows cost too much by the million.
+
+    ``lemmas`` is ``None`` where the engine says none (then the form, with 다 behind a stem); single ones may be ``None``
+    as well. ``groups`` is ``None`` where the engine keeps no words apart.
+    """
+
+    forms: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    lemmas: list[str | None] | None = None
+    groups: list[int] | None = None
+
+    @classmethod
+    def of(cls, rows: Iterable[Piece]) -> "Pieces":
+        """Return the columns of the rows."""
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        return cls(*columns) if columns else cls([], [], [], [])
+
+    def rows(self) -> list[Piece]:
+        """Return the rows."""
+        none = [None] * len(self.forms)
+        lemmas, groups = self.lemmas or none, self.groups or [0] * len(self.forms)
+        return [Piece(*row) for row in zip(self.forms, self.tags, self.starts, self.ends, lemmas, groups, strict=True)]
+
+
 class Engine(Protocol):
     """A morphological analyzer behind :class:`newsmine.tokens.tokenizer.Tokenizer`.
 
@@ -43,7 +70,7 @@ class Engine(Protocol):
     @property
     def nouns(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
-    def pieces(self) -> Callable[..., list[Piece]]:
+    def pieces(self) -> Callable[..., Pieces]:
         """From a cleaned text that is not blank, and the engine's own options by keyword, to its pieces in order."""
         ...
 

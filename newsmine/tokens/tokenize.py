@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast, overload
 from newsmine.errors import PluginError
 from newsmine.plugins import load
 from newsmine.records import Article, Document
+from newsmine.tokens.any_tagger import AnyTagger
 from newsmine.tokens.pieces import Engine, HasPos
-from newsmine.tokens.tokenizer import PosEngine, Tokenizer
+from newsmine.tokens.tokenizer import Tokenizer
 from newsmine.tokens.user_words import UserWord, read_user_words
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def tokenizer(name: "str | HasPos | Tokenizer" = "kiwi", *, user_words: UserWord
         return _named(name, words)
     if not callable(getattr(name, "pos", None)):
         raise TypeError(f"a tokenizer is a name or an object with pos(text), not {type(name).__name__}")
-    return Tokenizer(PosEngine(name), words)
+    return Tokenizer(AnyTagger(name), words)
 
 
 @overload
@@ -128,7 +129,7 @@ def _named(name: str, words: tuple[UserWord, ...]) -> Tokenizer:
     if callable(getattr(engine, "pieces", None)):
         return NamedTokenizer(name, cast("Engine", engine), words)
     if callable(getattr(engine, "pos", None)):
-        return Tokenizer(PosEngine(engine), words)
+        return Tokenizer(AnyTagger(engine), words)
     raise PluginError(f"tokenizer {name!r} gave {type(engine).__name__}, which has no pos(text)")
 
 

@@ -2,24 +2,22 @@
 
 import hashlib
 import inspect
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 from newsmine.records import Token
-from newsmine.text.sentences import sentences
-from newsmine.tokens.align import align
-from newsmine.tokens.clean import JAVA_LINES, NO_RULES, Cleaned, Rules, clean
+from newsmine.tokens.build import build, shown
+from newsmine.tokens.clean import Cleaned, clean
 from newsmine.tokens.compounds import is_noun, join_compounds
-from newsmine.tokens.jvm import call
-from newsmine.tokens.pieces import Engine, HasPos, Pair, Piece
-from newsmine.tokens.tagsets import NAME_TAGS, universal
+from newsmine.tokens.pieces import Engine, Pieces
+from newsmine.tokens.tagsets import NAME_TAGS
 from newsmine.tokens.user_words import UserWord, enforce
 
 # A change of how tokens are made from what an engine gives; part of the fingerprint.
-_REVISION = 1
-_INFLECTED = frozenset({"VERB", "ADJ", "AUX"})
+_REVISION = 2
 
 
 class Tokenizer:
@@ -65,20 +63,14 @@ class Tokenizer:
         if "flatten" in self._options:
             options["flatten"] = flatten
         cleaned, pieces = self._pieces(text, options)
-        pairs: list[Any] = []
-        groups: list[list[Any]] = []
-        last = None
-        for piece in pieces:
-            form = cleaned.shown(piece.form, piece.start, piece.end)
-            pair: Any = f"{form}/{piece.tag}" if join else (form, piece.tag)
-            pairs.append(pair)
-            if not flatten:
-                if piece.group != last:
-                    groups.append([])
-                    last = piece.group
-                groups[-1].append(pair)
+        forms = shown(cleaned, pieces)
+        pairs: list[Any] = list(zip(forms, pieces.tags, strict=True))
+        if join:
+            pairs = [f"{form}/{tag}" for form, tag in pairs]
         if flatten:
             return pairs
+        rows = zip(pieces.groups or repeat(0), pairs, strict=False)
+        groups = [[pair for _, pair in group] for _, group in groupby(rows, itemgetter(0))]
         return [[group] for group in groups] if self.name == "hannanum" else groups
 
     def morphs(self, text: str, **options: object) -> list[str]:
@@ -147,7 +139,7 @@ class Tokenizer:
         return self._stream(stream, texts, compounds=compounds)
 
     def _stream(
-        self, stream: Callable[[Iterable[str]], Iterator[list[Piece]]], texts: Iterable[str], *, compounds: bool
+        self, stream: Callable[[Iterable[str]], Iterator[Pieces]], texts: Iterable[str], *, compounds: bool
     ) -> Iterator[list[Token]]:
         waiting: deque[tuple[str, Cleaned]] = deque()
 
@@ -164,101 +156,23 @@ class Tokenizer:
     def _clean(self, text: str) -> Cleaned:
         return clean(text, self._engine.rules)
 
-    def _pieces(self, text: str, options: dict[str, object]) -> tuple[Cleaned, list[Piece]]:
+    def _pieces(self, text: str, options: dict[str, object]) -> tuple[Cleaned, Pieces]:
         unknown = options.keys() - self._options
         if unknown:
             known = ", ".join(sorted(self._options)) or "none beside flatten and join"
             raise TypeError(f"{self.name} has no option {min(unknown)!r}; it has: {known}")
         cleaned = self._clean(text)
         if not cleaned.text.strip():
-            return cleaned, []
+            return cleaned, Pieces([], [], [], [])
         return cleaned, self._keep(cleaned.text, self._engine.pieces(cleaned.text, **options), options)
 
-    def _keep(self, text: str, pieces: list[Piece], options: dict[str, object]) -> list[Piece]:
+    def _keep(self, text: str, pieces: Pieces, options: dict[str, object]) -> Pieces:
         if not self._words:
             return pieces
         tagset = self._engine.tagset
         name_tag = "NQ" if options.get("ntags") == 22 else NAME_TAGS.get(tagset, "NNP")  # noqa: PLR2004  Hannanum's
-        return enforce(self._words, tagset, name_tag)(text, pieces)
+        return Pieces.of(enforce(self._words, tagset, name_tag)(text, pieces.rows()))
 
-    def _tokens(self, text: str, cleaned: Cleaned, pieces: list[Piece], *, compounds: bool) -> list[Token]:
-        """Tokens of the pieces; one pass over text, sentences and words."""
-        sentence_ends = [end for _, end in sentences(text)]
-        word_ends = [found.end() for found in _WORD.finditer(text)]
-        sentence = word = at = 0
-        tagset = self._engine.tagset
-        names: dict[str, str] = {}
-        tokens: list[Token] = []
-        for piece in pieces:
-            if not piece.form or piece.form.isspace():
-                continue
-            start, end = cleaned.place(piece.start, piece.end)
-            start = at = max(at, start)
-            end = max(start, end)
-            while sentence + 1 < len(sentence_ends) and start >= sentence_ends[sentence]:
-                sentence += 1
-            while word + 1 < len(word_ends) and start >= word_ends[word]:
-                word += 1
-            pos = names.get(piece.tag) or names.setdefault(piece.tag, universal(tagset, piece.tag))
-            form = cleaned.shown(piece.form, piece.start, piece.end)
-            exact = text[start:end] == form
-            tokens.append(Token(form, _lemma(piece, form, pos), piece.tag, pos, start, end, exact, sentence, word))
+    def _tokens(self, text: str, cleaned: Cleaned, pieces: Pieces, *, compounds: bool) -> list[Token]:
+        tokens = build(text, cleaned, pieces, self._engine.tagset)
         return join_compounds(text, tokens) if compounds else tokens
-
-
-class PosEngine:
-    """Any object with KoNLPy's ``pos``, its forms found again in the text."""
-
-    rules = NO_RULES
-    nouns = ("N",)
-
-    def __init__(self, tagger: HasPos) -> None:
-        kind = type(tagger)
-        module = kind.__module__
-        self.name = kind.__qualname__.lower()
-        self.tagset = _TAGSETS_OF_NAMES.get(self.name, "")
-        self._java = module.startswith("konlpy.") and self.name != "mecab"
-        if self._java:
-            self.rules = _java_rules(kind.__qualname__)
-        self.version = f"{module}.{kind.__qualname__}"
-        self._tagger = tagger
-
-    def pieces(self, text: str) -> list[Piece]:
-        """Return the pairs of the object's ``pos`` with their places."""
-        pairs: list[Pair] = call(self.name, lambda: self._tagger.pos(text)) if self._java else self._tagger.pos(text)
-        places = align(text, (form for form, _ in pairs))
-        return [Piece(form, tag, start, end) for (form, tag), (start, end, _) in zip(pairs, places, strict=True)]
-
-
-def _java_rules(kind: str) -> Rules:
-    """Return what our own engine of that name needs."""
-    from newsmine.tokens import konlpy_taggers
-
-    rules: Rules = getattr(getattr(konlpy_taggers, kind, None), "rules", JAVA_LINES)
-    return rules
-
-
-_WORD = re.compile(r"\S+")
-_TAGSETS_OF_NAMES = {
-    "komoran": "sejong",
-    "mecab": "sejong",
-    "kiwi": "sejong",
-    "okt": "okt",
-    "hannanum": "hannanum",
-    "kkma": "kkma",
-}
-
-
-def _lemma(piece: Piece, form: str, pos: str) -> str:
-    """Return the engine's lemma, or the form with 다 behind a stem."""
-    if piece.lemma is not None:
-        return piece.lemma
-    if pos in _INFLECTED and "+" not in piece.tag and piece.tag in _STEMS:
-        return f"{form}다"
-    return form
-
-
-# Tags whose forms are stems; Okt's verbs are whole words and come with their lemma.
-_STEMS = frozenset(
-    {"VV", "VA", "VX", "VCP", "VCN", "VXV", "VXA", "VV-I", "VV-R", "VA-I", "VA-R", "PV", "PA", "PX", "P", "JP"}
-)

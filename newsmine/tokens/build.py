@@ -1,0 +1,102 @@
+"""Tokens from the pieces that an engine gives: column by column, because a text has thousands."""
+
+from collections.abc import Iterator
+from itertools import accumulate, repeat
+from operator import le
+from re import finditer
+
+from newsmine.records import Token
+from newsmine.text.sentences import sentences
+from newsmine.tokens.clean import Cleaned
+from newsmine.tokens.pieces import Pieces
+from newsmine.tokens.tagsets import universal
+
+# Tags whose forms are stems, so that 다 makes a lemma of them; Okt's verbs are whole words and come with their lemma.
+_STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "VXV", "VXA", "PV", "PA", "PX", "P", "JP"})
+
+
+def build(text: str, cleaned: Cleaned, pieces: Pieces, tagset: str) -> list[Token]:
+    """Return the tokens of a text; the pieces are those of its cleaned form.
+
+    Starts never run back and lie in the text, whatever the engine said.
+    """
+    forms, tags = shown(cleaned, pieces), pieces.tags
+    starts, ends = _places(text, cleaned, pieces)
+    pos = list(map(_names(tagset).__getitem__, tags))
+    exact = [text[start:end] == form for form, start, end in zip(forms, starts, ends, strict=True)]
+    lemmas, sentence, word = _lemmas(forms, pieces), _sentences(text, starts), _words(text, starts)
+    rows = zip(forms, lemmas, tags, pos, starts, ends, exact, sentence, word, strict=True)
+    return list(map(tuple.__new__, repeat(Token), rows))
+
+
+class _Names(dict[str, str]):
+    """Universal names by tag, looked up once each."""
+
+    def __init__(self, tagset: str) -> None:
+        super().__init__()
+        self._tagset = tagset
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = name = universal(self._tagset, tag)
+        return name
+
+
+_ALL_NAMES: dict[str, _Names] = {}
+
+
+def _names(tagset: str) -> _Names:
+    return _ALL_NAMES.get(tagset) or _ALL_NAMES.setdefault(tagset, _Names(tagset))
+
+
+def shown(cleaned: Cleaned, pieces: Pieces) -> list[str]:
+    """Return the forms, with the characters that stand-ins stand for."""
+    if not cleaned.replaced:
+        return pieces.forms
+    return list(map(cleaned.shown, pieces.forms, pieces.starts, pieces.ends))
+
+
+def _places(text: str, cleaned: Cleaned, pieces: Pieces) -> tuple[list[int], list[int]]:
+    """Places in the text as it was given; starts that would run back wait for the one before."""
+    starts, ends = pieces.starts, pieces.ends
+    if cleaned.starts is not None:
+        places = list(map(cleaned.place, starts, ends))
+        starts, ends = [start for start, _ in places], [end for _, end in places]
+    if not starts or (starts == sorted(starts) and max(ends) <= len(text) and all(map(le, starts, ends))):
+        return starts, ends
+    starts = [min(start, len(text)) for start in accumulate(starts, max)]
+    return starts, [max(start, min(end, len(text))) for start, end in zip(starts, ends, strict=True)]
+
+
+def _lemmas(forms: list[str], pieces: Pieces) -> list[str]:
+    if pieces.lemmas is None:
+        return [f"{form}다" if tag in _STEMS else form for form, tag in zip(forms, pieces.tags, strict=True)]
+    rows = zip(forms, pieces.tags, pieces.lemmas, strict=True)
+    return [
+        lemma if lemma is not None else f"{form}다" if tag in _STEMS or tag.split("-", 1)[0] in _STEMS else form
+        for form, tag, lemma in rows
+    ]
+
+
+def _sentences(text: str, starts: list[int]) -> list[int]:
+    return list(_counted(starts, [end for _, end in sentences(text)]))
+
+
+def _words(text: str, starts: list[int]) -> list[int]:
+    """Which run without a blank each start lies in, counted from 0."""
+    runs = text.split()
+    if " ".join(runs) == text.replace("\n", " "):  # most texts: one blank between two words
+        ends = list(accumulate(len(run) + 1 for run in runs))
+    else:
+        ends = [found.end() for found in finditer(r"\S+", text)]
+    return list(_counted(starts, ends))
+
+
+def _counted(starts: list[int], ends: list[int]) -> Iterator[int]:
+    """Yield for each start how many of the ends lie at or before it; the last end is never passed."""
+    i, last = 0, len(ends) - 1
+    end = ends[0] if ends else 0
+    for start in starts:
+        while start >= end and i < last:
+            i += 1
+            end = ends[i]
+        yield i
