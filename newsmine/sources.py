@@ -99,11 +99,17 @@ class DuplicateSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenSettings:
-    """How the articles of a study are cut into tokens."""
+    """How the articles of a study are cut into tokens.
+
+    ``compounds`` joins runs of nouns inside a word, ``units`` numbers and their units; ``stopwords`` is a file of what to
+    leave out, an entry a line (``것``, ``하/XSV``, ``/JKS``).
+    """
 
     tokenizer: str = "kiwi"
     user_words: str | None = None
     compounds: bool = False
+    units: bool = False
+    stopwords: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

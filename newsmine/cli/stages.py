@@ -68,23 +68,30 @@ def tokenize_command(
     out: Out = None,
     tokenizer: Annotated[str, typer.Option(help="kiwi, mecab, komoran, okt, hannanum or kkma.")] = "kiwi",
     user_words: Annotated[Path | None, typer.Option(help="CSV of words to keep whole: word,tag,note.")] = None,
+    compounds: Annotated[bool, typer.Option("--compounds", help="Join runs of nouns inside a word.")] = False,
+    units: Annotated[bool, typer.Option("--units", help="Join a number and its unit: 305명, 1,200억원.")] = False,
+    stopwords: Annotated[
+        Path | None, typer.Option(help="File of tokens to leave out, an entry a line: 것, 하/XSV, /JKS, /ADP.")
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Cut articles into tokens: in the corpus, or from records to the file of -o."""
     from newsmine.runs.progress import bars
+    from newsmine.tokens.stopwords import read_stopwords
     from newsmine.tokens.tokenize import tokenize
     from newsmine.tokens.tokenize import tokenizer as make
 
     engine = make(tokenizer, user_words=user_words)
+    finish: dict[str, Any] = {"compounds": compounds, "units": units, "stopwords": read_stopwords(stopwords)}
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if isinstance(opened, Corpus):
-            done = tokenize(opened, tokenizer=engine, progress=lambda n, total: report("tokens", n, total))
+            done = tokenize(opened, tokenizer=engine, **finish, progress=lambda n, total: report("tokens", n, total))
             _export_table(opened.tokens() if out else None, out)
             _answer_stage(done, as_json=as_json)
             return
         rows = []
-        for n, document in enumerate(tokenize(opened, tokenizer=engine), start=1):
+        for n, document in enumerate(tokenize(opened, tokenizer=engine, **finish), start=1):
             rows += [token_row(document.article_id, i, token) for i, token in enumerate(document.tokens)]
             report("tokens", n, len(opened))
     _export_table(TOKENS.frame(rows), _needed(out))
@@ -154,7 +161,9 @@ def fit_command(
     n_topics: Annotated[int, typer.Option(min=2, help="How many topics.")] = 12,
     seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")] = 7,
     method: Annotated[Literal["lda", "nmf"], typer.Option(help="NMF on TF-IDF, or LDA; both by gensim.")] = "nmf",
-    stopwords: Annotated[Path | None, typer.Option(help="File of words to leave out, a word a line.")] = None,
+    stopwords: Annotated[
+        Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
+    ] = None,
     model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -162,9 +171,10 @@ def fit_command(
     """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx)."""
     from newsmine.files.export import export
     from newsmine.runs.progress import bars
+    from newsmine.tokens.stopwords import read_stopwords
     from newsmine.topics.fit import fit
 
-    words = () if stopwords is None else tuple(stopwords.read_text(encoding="utf-8-sig").split())
+    words = read_stopwords(stopwords)
     with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
         fitted = fit(
             opened if isinstance(opened, Corpus) else _documents(opened),

@@ -12,6 +12,8 @@ from newsmine.sources import Study
 if TYPE_CHECKING:
     import networkx as nx
 
+    from newsmine.text.stopwords import Stopwords
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
@@ -80,12 +82,12 @@ def _topics(corpus: Corpus, study: Study, out: Path) -> None:
     export(plot_topics(model), out / "topics.png")
 
 
-def read_stopwords(study: Study) -> tuple[str, ...]:
-    """Return the words of a study's stopword file, a word a line; ``#`` begins a remark."""
-    if study.topics.stopwords is None:
-        return ()
-    lines = (Path(study.folder) / study.topics.stopwords).read_text(encoding="utf-8-sig").splitlines()
-    return tuple(word for line in lines if (word := line.split("#")[0].strip()))
+def read_stopwords(study: Study) -> "Stopwords":
+    """Return what a study leaves out of its topics."""
+    from newsmine.tokens import stopwords
+
+    name = study.topics.stopwords
+    return stopwords.read_stopwords(Path(study.folder) / name if name else None)
 
 
 def products(study: Study) -> tuple[Product, ...]:
@@ -132,7 +134,7 @@ PRODUCTS: tuple[Product, ...] = (
         files=("topics.csv", "topics.png"),
         stages=("tokens",),
         code=("files", "topics", "plots"),
-        settings=lambda study: {**asdict(study.topics), "stopwords": read_stopwords(study)},
+        settings=lambda study: {**asdict(study.topics), "stopwords": list(read_stopwords(study))},
         make=_topics,
     ),
 )

@@ -156,9 +156,16 @@ def _mark_copies(corpus: Corpus, study: Study) -> int:
 def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
     from newsmine.tokens.tokenize import tokenize, tokenizer
 
-    words = study.tokens.user_words
-    engine = tokenizer(study.tokens.tokenizer, user_words=Path(study.folder) / words if words else None)
-    return tokenize(corpus, tokenizer=engine, compounds=study.tokens.compounds, progress=progress)
+    settings, folder = study.tokens, Path(study.folder)
+    engine = tokenizer(settings.tokenizer, user_words=folder / settings.user_words if settings.user_words else None)
+    return tokenize(
+        corpus,
+        tokenizer=engine,
+        compounds=settings.compounds,
+        units=settings.units,
+        stopwords=folder / settings.stopwords if settings.stopwords else None,
+        progress=progress,
+    )
 
 
 def _entities(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
@@ -197,10 +204,15 @@ def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: 
 
 
 def _check_dictionaries(study: Study) -> None:
-    names = (study.tokens.user_words, study.entities.gazetteer, study.entities.aliases, study.topics.stopwords)
-    for name in names:
-        if name is not None and not (Path(study.folder) / name).is_file():
+    for name in _dictionaries(study):
+        if not (Path(study.folder) / name).is_file():
             raise StudyError(f"{study.name}: {name}: no such file in {study.folder}; a study names its dictionaries")
+
+
+def _dictionaries(study: Study) -> tuple[str, ...]:
+    tokens, entities = study.tokens, study.entities
+    names = (tokens.user_words, tokens.stopwords, entities.gazetteer, entities.aliases, study.topics.stopwords)
+    return tuple(name for name in dict.fromkeys(names) if name)
 
 
 def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
@@ -209,14 +221,13 @@ def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
     if path.is_file() and not any(outcome.done.values()):
         return
     inputs = corpus.connection.execute("SELECT path, sha256 FROM inputs ORDER BY path")
-    dictionaries = (study.tokens.user_words, study.entities.gazetteer, study.entities.aliases, study.topics.stopwords)
     record = {
         "study": study.name,
         "title": study.title,
         "versions": versions(),
         "parameters": {name: asdict(getattr(study, name)) for name in _STAGES if getattr(study, name) is not None},
         "inputs": dict(inputs),
-        "dictionaries": {name: file_hash(Path(study.folder) / name) for name in dictionaries if name},
+        "dictionaries": {name: file_hash(Path(study.folder) / name) for name in _dictionaries(study)},
         "stopwords": len(read_stopwords(study)),
         "counts": outcome.counts,
         "done": outcome.done,

@@ -8,6 +8,7 @@ from newsmine.errors import PluginError
 from newsmine.plugins import load
 from newsmine.records import Article, Document
 from newsmine.tokens.any_tagger import AnyTagger
+from newsmine.tokens.finish import Finish, StopwordList
 from newsmine.tokens.pieces import Engine, HasPos
 from newsmine.tokens.tokenizer import Tokenizer
 from newsmine.tokens.user_words import UserWord, read_user_words
@@ -64,6 +65,8 @@ def tokenize(
     tokenizer: str | HasPos | Tokenizer = ...,
     user_words: UserWords = ...,
     compounds: bool = ...,
+    units: bool = ...,
+    stopwords: StopwordList = ...,
     progress: Progress | None = ...,
 ) -> "StageReport": ...
 @overload
@@ -73,14 +76,18 @@ def tokenize(
     tokenizer: str | HasPos | Tokenizer = ...,
     user_words: UserWords = ...,
     compounds: bool = ...,
+    units: bool = ...,
+    stopwords: StopwordList = ...,
     progress: Progress | None = ...,
 ) -> Iterator[Document]: ...
-def tokenize(
+def tokenize(  # noqa: PLR0913 - settings, all by keyword
     source: "Article | Iterable[Article] | Corpus",
     *,
     tokenizer: str | HasPos | Tokenizer = "kiwi",
     user_words: UserWords = None,
     compounds: bool = False,
+    units: bool = False,
+    stopwords: StopwordList = None,
     progress: Progress | None = None,
 ) -> "Iterator[Document] | StageReport":
     """Cut articles into tokens.
@@ -95,6 +102,10 @@ def tokenize(
         As for :func:`tokenizer`.
     compounds : bool
         Join runs of nouns inside a word.
+    units : bool
+        Join a number and its unit (305명, 1,200억원).
+    stopwords : Stopwords, iterable of str, or Path, optional
+        Tokens to leave out: ``것``, ``하/XSV``, ``/JKS``, ``/ADP``.
     progress : callable, optional
         For a corpus: called with how many articles are done and how many there are to do.
 
@@ -103,9 +114,10 @@ def tokenize(
     Iterator of Document, in order; for a corpus its StageReport.
     """
     made = _make(tokenizer, user_words=user_words)
+    finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
 
     def work(article: Article) -> Document:
-        tokens = tuple(made.tokenize(article.text, compounds=compounds))
+        tokens = tuple(made.tokenize(article.text, **finish._asdict()))
         return Document(article_id=article.id, tokenizer=made.name, tokens=tokens)
 
     if isinstance(source, Article):
@@ -114,8 +126,7 @@ def tokenize(
         return map(work, source)
     from newsmine.corpus.stages import advance
 
-    fingerprint = made.fingerprint + ("+compounds" if compounds else "")
-    return advance(source, "tokens", fingerprint=fingerprint, work=work, progress=progress)
+    return advance(source, "tokens", fingerprint=made.fingerprint + finish.fingerprint, work=work, progress=progress)
 
 
 _make = tokenizer

@@ -11,7 +11,8 @@ from typing import Any
 from newsmine.records import Token
 from newsmine.tokens.build import build, shown
 from newsmine.tokens.clean import Cleaned, clean
-from newsmine.tokens.compounds import is_noun, join_compounds
+from newsmine.tokens.compounds import is_noun
+from newsmine.tokens.finish import Finish, StopwordList
 from newsmine.tokens.pieces import Engine, Pieces
 from newsmine.tokens.tagsets import NAME_TAGS
 from newsmine.tokens.user_words import UserWord, enforce
@@ -87,7 +88,15 @@ class Tokenizer:
             return list(keywords(cleaned.text)) if cleaned.text.strip() else []
         return [form for form, tag in self.pos(text) if tag.startswith(self._engine.nouns)]
 
-    def tokenize(self, text: str, *, compounds: bool = False, **options: object) -> list[Token]:
+    def tokenize(
+        self,
+        text: str,
+        *,
+        compounds: bool = False,
+        units: bool = False,
+        stopwords: StopwordList = None,
+        **options: object,
+    ) -> list[Token]:
         """Return the tokens with their places in the text as it was given.
 
         ``text[token.start:token.end] == token.form`` where ``exact``; starts never run back.
@@ -98,6 +107,10 @@ class Tokenizer:
             Any text: decomposed, with emoji, blank.
         compounds : bool
             Join runs of nouns inside a word.
+        units : bool
+            Join a number and its unit (305명, 1,200억원).
+        stopwords : Stopwords, iterable of str, or Path, optional
+            Tokens to leave out: ``것``, ``하/XSV``, ``/JKS``, ``/ADP``.
         **options
             As for :meth:`pos`.
 
@@ -108,11 +121,17 @@ class Tokenizer:
         TokenizerError
             If the engine fails on the text.
         """
-        cleaned, pieces = self._pieces(text, options)
-        return self._tokens(text, cleaned, pieces, compounds=compounds)
+        finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
+        return self._tokens(text, *self._pieces(text, options), finish)
 
     def tokenize_many(
-        self, texts: Iterable[str], workers: int = 1, *, compounds: bool = False
+        self,
+        texts: Iterable[str],
+        workers: int = 1,
+        *,
+        compounds: bool = False,
+        units: bool = False,
+        stopwords: StopwordList = None,
     ) -> Iterator[list[Token]]:
         """Yield the tokens of each text, lazily, in order.
 
@@ -123,8 +142,8 @@ class Tokenizer:
         workers : int
             More than one lets kiwi use its own threads (as many as there are cores). The Java engines and mecab work one text
             at a time whatever is asked: Java's engines share one machine and are not safe in threads.
-        compounds : bool
-            Join runs of nouns inside a word.
+        compounds, units, stopwords
+            As for :meth:`tokenize`.
 
         Raises
         ------
@@ -133,13 +152,14 @@ class Tokenizer:
         """
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
+        finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
         stream = getattr(self._engine, "stream", None)
         if workers == 1 or stream is None:
-            return (self.tokenize(text, compounds=compounds) for text in texts)
-        return self._stream(stream, texts, compounds=compounds)
+            return (self._tokens(text, *self._pieces(text, {}), finish) for text in texts)
+        return self._stream(stream, texts, finish)
 
     def _stream(
-        self, stream: Callable[[Iterable[str]], Iterator[Pieces]], texts: Iterable[str], *, compounds: bool
+        self, stream: Callable[[Iterable[str]], Iterator[Pieces]], texts: Iterable[str], finish: Finish
     ) -> Iterator[list[Token]]:
         waiting: deque[tuple[str, Cleaned]] = deque()
 
@@ -151,7 +171,7 @@ class Tokenizer:
 
         for pieces in stream(cleaned_texts()):
             text, cleaned = waiting.popleft()
-            yield self._tokens(text, cleaned, self._keep(cleaned.text, pieces, {}), compounds=compounds)
+            yield self._tokens(text, cleaned, self._keep(cleaned.text, pieces, {}), finish)
 
     def _clean(self, text: str) -> Cleaned:
         return clean(text, self._engine.rules)
@@ -173,6 +193,5 @@ class Tokenizer:
         name_tag = "NQ" if options.get("ntags") == 22 else NAME_TAGS.get(tagset, "NNP")  # noqa: PLR2004  Hannanum's
         return Pieces.of(enforce(self._words, tagset, name_tag)(text, pieces.rows()))
 
-    def _tokens(self, text: str, cleaned: Cleaned, pieces: Pieces, *, compounds: bool) -> list[Token]:
-        tokens = build(text, cleaned, pieces, self._engine.tagset)
-        return join_compounds(text, tokens) if compounds else tokens
+    def _tokens(self, text: str, cleaned: Cleaned, pieces: Pieces, finish: Finish) -> list[Token]:
+        return finish.apply(text, build(text, cleaned, pieces, self._engine.tagset))

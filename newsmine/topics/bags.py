@@ -13,6 +13,7 @@ from newsmine.corpus.read import iter_articles, iter_documents
 from newsmine.errors import InputError
 from newsmine.records import Document
 from newsmine.text.hangul import nfc
+from newsmine.text.stopwords import Stopwords
 
 NOUNS = ("NOUN", "PROPN")
 """Universal POS names of the tokens that topics are made of (nouns beat raw words, see ``benchmarks/topics.py``)."""
@@ -52,7 +53,7 @@ def bag(  # noqa: PLR0913 - settings, all by keyword
     source : Corpus or iterable of Document
         Read once; of a corpus, every tokenized article.
     stopwords : collection of str
-        Terms to leave out, as they are written.
+        What to leave out, as for :class:`newsmine.text.stopwords.Stopwords`.
     min_count : int
         In how many documents a term must stand at least.
     max_share : float
@@ -84,10 +85,11 @@ def bag(  # noqa: PLR0913 - settings, all by keyword
         documents: Iterable[Document] = iter_documents(source)
     else:
         documents = source
-    nouns = ((document.article_id, _nouns(document)) for document in documents)
+    unwanted = Stopwords(stopwords)
+    nouns = ((document.article_id, _nouns(document, unwanted)) for document in documents)
     return bag_words(
         nouns,
-        stopwords=stopwords,
+        stopwords=unwanted,
         min_count=min_count,
         max_share=max_share,
         min_length=min_length,
@@ -109,7 +111,7 @@ def bag_words(  # noqa: PLR0913 - settings, all by keyword
         raise ValueError(f"min_count is {min_count}; it must be at least 1")
     if not 0 < max_share <= 1:
         raise ValueError(f"max_share is {max_share}; it must lie in (0, 1]")
-    unwanted = {nfc(word) for word in stopwords}
+    unwanted = Stopwords(stopwords)
     ids: list[str] = []
     counted: list[Counter[str]] = []
     for article_id, words in documents:
@@ -142,8 +144,8 @@ def bag_words(  # noqa: PLR0913 - settings, all by keyword
     )
 
 
-def _nouns(document: Document) -> list[str]:
-    return [token.form for token in document.tokens if token.pos in NOUNS]
+def _nouns(document: Document, unwanted: Stopwords) -> list[str]:
+    return [token.form for token in document.tokens if token.pos in NOUNS and not unwanted.drops(token)]
 
 
 def _matrix(counted: list[Counter[str]], terms: tuple[str, ...]) -> tuple[list[int], Any]:

@@ -10,6 +10,7 @@ from newsmine.corpus.read import iter_documents
 from newsmine.errors import did_you_mean
 from newsmine.records import Document
 from newsmine.text.hangul import nfc
+from newsmine.text.stopwords import Stopwords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +41,7 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     pos : collection of str
         Universal POS names of the tokens that count.
     stopwords : collection of str
-        Terms to leave out.
+        What to leave out, as for :class:`newsmine.text.stopwords.Stopwords`.
     min_count : int
         How often a term must occur at least.
     min_length : int
@@ -66,13 +67,14 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     if by not in get_args(By):
         known = get_args(By)
         raise ValueError(f"unknown order {by!r}; {did_you_mean(by, known)}known: {', '.join(known)}")
-    unwanted = {nfc(word) for word in stopwords}
+    unwanted = Stopwords(stopwords)
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
     n_docs = 0
     for document in iter_documents(source) if isinstance(source, Corpus) else source:
         n_docs += 1
-        words = [word for token in document.tokens if token.pos in pos and len(word := nfc(token.lemma)) >= min_length]
+        kept = (token for token in document.tokens if token.pos in pos and not unwanted.drops(token))
+        words = [word for token in kept if len(word := nfc(token.lemma)) >= min_length]
         counts.update(words)
         spread.update(set(words))
     rows = [
