@@ -1,4 +1,4 @@
-"""Text as an engine can bear it, with a map back to the text as it was given.
+r"""Text as an engine can bear it, with a map back to the text as it was given.
 
 Measured: Komoran and Kkma throw on blank lines and Hannanum never returns; the Java engines stumble over characters
 outside the Basic Multilingual Plane, and Okt counts them twice; kiwi refuses lone surrogates; mecab ends at a NUL; a
@@ -7,48 +7,94 @@ decomposed text (NFD) is cut into nonsense by all of them.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from numbers import Number
+from types import MappingProxyType
+from typing import NamedTuple
 
 STAND_IN = "\u25a1"
 """What stands for a character outside the Basic Multilingual Plane: every engine takes it for a symbol."""
 
-# Controls other than tab and line feed, and surrogates without a partner: no engine reads them.
-_VOID = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# Characters without a shape that pages strew into words.
-_SHAPELESS = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_DIRTY = re.compile(f"{_VOID.pattern}|{_SHAPELESS.pattern}")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_ODD_SPACE = re.compile(r"[^\S \n]")
-_BLANK_LINE = re.compile(r"\A\s|\s\Z|\n\s|[^\S\n]\n")
-# A base with what composes with it: marks, and Hangul vowels and finals behind a consonant.
-_CLUSTER = re.compile(
-    "[\u1100-\u115f\ua960-\ua97c][\u1160-\u11a7\ud7b0-\ud7c6]?[\u11a8-\u11ff\ud7cb-\ud7fb]?|.", re.DOTALL
+# What Korean news is mostly made of, none of which any rule touches and none of which composes with a neighbour: a text of
+# these alone needs one scan. All others are looked at.
+_PLAIN = (
+    "\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u2010-\u2027\u2030-\u205e\u2070-\u20bf\u2100-\u2125\u2127-\u2129\u212c-\u2328"
+    "\u232b-\u2adb\u2add-\u2bff\u3001-\u3029\u3030-\u3098\u309b-\u3163\u3165-\u318e\u3190-\ua48c가-힣\uff01-\uff60\uffe0-\uffe6"
 )
+_OTHER = re.compile(f"[^{_PLAIN}]")
+_OTHERS = re.compile(f".?[^{_PLAIN}]+", re.DOTALL)
+
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+# An emoji as a reader sees it: flags, keycaps, and a picture with its tone and variation, joined to others.
+_PICTURE = "[\U00010000-\U000dffff\U000e1000-\U0010ffff\u2190-\u2bff\u3030\u303d\u3297\u3299\u00a9\u00ae\u203c\u2049\u2122\u2139]"
+_DRESS = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+_EMOJI = f"[\U0001f1e6-\U0001f1ff]{{2}}|[#*0-9]\ufe0f?\u20e3|{_PICTURE}(?:{_DRESS}+(?:\u200d{_PICTURE}{_DRESS}*)*|(?:\u200d{_PICTURE}{_DRESS}*)+)"
+# Controls other than tab and line feed, surrogates without a partner, noncharacters, and letters without ink.
+_VOID = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u3164\uffa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+# Characters without a shape that pages strew into words; a joiner is one where it joins no emoji.
+_SHAPELESS = "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_ODD = re.compile(
+    f"(?P<emoji>{_EMOJI})|(?P<void>{_VOID})|(?P<shapeless>{_SHAPELESS})|(?P<variation>[\ufe00-\ufe0f\U000e0000-\U000e0fff])"
+    r"|(?P<space>[^\S \n])|(?P<astral>[\U00010000-\U0010ffff])"
+)
+# Hangul letters that compose, or any character.
+_BASE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[가-힣][\u11a8-\u11c2]|.", re.DOTALL)
+# No script writes more marks on a letter (UAX #15, Stream-Safe Text Format); sorting a longer row costs its square.
+_MARKS = 30
+_BLANK = re.compile(r"\s+")
+_LETTERS = "ㄱ-ㆎ\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What an engine needs beside the cleaning that all of them need.
 
-    ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for characters outside the Basic
-    Multilingual Plane; ``no_blank_lines`` drops blank lines and the blanks at the ends of lines; ``longest_run`` cuts
-    longer runs of Hangul without a space into parts of half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ);
-    0 cuts none.
+    ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for an emoji and for any character outside
+    the Basic Multilingual Plane; ``no_blank_lines`` drops blank lines and the blanks at the ends of lines; ``apart`` are
+    characters that get a space on either side; ``longest_run`` cuts longer runs of Hangul without a space into parts of
+    half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ); 0 cuts none.
     """
 
     plain_spaces: bool = False
     bmp: bool = False
     no_blank_lines: bool = False
+    apart: str = ""
     longest_run: int = 0
     longest_jamo: int = 0
+    _apart: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False, default=None)
+    _runs: "tuple[tuple[re.Pattern[str], int], ...]" = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        """Compile what is asked of every text."""
+        if self.apart:
+            sign = f"[{re.escape(self.apart)}]"
+            object.__setattr__(self, "_apart", re.compile(rf"(?<=\S)(?={sign})|(?<={sign})(?=\S)"))
+        runs = (f"가-힣{_LETTERS}", self.longest_run), (_LETTERS, self.longest_jamo)
+        compiled = ((re.compile(f"[{letters}]{{{longest + 1},}}"), longest) for letters, longest in runs if longest)
+        object.__setattr__(self, "_runs", tuple(compiled))
+
+    def bears(self, text: str) -> bool:
+        """Return whether the text can stay as it is."""
+        if _OTHER.search(text) is not None:
+            return False
+        if self.no_blank_lines:
+            lines = text.split("\n")
+            if "" in lines or list(map(str.strip, lines)) != lines:
+                return False
+        if self._apart is not None and self._apart.search(text):
+            return False
+        # Most words are shorter than any run that is too long.
+        return not self._runs or not any(
+            run.search(word) for word in text.split() for run, longest in self._runs if len(word) > longest
+        )
 
 
 NO_RULES = Rules()
 JAVA_LINES = Rules(plain_spaces=True, bmp=True, no_blank_lines=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A cleaned text; ``starts[i]:ends[i]`` are the characters of the given text that its character ``i`` stands for.
 
     Both are ``None`` where every character stands for itself. ``replaced`` holds what a stand-in stands for.
@@ -57,7 +103,7 @@ class Cleaned:
     text: str
     starts: list[int] | None = None
     ends: list[int] | None = None
-    replaced: dict[int, str] = field(default_factory=dict)
+    replaced: Mapping[int, str] = MappingProxyType({})
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the given text of ``start:end`` of the cleaned one."""
@@ -66,7 +112,7 @@ class Cleaned:
         if self.starts is None or self.ends is None:
             return min(start, end), end
         if start >= end:
-            at = self.starts[start] if start < len(self.starts) else self.ends[-1]
+            at = self.starts[start] if start < len(self.starts) else max(self.ends, default=0)
             return at, at
         return self.starts[start], self.ends[end - 1]
 
@@ -78,12 +124,13 @@ class Cleaned:
 
 
 def clean(text: str, rules: Rules = NO_RULES) -> Cleaned:
-    """Return the text in composed form without what the engine cannot bear.
+    r"""Return the text in composed form without what the engine cannot bear.
 
     Parameters
     ----------
     text : str
-        Any text; lone surrogates, NUL and decomposed Hangul may stand in it.
+        Any text; lone surrogates, NUL and decomposed Hangul may stand in it. The two halves of a surrogate pair are read as
+        the character that they encode.
     rules : Rules
         What the engine needs.
 
@@ -98,97 +145,140 @@ def clean(text: str, rules: Rules = NO_RULES) -> Cleaned:
     >>> cleaned.text, cleaned.place(0, 2)
     ('광주', (0, 3))
     """
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a str, not {type(text).__name__}")
-    if not _needs_work(text, rules):
-        return Cleaned(text=text)
-    cells = _cells(text, rules)
+    if type(text) is not str:
+        if not isinstance(text, str):
+            raise no_text(text)
+        text = str.__str__(text)
+    if rules.bears(text):
+        return Cleaned(text)
+    draft = _Draft(text)
+    draft.rewrite((found.start(), found.end(), _joined(found.group())) for found in _PAIR.finditer(draft.text))
+    draft.rewrite(_odd(draft.text, rules))
+    draft.rewrite(_composed(draft.text))
     if rules.no_blank_lines:
-        cells = _without_blank_lines(cells)
-    if rules.longest_run:
-        cells = _cut(cells, re.compile(f"[가-힣ㄱ-ㆎ]{{{rules.longest_run + 1},}}"), rules.longest_run)
-    if rules.longest_jamo:
-        cells = _cut(cells, re.compile(f"[ㄱ-ㆎ]{{{rules.longest_jamo + 1},}}"), rules.longest_jamo)
-    return Cleaned(
-        text="".join(cell[0] for cell in cells),
-        starts=[cell[1] for cell in cells],
-        ends=[cell[2] for cell in cells],
-        replaced={
-            i: text[start:end] for i, (char, start, end) in enumerate(cells) if char == STAND_IN != text[start:end]
-        },
-    )
+        draft.rewrite(_lines(draft.text))
+    if rules._apart is not None:  # noqa: SLF001  compiled for this
+        draft.rewrite((found.start(), found.start(), " ") for found in rules._apart.finditer(draft.text))  # noqa: SLF001
+    for run, longest in rules._runs:  # noqa: SLF001
+        draft.rewrite(_cuts(draft.text, run, longest))
+    return draft.cleaned()
 
 
-_Cell = tuple[str, int, int]
+def no_text(value: object, name: str = "text") -> TypeError:
+    """Return the error that says what stands where a text should, and what to do.
+
+    Parameters
+    ----------
+    value : object
+        What was given; no ``str``.
+    name : str
+        Where: ``"text"``, ``"texts[3]"``.
+
+    Examples
+    --------
+    >>> raise no_text(b"", "texts[3]")
+    Traceback (most recent call last):
+    TypeError: texts[3] must be a str, not bytes; decode it: value.decode('utf-8')
+    """
+    kind = type(value).__name__
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        way = "decode it: value.decode('utf-8')"
+    # Whatever is not equal to itself is missing (NaN, NaT); pandas.NA says neither yes nor no.
+    elif value is None or kind == "NAType" or ((isinstance(value, Number) or kind == "NaTType") and value != value):  # noqa: PLR0124
+        way = "it is a missing text: drop it or fill it with ''"
+    else:
+        way = "give str(value) if that is what you mean"
+    return TypeError(f"{name} must be a str, not {kind}; {way}")
 
 
-def _needs_work(text: str, rules: Rules) -> bool:
-    if text.isascii() and text.isprintable() and not rules.no_blank_lines:
-        return False
-    return bool(
-        not unicodedata.is_normalized("NFC", text)
-        or _DIRTY.search(text)
-        or (rules.plain_spaces and _ODD_SPACE.search(text))
-        or (rules.bmp and _ASTRAL.search(text))
-        or (rules.no_blank_lines and _BLANK_LINE.search(text))
-        or (rules.longest_run and re.search(f"[가-힣ㄱ-ㆎ]{{{rules.longest_run + 1}}}", text))
-        or (rules.longest_jamo and re.search(f"[ㄱ-ㆎ]{{{rules.longest_jamo + 1}}}", text))
-    )
+_Edit = tuple[int, int, str]
 
 
-def _cells(text: str, rules: Rules) -> list[_Cell]:
-    """Each character of the cleaned text with its place in the given one."""
-    cells: list[_Cell] = []
-    for start, end, cluster in _clusters(text):
-        for char in cluster:
-            if _SHAPELESS.match(char):
-                continue
-            if _VOID.match(char) or (rules.plain_spaces and _ODD_SPACE.match(char)):
-                cells.append((" ", start, end))
-            elif rules.bmp and ord(char) > 0xFFFF:  # noqa: PLR2004  the last character of the plane
-                cells.append((STAND_IN, start, end))
+class _Draft:
+    """A text that is being rewritten, with the place of each character in the text as it was given."""
+
+    def __init__(self, text: str) -> None:
+        self.given = self.text = text
+        self.starts: range | list[int] = range(len(text))
+        self.ends: range | list[int] = range(1, len(text) + 1)
+
+    def rewrite(self, edits: Iterable[_Edit]) -> None:
+        """Put ``new`` in the place of ``first:end`` for each edit; they come in order and do not overlap."""
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for first, end, new in edits:
+            parts += self.text[done:first], new
+            starts += self.starts[done:first]
+            ends += self.ends[done:first]
+            done = end
+            if new:
+                start = self.starts[first]
+                starts += [start] * len(new)
+                ends += [self.ends[end - 1] if first < end else start] * len(new)
+        if parts:
+            self.text = "".join([*parts, self.text[done:]])
+            self.starts = [*starts, *self.starts[done:]]
+            self.ends = [*ends, *self.ends[done:]]
+
+    def cleaned(self) -> Cleaned:
+        if isinstance(self.starts, range) or isinstance(self.ends, range):
+            return Cleaned(text=self.text)
+        replaced: dict[int, str] = {}
+        at = self.text.find(STAND_IN)
+        while at >= 0:
+            stands_for = self.given[self.starts[at] : self.ends[at]]
+            if stands_for != STAND_IN:
+                replaced[at] = _PAIR.sub(lambda pair: _joined(pair.group()), stands_for)
+            at = self.text.find(STAND_IN, at + 1)
+        return Cleaned(text=self.text, starts=self.starts, ends=self.ends, replaced=replaced)
+
+
+def _joined(pair: str) -> str:
+    return pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _odd(text: str, rules: Rules) -> Iterator[_Edit]:
+    """Yield what becomes a space, a stand-in or nothing."""
+    new = {"void": " ", "shapeless": ""}
+    if rules.bmp:
+        new |= {"emoji": STAND_IN, "astral": STAND_IN, "variation": ""}
+    if rules.plain_spaces:
+        new["space"] = " "
+    for found in _ODD.finditer(text):
+        kind = found.lastgroup or ""
+        if kind in new:
+            yield found.start(), found.end(), new[kind]
+
+
+def _composed(text: str) -> Iterator[_Edit]:
+    """Yield the parts that compose, each by itself."""
+    for run in _OTHERS.finditer(text):
+        clusters: list[tuple[int, int]] = []
+        for found in _BASE.finditer(text, run.start(), run.end()):
+            if clusters and unicodedata.category(found.group()[0])[0] == "M":
+                clusters[-1] = (clusters[-1][0], found.end())
             else:
-                cells.append((char, start, end))
-    return cells
+                clusters.append(found.span())
+        for start, end in clusters:
+            given = text[start:end]
+            new = unicodedata.normalize("NFC", given[: _MARKS + 1])[: _MARKS + 1]
+            if new != given:
+                yield start, end, new
 
 
-def _clusters(text: str) -> list[tuple[int, int, str]]:
-    """Parts of the text that are composed each by itself, composed."""
-    spans: list[list[int]] = []
-    for found in _CLUSTER.finditer(text):
-        if spans and unicodedata.category(found.group()[0]).startswith("M"):
-            spans[-1][1] = found.end()
-        else:
-            spans.append([found.start(), found.end()])
-    return [(start, end, unicodedata.normalize("NFC", text[start:end])) for start, end in spans]
+def _lines(text: str) -> Iterator[_Edit]:
+    for found in _BLANK.finditer(text):
+        start, end = found.span()
+        new = "" if start == 0 or end == len(text) else "\n" if "\n" in found.group() else found.group()
+        if new != found.group():
+            yield start, end, new
 
 
-def _without_blank_lines(cells: list[_Cell]) -> list[_Cell]:
-    kept: list[_Cell] = []
-    line: list[_Cell] = []
-    for cell in [*cells, ("\n", 0, 0)]:
-        if cell[0] != "\n":
-            line.append(cell)
-            continue
-        while line and line[-1][0].isspace():
-            line.pop()
-        first = next((i for i, (char, _, _) in enumerate(line) if not char.isspace()), len(line))
-        if line[first:]:
-            if kept:
-                kept.append(("\n", kept[-1][2], line[first][1]))
-            kept += line[first:]
-        line = []
-    return kept
-
-
-def _cut(cells: list[_Cell], run: "re.Pattern[str]", longest: int) -> list[_Cell]:
-    """Put a space behind every ``longest // 2`` characters of a run that is too long."""
-    text = "".join(cell[0] for cell in cells)
-    kept: list[_Cell] = []
-    last = 0
+def _cuts(text: str, run: "re.Pattern[str]", longest: int) -> Iterator[_Edit]:
+    """Yield a space behind every ``longest // 2`` characters of a run that is too long."""
+    part = max(longest // 2, 1)
     for found in run.finditer(text):
-        for at in range(found.start() + longest // 2, found.end(), longest // 2):
-            kept += cells[last:at]
-            kept.append((" ", cells[at][1], cells[at][1]))
-            last = at
-    return kept + cells[last:]
+        for at in range(found.start() + part, found.end(), part):
+            yield at, at, " "
