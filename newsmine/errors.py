@@ -18,6 +18,8 @@
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
     ├── TokenizerError          a tokenizer that failed on a text
+    │   ├── TimeLimitError      one that took longer than it may
+    │   └── CrashError          one that ended its process
     ├── ExportError             a result that cannot be written to that file
     ├── PluginError             an unknown or broken plug-in
     └── MissingExtraError       an optional package that is not installed
@@ -187,6 +189,50 @@ class CorpusError(NewsmineError):
 
 class TokenizerError(NewsmineError):
     """A tokenizer that failed on a text."""
+
+
+class TimeLimitError(TokenizerError):
+    """A tokenizer that took longer for a text than it may, and was stopped.
+
+    Parameters
+    ----------
+    name : str
+        The tokenizer.
+    seconds : float
+        Its time limit.
+    """
+
+    def __init__(self, name: str, seconds: float) -> None:
+        self.name = name
+        self.seconds = seconds
+        super().__init__(
+            f"{name} took longer than {seconds:g} s and was stopped; raise time_limit, or name another tokenizer as fallback"
+        )
+
+    def __reduce__(self) -> tuple[type["TimeLimitError"], tuple[str, float]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.name, self.seconds)
+
+
+class CrashError(TokenizerError):
+    """A tokenizer whose process ended before it answered.
+
+    Parameters
+    ----------
+    name : str
+        The tokenizer.
+    how : str
+        How its process ended: by which signal, or with which code.
+    """
+
+    def __init__(self, name: str, how: str) -> None:
+        self.name = name
+        self.how = how
+        super().__init__(f"{name} failed on this text: {how}; name another tokenizer as fallback")
+
+    def __reduce__(self) -> tuple[type["CrashError"], tuple[str, str]]:
+        """Return how to build it again in another process."""
+        return type(self), (self.name, self.how)
 
 
 class ExportError(NewsmineError):
