@@ -1,12 +1,16 @@
 """Sentences and paragraphs of a text, as places in it."""
 
 import re
+import sys
 from collections.abc import Iterator
 
 # A sentence ends at a stop, with the quotes and brackets that close on it, before a blank. A stop after a digit or a
-# single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it. The look behind keeps a long row of stops linear.
-_STOP = re.compile(r"(?<![.!?…。])[.!?…。]+[\"'”’」』)\]》>]*(?=\s)")
-_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+# single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it. The blank is asked for
+# behind the match: a look ahead in it would make a long row of stops quadratic, one behind would try every character.
+_STOP = re.compile(r"[.!?…。]+[\"'”’」』)\]》>]*")
+_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+_MARK = re.compile(f"[{''.join(_OPEN)}]")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 # "다."로 끝난 인용 뒤에 오는 말: the sentence goes on behind the quotation.
 _GOES_ON = re.compile(r"\s{0,99}(?:[”\"’'」』]\s{0,99})?(?:라고|라며|라는|이라고|이라며|고\s|며\s|하고\s|면서)")
 _DATE_STOP = re.compile(r"(?:^|\D)(?:\d{2,4}|\d{1,2})\.$")
@@ -44,10 +48,15 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _split(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = first
-    depths = _quotation(text, first, last)
+    quotations = _quotations(text, first, last)
+    opened = closed = -1
     for stop in _STOP.finditer(text, first, last):
         end = stop.end()
-        if depths[end - first - 1] or _GOES_ON.match(text, end) or _inside_date(text, start, stop):
+        if end == last or not text[end].isspace():
+            continue
+        while closed < end:
+            opened, closed = next(quotations, _NOWHERE)
+        if opened < end or _GOES_ON.match(text, end) or _inside_date(text, start, stop):
             continue
         begin, finish = _trim(text, start, end)
         if begin < finish:
@@ -65,18 +74,14 @@ def _inside_date(text: str, start: int, stop: re.Match[str]) -> bool:
     )
 
 
-def _quotation(text: str, first: int, last: int) -> list[bool]:
-    """For each character of the paragraph: whether a quotation that closes in it is still open behind it."""
-    inside = [False] * (last - first)
-    i = first
-    while i < last:
-        closing = _OPEN.get(text[i]) or ('"' if text[i] == '"' else None)
-        close = text.find(closing, i + 1, last) if closing else -1
-        if close > 0:
-            inside[i - first : close - first] = [True] * (close - i)
-            i = close
-        i += 1
-    return inside
+def _quotations(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the quotations that close in the paragraph, each as the places of its two marks; none lies in another."""
+    mark = _MARK.search(text, first, last)
+    while mark:
+        close = text.find(_OPEN[mark.group()], mark.end(), last)
+        if close >= 0:
+            yield mark.start(), close
+        mark = _MARK.search(text, max(close, mark.start()) + 1, last)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

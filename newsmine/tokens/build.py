@@ -1,6 +1,6 @@
 """Tokens from the pieces that an engine gives: column by column, because a text has thousands."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from itertools import accumulate, repeat
 from operator import le
 from re import finditer
@@ -12,7 +12,28 @@ from newsmine.tokens.pieces import Pieces
 from newsmine.tokens.tagsets import universal
 
 # Tags whose forms are stems, so that 다 makes a lemma of them; Okt's verbs are whole words and come with their lemma.
-_STEMS = frozenset({"VV", "VA", "VX", "VCP", "VCN", "VXV", "VXA", "PV", "PA", "PX", "P", "JP"})
+_STEMS = frozenset(
+    {
+        "VV",
+        "VA",
+        "VX",
+        "VCP",
+        "VCN",
+        "VXV",
+        "VXA",
+        "VV-I",
+        "VV-R",
+        "VA-I",
+        "VA-R",
+        "VX-I",
+        "VX-R",
+        "PV",
+        "PA",
+        "PX",
+        "P",
+        "JP",
+    }
+)
 
 
 def build(text: str, cleaned: Cleaned, pieces: Pieces, tagset: str) -> list[Token]:
@@ -69,16 +90,20 @@ def _places(text: str, cleaned: Cleaned, pieces: Pieces) -> tuple[list[int], lis
 
 def _lemmas(forms: list[str], pieces: Pieces) -> list[str]:
     if pieces.lemmas is None:
-        return [f"{form}다" if tag in _STEMS else form for form, tag in zip(forms, pieces.tags, strict=True)]
+        lemmas = forms.copy()
+        for i in [i for i, tag in enumerate(pieces.tags) if tag in _STEMS]:
+            lemmas[i] += "다"
+        return lemmas
     rows = zip(forms, pieces.tags, pieces.lemmas, strict=True)
-    return [
-        lemma if lemma is not None else f"{form}다" if tag in _STEMS or tag.split("-", 1)[0] in _STEMS else form
-        for form, tag, lemma in rows
-    ]
+    return [lemma if lemma is not None else f"{form}다" if tag in _STEMS else form for form, tag, lemma in rows]
 
 
 def _sentences(text: str, starts: list[int]) -> list[int]:
-    return list(_counted(starts, [end for _, end in sentences(text)]))
+    ends = [end for _, end in sentences(text)]
+    counted: list[int] = []
+    for i, end in enumerate(ends[:-1]):
+        counted += [i] * (bisect_left(starts, end) - len(counted))
+    return counted + [max(len(ends) - 1, 0)] * (len(starts) - len(counted))
 
 
 def _words(text: str, starts: list[int]) -> list[int]:
@@ -88,15 +113,12 @@ def _words(text: str, starts: list[int]) -> list[int]:
         ends = list(accumulate(len(run) + 1 for run in runs))
     else:
         ends = [found.end() for found in finditer(r"\S+", text)]
-    return list(_counted(starts, ends))
-
-
-def _counted(starts: list[int], ends: list[int]) -> Iterator[int]:
-    """Yield for each start how many of the ends lie at or before it; the last end is never passed."""
-    i, last = 0, len(ends) - 1
-    end = ends[0] if ends else 0
+    last = len(ends) - 1
+    i, end = 0, ends[0] if ends else 0
+    counted = []
     for start in starts:
         while start >= end and i < last:
             i += 1
             end = ends[i]
-        yield i
+        counted.append(i)
+    return counted
