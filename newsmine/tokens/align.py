@@ -1,23 +1,46 @@
-"""Places in a text for the forms of an engine that does not say where they stand."""
+"""Places in a text for the forms of an engine that does not say where they stand.
+
+A word and the forms that an engine made of it are compared letter by letter: composed vowels and clusters are taken apart
+(혀 is ㅎㅣㅓ), so that a contraction (밝히었다 → 밝혔다) costs hardly more than what stands verbatim.
+"""
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsmine.tokens.clean import clean
 from newsmine.tokens.pieces import Pair, Piece
 
 _WORD = re.compile(r"\S+")
-# How many forms ahead are asked whether the word still goes on, and how many words ahead a form is sought.
-_AHEAD = 2
+# How many forms one word may have, and how many words ahead a form is sought that the words before it do not hold.
+_FORMS_OF_A_WORD = 16
 _WORDS_AHEAD = 4
+# Longer words are aligned by what stands verbatim: the comparison costs the square of the length.
+_LONGEST = 80
+
+_SILENT = "-"
+# Vowels and final clusters by their letters; the silent consonant has a sign of its own, because contraction drops it.
+_LETTERS = {
+    **dict(zip("ㅐㅔㅑㅕㅛㅠㅘㅝㅚㅟㅢ", ("ㅏㅣ", "ㅓㅣ", "ㅣㅏ", "ㅣㅓ", "ㅣㅗ", "ㅣㅜ", "ㅗㅏ", "ㅜㅓ", "ㅗㅣ", "ㅜㅣ", "ㅡㅣ"), strict=True)),
+    **dict(zip("ㅒㅖㅙㅞ", ("ㅣㅏㅣ", "ㅣㅓㅣ", "ㅗㅏㅣ", "ㅜㅓㅣ"), strict=True)),
+    **dict(zip("ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄ", ("ㄱㅅ", "ㄴㅈ", "ㄴㅎ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅂㅅ"), strict=True)),
+}  # fmt: skip
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".replace("ㅇ", _SILENT)
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINALS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_ANY_VOWEL = frozenset("ㅏㅓㅗㅜㅡㅣ")
+_FIRST, _LAST = 0xAC00, 0xD7A3
+_FINAL_JAMO = 0x11A7
+_GAP, _SILENT_GAP, _OTHER_LETTER, _LEFT_OVER = 2, 1, 3, 12
 
 
 def align(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, exact) for each form, in order; no start runs back.
 
-    A form that stands verbatim in the text, behind the ones before it, is exact. One that the engine rewrote
-    (밝혔다 → 밝히, 었, 다) gets the part of its word that no exact form claims.
+    A form that stands verbatim in the text, behind the ones before it, is exact. One that the engine rewrote gets the
+    characters that its letters went into: of 밝혔다 → 밝히, 었, 다 the first has 밝혔, the second 혔.
 
     Parameters
     ----------
@@ -29,7 +52,7 @@ def align(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
     Examples
     --------
     >>> list(align("문을 열었다고 밝혔다.", ["문", "을", "열", "었", "다고", "밝히", "었", "다", "."]))
-    [(0, 1, True), (1, 2, True), (3, 4, True), (4, 5, True), (5, 7, True), (8, 10, False), (8, 10, False),
+    [(0, 1, True), (1, 2, True), (3, 4, True), (4, 5, True), (5, 7, True), (8, 10, False), (9, 10, False),
      (10, 11, True), (11, 12, True)]
     """
     cleaned = clean(text)
@@ -41,11 +64,11 @@ def align(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
 
 def inside(text: str, surface: str, start: int, pairs: list[Pair], group: int) -> list[Piece]:
     """Return the pieces of a word that stands at ``start`` of the text."""
-    pieces = []
-    for (form, tag), (first, last, _) in zip(pairs, align(surface, (form for form, _ in pairs)), strict=True):
-        end = min(start + last, len(text))
-        pieces.append(Piece(form, tag, min(start + first, end), end, None, group))
-    return pieces
+    last = len(text)
+    return [
+        Piece(form, tag, min(start + first, last), min(start + end, last), None, group)
+        for (form, tag), (first, end) in zip(pairs, spans(surface, tuple(form for form, _ in pairs)), strict=True)
+    ]
 
 
 def near(text: str, surface: str, start: int, after: int) -> int:
@@ -57,71 +80,201 @@ def near(text: str, surface: str, start: int, after: int) -> int:
     return found if found >= 0 else start
 
 
-def _places(text: str, forms: list[str]) -> list[tuple[int, int]]:
-    words = [found.span() for found in _WORD.finditer(text)] or [(0, 0)]
+@lru_cache(maxsize=1 << 15)
+def spans(word: str, forms: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) in a word for each of its forms, in order; no start runs back.
+
+    Examples
+    --------
+    >>> spans("도와서", ("돕", "아서")), spans("27일", ("27", "이", "ㄹ"))
+    (((0, 1), (1, 3)), ((0, 2), (2, 3), (2, 3)))
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    for form in forms:
+        if not form or not word.startswith(form, at):
+            break
+        found.append((at, at + len(form)))
+        at += len(form)
+    if len(found) == len(forms):
+        return tuple(found)
+    # The last verbatim form may be the beginning of a rewritten one, so the one before it is compared again.
+    if found:
+        at = found.pop()[0]
+    rest, last = forms[len(found) :], len(forms)
+    end = len(word)
+    tail: list[tuple[int, int]] = []
+    while last > len(found) + 1 and forms[last - 1] and word.endswith(forms[last - 1], at, end):
+        last -= 1
+        end -= len(forms[last])
+        tail.append((end, end + len(forms[last])))
+    rest = forms[len(found) : last]
+    middle = [(at + first, at + after) for first, after in _compared(word[at:end], rest)]
+    return (*found, *middle, *reversed(tail))
+
+
+def _compared(word: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Spans of forms by the cheapest way to turn their letters into the word's."""
+    letters, of_char = _letters(word)
+    wanted, of_form = _letters_of(forms)
+    if not letters or not wanted or len(word) > _LONGEST or len(wanted) > 4 * _LONGEST:
+        return _in_turn(word, forms)
+    touched: list[tuple[int, int] | None] = [None] * len(forms)
+    for i, j in _pairs(_costs(letters, wanted), letters, wanted):
+        char, form = of_char[i], of_form[j]
+        before = touched[form]
+        touched[form] = (before[0] if before else char, char + 1)
+    return _settled(touched)
+
+
+def _settled(touched: list[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    """Give a form that nothing is left of the last character of the one before it; it went into that."""
     places: list[tuple[int, int]] = []
-    waiting = 0  # forms at the end of `places` that were rewritten and wait for the next exact one
-    at, word = words[0][0], 0
-    for i, form in enumerate(forms):
-        moved = _find(text, forms[i : i + 1 + _AHEAD], words, (word, at), waiting=waiting)
-        if moved is None:
-            places.append((at, words[word][1]))
-            waiting += 1
-            continue
-        word_now, found = moved
-        _settle(places, waiting, found if word_now == word else words[word][1])
-        waiting = 0
-        word = word_now
-        if text.startswith(form, found) and form:
-            places.append((found, found + len(form)))
-            at = found + len(form)
-            while word + 1 < len(words) and at > words[word][1]:
-                word += 1
+    first = next((span[0] for span in touched if span), 0)
+    last = (first, first)
+    for span in touched:
+        if span is not None:
+            last = (max(span[0], last[0]), max(span[1], last[0]))
         else:
-            at = found
-            places.append((at, words[word][1]))
-            waiting = 1
-    _settle(places, waiting, words[word][1])
+            last = (max(last[0], last[1] - 1), last[1]) if last[1] > last[0] else (last[1], last[1] + 1)
+        places.append(last)
     return places
 
 
-def _settle(places: list[tuple[int, int]], waiting: int, end: int) -> None:
-    """Let the waiting forms end where the next exact one begins."""
-    first = len(places) - waiting
-    for i in range(first, len(places)):
-        start = places[i][0]
-        # Nothing is left between: it is contracted into the form before it (가아 → 가).
-        contracted = end <= start and first > 0 and places[first - 1][1] == start
-        places[i] = places[first - 1] if contracted else (start, max(end, start))
+def _in_turn(word: str, forms: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Spans of forms by what stands verbatim; the others get what is left between."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for form in forms:
+        found = word.find(form, at) if form else -1
+        if found < 0:
+            places.append((at, len(word)))
+        else:
+            at = found + len(form)
+            places = [(start, min(end, max(start, found))) for start, end in places]
+            places.append((found, at))
+    return places
 
 
-def _find(
-    text: str, forms: list[str], words: list[tuple[int, int]], now: tuple[int, int], *, waiting: int
-) -> tuple[int, int] | None:
-    """Where the first form begins, as (word, place); ``None`` if it was rewritten and belongs to the rest of this word."""
-    word, at = now
-    form, end = forms[0], words[word][1]
-    if not form or text.startswith(form, at):
-        return (word, at) if form else None
-    found = text.find(form, at, max(end, at))
-    if found >= 0 and (waiting or not _similar(text, at, form)):
-        return word, found
-    if at < end and (not waiting or any(later and text.find(later, at, end) >= 0 for later in forms[1:])):
-        return None
-    return _further(text, form, words, word + 1, sure=at >= end)
+def _costs(letters: str, wanted: str) -> list[list[int]]:
+    """Costs of turning each beginning of ``wanted`` into each beginning of ``letters``."""
+    row = [0]
+    for letter in letters:
+        row.append(row[-1] + _gap(letter))
+    rows = [row]
+    gaps = [_gap(letter) for letter in letters]
+    for want in wanted:
+        gap, vowel = _gap(want), want in _ANY_VOWEL
+        new = [row[0] + gap]
+        for i, letter in enumerate(letters):
+            if letter == want:
+                step = row[i]
+            else:
+                step = row[i] + (_OTHER_LETTER if vowel == (letter in _ANY_VOWEL) else 2 * _GAP)
+            new.append(min(step, new[i] + gaps[i], row[i + 1] + gap))
+        rows.append(new)
+        row = new
+    return rows
 
 
-def _further(text: str, form: str, words: list[tuple[int, int]], word: int, *, sure: bool) -> tuple[int, int] | None:
-    """Find the next word that begins with the form; or the very next one, if the form is sure to be further on."""
-    for ahead in range(word, min(word + _WORDS_AHEAD, len(words))):
-        if text.startswith(form, words[ahead][0]):
-            return ahead, words[ahead][0]
-    if word < len(words) and (sure or _similar(text, words[word][0], form)):
-        return word, words[word][0]
-    return None
+def _gap(letter: str) -> int:
+    return _SILENT_GAP if letter == _SILENT else _GAP
 
 
-def _similar(text: str, at: int, form: str) -> bool:
-    """Whether both begin with the same consonant, as a stem does with its rewritten form."""
-    here, there = unicodedata.normalize("NFD", text[at : at + 1]), unicodedata.normalize("NFD", form[:1])
-    return here[:1] == there[:1] and len(here) > 1 and len(there) > 1
+def _pairs(rows: list[list[int]], letters: str, wanted: str) -> list[tuple[int, int]]:
+    """Which letter of the word stands for which wanted one, on the cheapest way; from the front."""
+    pairs = []
+    i, j = len(letters), len(wanted)
+    while i and j:
+        same = letters[i - 1] == wanted[j - 1]
+        other = _OTHER_LETTER if (letters[i - 1] in _ANY_VOWEL) == (wanted[j - 1] in _ANY_VOWEL) else 2 * _GAP
+        if rows[j][i] == rows[j - 1][i - 1] + (0 if same else other):
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif rows[j][i] == rows[j - 1][i] + _gap(wanted[j - 1]):
+            j -= 1
+        else:
+            i -= 1
+    return pairs[::-1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(char: str) -> str:
+    """Return the letters of a character."""
+    code = ord(char)
+    if _FIRST <= code <= _LAST:
+        initial, rest = divmod(code - _FIRST, 588)
+        vowel, final = divmod(rest, 28)
+        letters = _VOWELS[vowel] + _FINALS[final].strip()
+        return _INITIALS[initial] + "".join(_LETTERS.get(letter, letter) for letter in letters)
+    if _FINAL_JAMO < code <= _FINAL_JAMO + 27:
+        char = _FINALS[code - _FINAL_JAMO]
+    return _LETTERS.get(char, char)
+
+
+def _letters(word: str) -> tuple[str, list[int]]:
+    parts = [_split(char) for char in word]
+    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
+
+
+def _letters_of(forms: tuple[str, ...]) -> tuple[str, list[int]]:
+    parts = [_letters(form)[0] for form in forms]
+    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
+
+
+def _places(text: str, forms: list[str]) -> list[tuple[int, int]]:
+    words = [found.span() for found in _WORD.finditer(text)]
+    places: list[tuple[int, int]] = []
+    at = i = word = 0
+    while i < len(forms):
+        while word < len(words) and words[word][1] <= at:
+            word += 1
+        if word == len(words):
+            places += [(at, at)] * (len(forms) - i)
+            break
+        start, end = max(at, words[word][0]), words[word][1]
+        later = [start for start, _ in words[word + 1 : word + 1 + _WORDS_AHEAD]]
+        found = _verbatim(text, forms, i, (start, end), later)
+        if not found:
+            some = forms[i : i + _FORMS_OF_A_WORD + 1]
+            some = some[: _count(text, some, (start, end), later)]
+            found = [(start + first, start + last) for first, last in spans(text[start:end], tuple(some))]
+        places += found
+        i += len(found)
+        at = max(end, found[-1][1]) if found else end
+    return places
+
+
+def _verbatim(text: str, forms: list[str], i: int, span: tuple[int, int], later: list[int]) -> list[tuple[int, int]]:
+    """Places of the forms from the i-th on that fill the word (or more) as they stand; none if they do not."""
+    at, end = span
+    places = []
+    while i < len(forms) and forms[i] and text.startswith(forms[i], at) and at < end:
+        places.append((at, at + len(forms[i])))
+        at += len(forms[i])
+        i += 1
+    # A form that was contracted into this word may follow (가 of 가아); it does not begin the next word.
+    follows = i == len(forms) or at > end or (bool(later) and text.startswith(forms[i], later[0]))
+    return places if at >= end and follows else []
+
+
+def _count(text: str, forms: list[str], span: tuple[int, int], later: list[int]) -> int:
+    """Return how many of the forms belong to a word: the number that costs least, with the next form at the next word."""
+    letters, _ = _letters(text[span[0] : span[1]][:_LONGEST])
+    wanted, of_form = _letters_of(tuple(forms))
+    rows = _costs(letters, wanted[: 4 * _LONGEST])
+    costs = []
+    for count in range(1, len(forms) + 1):
+        used = bisect_left(of_form, count)
+        if used < len(rows):
+            costs.append((2 * rows[used][-1] + _strange(text, forms[count : count + 1], later), count))
+    skipped = (2 * rows[0][-1], 0) if any(text.startswith(forms[0], start) for start in later) else (10**9, 0)
+    return min([skipped, *costs, (10**8, 1)])[1]
+
+
+def _strange(text: str, following: list[str], later: list[int]) -> int:
+    """Return what it costs to begin the next word with the form that follows."""
+    if not following or not later or text.startswith(following[0], later[0]):
+        return _LEFT_OVER * (bool(following) and not later)
+    here, there = _split(text[later[0]]), _letters(following[0])[0]
+    return 2 * _GAP if here[:1] == there[:1] else _LEFT_OVER
