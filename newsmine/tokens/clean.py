@@ -38,6 +38,7 @@ _ODD = re.compile(
     f"(?P<emoji>{_EMOJI})|(?P<void>{_VOID})|(?P<shapeless>{_SHAPELESS})|(?P<variation>[\ufe00-\ufe0f\U000e0000-\U000e0fff])"
     r"|(?P<space>[^\S \n])|(?P<astral>[\U00010000-\U0010ffff])"
 )
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 # Hangul letters that compose, or any character.
 _BASE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[가-힣][\u11a8-\u11c2]|.", re.DOTALL)
 # No script writes more marks on a letter (UAX #15, Stream-Safe Text Format); sorting a longer row costs its square.
@@ -120,7 +121,7 @@ class Cleaned(NamedTuple):
         """Return the form with the characters that stand-ins stand for."""
         if not self.replaced or STAND_IN not in form or self.text[start:end] != form:
             return form
-        return "".join(self.replaced.get(i, self.text[i]) for i in range(start, end))
+        return "".join(self.replaced.get(i, self.text[i]) for i in range(start, min(end, len(self.text))))
 
 
 def clean(text: str, rules: Rules = NO_RULES) -> Cleaned:
@@ -155,6 +156,8 @@ def clean(text: str, rules: Rules = NO_RULES) -> Cleaned:
     draft.rewrite((found.start(), found.end(), _joined(found.group())) for found in _PAIR.finditer(draft.text))
     draft.rewrite(_odd(draft.text, rules))
     draft.rewrite(_composed(draft.text))
+    if rules.bmp:  # U+FAD1 is composed to a character of another plane
+        draft.rewrite((found.start(), found.end(), STAND_IN) for found in _ASTRAL.finditer(draft.text))
     if rules.no_blank_lines:
         draft.rewrite(_lines(draft.text))
     if rules._apart is not None:  # noqa: SLF001  compiled for this

@@ -10,7 +10,7 @@ from newsmine.tokens.clean import JAVA_LINES, NO_RULES, STAND_IN, Rules, clean, 
 
 ALL = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, apart="·", longest_run=5, longest_jamo=3)
 RULES = st.sampled_from([NO_RULES, ALL, Rules(bmp=True), Rules(no_blank_lines=True), Rules(longest_run=2)])
-PIECES = "가나각ㅋ\n \t·1☀\u200b\u200d\ufe0f\ud83d\ude00😀🇰🇷👩🏽ᄀ\u1161\u11a8\u119e\u0301\u0316\u0344é\ufeff\0\r\u3000\u3164"
+PIECES = "가나각ㅋ\n \t·1☀\u200b\u200d\ufe0f\ud83d\ude00😀🇰🇷👩🏽\ufad1\u2126ᄀ\u1161\u11a8\u119e\u0301\u0316\u0344é\ufeff\0\r\u3000\u3164"
 MESSY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(PIECES)), max_size=60)
 MANY = 100_000
 FAMILY = "👨\u200d👩\u200d👧"
@@ -140,6 +140,15 @@ def test_a_sign_that_is_a_stand_in_already_stands_for_itself():
 
 def test_the_halves_of_an_emoji_are_shown_as_one():
     assert clean("\ud83d\ude00", JAVA_LINES).shown(STAND_IN, 0, 1) == "😀"
+
+
+def test_a_letter_that_is_composed_to_another_plane_has_a_stand_in():
+    cleaned = clean("\ufad1가", JAVA_LINES)
+    assert (cleaned.text, cleaned.shown(STAND_IN, 0, 1)) == (STAND_IN + "가", "\ufad1")
+
+
+def test_a_place_behind_the_end_shows_what_there_is():
+    assert clean("가😀", JAVA_LINES).shown(f"가{STAND_IN}", 0, 9) == "가😀"
 
 
 def test_a_joiner_that_joins_no_emoji_goes():
