@@ -1,0 +1,77 @@
+"""The verb that answers over HTTP: serve."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsmine.cli.options import say
+
+_DAY = 86_400
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("serve")(serve_command)
+
+
+def serve_command(
+    host: Annotated[
+        str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
+    tokenizer: Annotated[str, typer.Option(help="What a request gets that names none.")] = "kiwi",
+    user_words: Annotated[
+        Path | None, typer.Option(help="CSV of words that every tokenizer keeps whole: word,tag,note.")
+    ] = None,
+    gazetteer: Annotated[Path | None, typer.Option(help="CSV of a study's own names, for /entities.")] = None,
+    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that do the work, each with its dictionaries.")] = 2,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="File with the token that clients must send (Authorization: Bearer TOKEN); or set NEWSMINE_TOKEN."
+        ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="A name that a proxy before the server hands on; may be repeated.")
+    ] = None,
+    allow_origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Web page that may ask from a browser, as scheme://host[:port]; may be repeated. None by default."
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(min=1, max=_DAY, help="Seconds that an answer may take; then 503, and the worker is made anew."),
+    ] = 10.0,
+    queue: Annotated[int, typer.Option(min=0, help="Requests that may wait beside those that are worked on.")] = 16,
+) -> None:
+    """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; GET /health, and /docs for the API's page.
+
+    A body has at most 1 MB, 100 texts and 100,000 characters a text. Only this machine can reach the server unless --host
+    says otherwise. Ctrl-C ends it.
+    """
+    from newsmine.server.run import serve
+    from newsmine.server.settings import Limits, Settings, read_token
+
+    settings = Settings(
+        host=host,
+        port=port,
+        tokenizer=tokenizer,
+        user_words=user_words,
+        gazetteer=gazetteer,
+        aliases=aliases,
+        workers=workers,
+        token=read_token(token_file),
+        allowed_hosts=tuple(name.lower() for name in allow_host or ()),
+        allowed_origins=tuple(allow_origin or ()),
+        limits=Limits(time_limit=time_limit, queue=queue),
+    )
+    if not settings.is_loopback:
+        say(
+            f"WARNING: {host} can be reached from other machines, and what passes is not encrypted: "
+            "put a proxy with TLS before it, and let it listen at 127.0.0.1"
+        )
+    serve(settings, say=say)

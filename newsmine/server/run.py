@@ -1,0 +1,144 @@
+"""The server's life: bind, start the workers, answer, and end without leaving anything behind."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+from newsmine.errors import InputError, MissingExtraError
+from newsmine.server.settings import Settings
+
+Say = Callable[[str], None]
+
+# Seconds that requests have to end in when the server is stopped; then their workers are ended.
+_GRACE = 3.0
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+
+
+def serve(settings: Settings, *, say: Say) -> None:
+    """Answer over HTTP until the process is told to stop, by Ctrl-C or SIGTERM.
+
+    Parameters
+    ----------
+    settings : Settings
+        What is served, where, and to whom.
+    say : callable
+        Takes one line to the user: where it listens, once it can answer.
+
+    Raises
+    ------
+    MissingExtraError
+        If FastAPI or uvicorn is not installed.
+    InputError
+        If the address cannot be listened to.
+    NewsmineError
+        If a worker cannot start.
+    """
+    try:
+        import fastapi  # noqa: F401 - to see whether it is there
+        import uvicorn  # noqa: F401 - as fastapi
+    except ImportError as error:
+        raise MissingExtraError(error.name or "fastapi", "server") from error
+    _log_to_stderr()
+    with contextlib.closing(_bound(settings)) as bound:
+        asyncio.run(_live(settings, bound, say))
+
+
+async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
+    import uvicorn
+
+    from newsmine.server.app import create_app
+    from newsmine.server.connection import Connection
+    from newsmine.server.pool import Pool
+
+    class Server(uvicorn.Server):
+        """uvicorn's server, without its handling of signals: it ends the process by them when it has ended."""
+
+        @contextlib.contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
+    class Limited(Connection):
+        most_connections = settings.limits.connections
+
+    pool = Pool(settings)
+    config = uvicorn.Config(
+        create_app(settings, pool),
+        http=Limited,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(_GRACE) + 2,
+    )
+    server = Server(config)
+    starting = asyncio.create_task(pool.start())
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        server.should_exit = True
+        starting.cancel()
+        loop.call_later(_GRACE, lambda: closing.append(asyncio.ensure_future(pool.close())))
+
+    closing: list[Any] = []
+    with _signals(lambda: loop.call_soon_threadsafe(stop)):
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                await starting
+                say(f"newsmine serves {_url(settings, bound)} (its page: /docs; Ctrl-C ends it)")
+                await server.serve(sockets=[bound])
+        finally:
+            await pool.close()
+    say("newsmine serve: stopped")
+
+
+@contextlib.contextmanager
+def _signals(stop: Callable[[], object]) -> Iterator[None]:
+    def handle(_: int, __: FrameType | None) -> None:
+        stop()
+
+    before = {number: signal.signal(number, handle) for number in _SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _bound(settings: Settings) -> socket.socket:
+    host = settings.host.strip("[]")
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, settings.port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        if sys.platform != "win32":  # there it would let two programs have one port
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(128)
+    except OSError as error:
+        raise InputError(
+            f"cannot listen at {settings.host}:{settings.port}: {error.strerror or error}; "
+            "give another --port (0 takes a free one) or --host"
+        ) from error
+    return bound
+
+
+def _url(settings: Settings, bound: socket.socket) -> str:
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("newsmine serve: %(message)s"))
+    for name in ("newsmine.server", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
