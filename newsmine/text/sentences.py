@@ -8,6 +8,7 @@ from collections.abc import Iterator
 # single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it. The blank is asked for
 # behind the match: a look ahead in it would make a long row of stops quadratic, one behind would try every character.
 _STOP = re.compile(r"[.!?…。]+[\"'”’」』)\]》>]*")
+_STOP_INSIDE = re.compile(_STOP.pattern + r"\s")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _MARK = re.compile(f"[{''.join(_OPEN)}]")
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -44,6 +45,19 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """
     for first, last in paragraphs(text):
         yield from _split(text, first, last)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return where each sentence ends; the end of the text where it is one sentence, without a closer look.
+
+    Examples
+    --------
+    >>> sentence_ends("문을 열었다. 모두 기뻐했다.")
+    [7, 15]
+    """
+    if "\n" not in text and _STOP_INSIDE.search(text) is None:
+        return [len(text)]
+    return [end for _, end in sentences(text)] or [len(text)]
 
 
 def _split(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:

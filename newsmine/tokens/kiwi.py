@@ -41,6 +41,11 @@ class Kiwi:
         """Return the morphemes; without ``flatten``, words are kept apart."""
         return _pieces(self._kiwi.tokenize(text), flatten=flatten)
 
+    def morphemes(self, text: str) -> list[Any]:
+        """Return Kiwi's own morphemes; each has ``form``, ``tag``, ``start`` and ``end``."""
+        morphemes: list[Any] = self._kiwi.tokenize(text)
+        return morphemes
+
     def stream(self, texts: Iterable[str]) -> Iterator[Pieces]:
         """Yield the morphemes of each text, in order, by Kiwi's own threads."""
         return map(_pieces, self._kiwi.tokenize(iter(texts)))
