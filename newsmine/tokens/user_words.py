@@ -1,22 +1,25 @@
-"""Words that the user wants whole, over every engine."""
+"""The table of words that the user wants whole, one for every engine."""
 
 import csv
-import re
-from collections import deque
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from newsmine.errors import InputError
-from newsmine.text.hangul import PARTICLES, nfc
-from newsmine.tokens.pieces import Piece
-from newsmine.tokens.tagsets import TAGSETS
+from newsmine.errors import InputError, RowError, did_you_mean
+from newsmine.text.reading import read_text
+from newsmine.tokens.clean import clean
+from newsmine.tokens.user_tags import sejong_tag, tag_in
 
-_PARTICLES = frozenset(PARTICLES)
-# From so many syllables on a name is taken out of a longer piece that the engine did not know to cut.
-_SURELY_A_NAME = 3
-_JOSA = {"sejong": "JX", "kkma": "JX", "hannanum": "J", "okt": "Josa"}
+__all__ = ["UserWord", "read_user_words", "tag_in", "words_fingerprint"]
+
+# A name of an institution is shorter; what is longer is a sentence in the wrong column, or a quote that was not closed.
+_LONGEST = 100
+_COLUMNS = {
+    "word": "word", "단어": "word", "낱말": "word", "이름": "word", "표제어": "word",
+    "tag": "tag", "품사": "tag", "태그": "tag",
+    "note": "note", "비고": "note", "메모": "note", "설명": "note",
+}  # fmt: skip
 
 
 class UserWord(NamedTuple):
@@ -26,18 +29,29 @@ class UserWord(NamedTuple):
     tag: str = ""
 
 
+class _Row(NamedTuple):
+    word: str
+    tag: str
+    place: str
+
+
 def read_user_words(source: "Iterable[str | tuple[str, ...]] | Path | None") -> tuple[UserWord, ...]:
     """Return the user words, sorted, each once.
 
     Parameters
     ----------
     source : iterable of str or (word, tag), or Path, or None
-        A path is a csv file with a column ``word`` and perhaps ``tag`` and ``note``, UTF-8.
+        A path is a csv file (UTF-8, or cp949 as Korean Excel saves it) whose first line names its columns, in any order:
+        ``word`` (단어) and perhaps ``tag`` (품사) and ``note`` (비고). Lines that begin with ``#`` are remarks. A tag is
+        Sejong's name, another engine's or a Universal POS name.
 
     Raises
     ------
     InputError
-        If the file cannot be read as such a table.
+        If the file cannot be read as such a table, or a row of it is wrong: no word, an unknown tag, a word that
+        stands twice with two tags.
+    ValueError
+        If an entry of an iterable is wrong in such a way.
 
     Examples
     --------
@@ -48,87 +62,96 @@ def read_user_words(source: "Iterable[str | tuple[str, ...]] | Path | None") -> 
         return ()
     if isinstance(source, str):
         raise TypeError(f"user_words must be an iterable of words or a pathlib.Path, not the str {source!r}")
-    rows = (
-        _rows(source)
-        if isinstance(source, Path)
-        else ((row,) if isinstance(row, str) else tuple(row) for row in source)
-    )
     words: dict[str, UserWord] = {}
-    for row in rows:
-        word = " ".join(nfc(row[0]).split())
-        if word:
-            words.setdefault(word, UserWord(word, row[1].strip() if len(row) > 1 and row[1] else ""))
+    places: dict[str, str] = {}
+    for row in _rows(source) if isinstance(source, Path) else _listed(source):
+        try:
+            _add(row, words, places)
+        except ValueError as error:
+            if isinstance(source, Path):
+                raise RowError(str(source), row.place, str(error)) from error
+            raise ValueError(f"user word {row.place.removeprefix('entry ')}: {error}") from error
     return tuple(words[word] for word in sorted(words))
 
 
-@lru_cache(maxsize=8)
-def enforce(words: tuple[UserWord, ...], tagset: str, name_tag: str) -> Callable[[str, list[Piece]], list[Piece]]:
-    """Return a function that makes each of the words one piece, wherever it stands as a word of a text.
+def words_fingerprint(words: Iterable[UserWord]) -> str:
+    """Return a hash that changes with what the table means, not with the order of its rows or its notes.
 
-    Pieces inside of it are merged; one that runs over its end is cut where the rest is a particle or the name long.
-    The longest word wins.
+    Examples
+    --------
+    >>> words_fingerprint([UserWord("나래")]) == words_fingerprint([UserWord("나래", "NNP")])
+    True
     """
-    tags = {word.word: _tag(word.tag, tagset, name_tag) for word in words}
-    longest = sorted(tags, key=len, reverse=True)
-    pattern = re.compile("|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) or r"(?!)")
-    josa = _JOSA.get(tagset, "JX")
-
-    def keep(text: str, pieces: list[Piece]) -> list[Piece]:
-        done: list[Piece] = []
-        rest = deque(pieces)
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            while rest and rest[0].end <= start:
-                done.append(rest.popleft())
-            inside: list[Piece] = []
-            while rest and rest[0].start < end:
-                inside.append(rest.popleft())
-            taken = _take(text, inside, (start, end), tags[" ".join(found.group().split())], josa) or inside
-            # What runs over the end may hold the next name.
-            while taken and taken[-1].end > end:
-                rest.appendleft(taken.pop())
-            done += taken
-        return [*done, *rest]
-
-    return keep
+    rows = sorted((word.word, word.tag or "NNP") for word in words)
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
 
 
-def _take(text: str, inside: list[Piece], span: tuple[int, int], tag: str, josa: str) -> list[Piece] | None:
-    """Return the pieces that the name's pieces become; ``None`` if the name is only part of another word here."""
-    start, end = span
-    if not inside:
-        return None
-    long = end - start >= _SURELY_A_NAME
-    before, after = text[inside[0].start : start], text[end : max(piece.end for piece in inside)]
-    opens = not before or before.isspace()
-    closes = not after or after in _PARTICLES
-    if not (opens or long) or not (closes or long):
-        return None
-    group = inside[0].group
-    taken: list[Piece] = []
-    if not opens:
-        taken.append(inside[0]._replace(form=before, end=start, lemma=None))
-    taken.append(Piece(text[start:end], tag, start, end, text[start:end], group))
-    over = [piece for piece in inside if piece.end > end]
-    if len(over) == 1 and text[over[0].start : over[0].end] == over[0].form:
-        taken.append(
-            over[0]._replace(form=after, tag=josa if after in _PARTICLES else over[0].tag, start=end, lemma=None)
-        )
-    else:
-        taken += [piece._replace(start=end) for piece in over]
-    return taken
+def _add(row: _Row, words: dict[str, UserWord], places: dict[str, str]) -> None:
+    word, tag = _word(row.word), row.tag.strip()
+    tag = sejong_tag(tag) if tag else ""
+    known = words.get(word)
+    if known is not None and known.tag and tag and known.tag != tag:
+        raise ValueError(f"{word!r} has the tag {tag} here, but {known.tag} in {places[word]}; keep one of the two")
+    if known is None or tag:
+        words[word], places[word] = UserWord(word, tag), row.place
 
 
-def _tag(tag: str, tagset: str, name_tag: str) -> str:
-    return tag if tag in TAGSETS.get(tagset, {}) else name_tag
+def _word(given: str) -> str:
+    word = " ".join(clean(given).text.split())
+    if not word:
+        raise ValueError(f"no word ({given!r}); write one, or take the row out")
+    if len(word) > _LONGEST:
+        raise ValueError(f"{word[:20] + '…'!r} has {len(word)} characters; a word has at most {_LONGEST}")
+    return word
 
 
-def _rows(path: Path) -> list[tuple[str, ...]]:
+def _listed(source: "Iterable[str | tuple[str, ...]]") -> Iterator[_Row]:
+    for line, entry in enumerate(source, start=1):
+        word, *rest = (entry,) if isinstance(entry, str) else tuple(entry)
+        if not isinstance(word, str):
+            raise TypeError(f"user word {line} must be a str or (word, tag), not {entry!r}")
+        yield _Row(word, str(rest[0]) if rest and rest[0] else "", f"entry {line}")
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    text = read_text(path, what="a csv of user words")
+    lines = text.splitlines(keepends=True)
+    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    reader = csv.reader(lines, delimiter="\t" if "\t" in first and "," not in first else ",", strict=True)
+    columns: list[str] | None = None
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if "word" not in (reader.fieldnames or ()):
-                raise InputError(f"{path}: no column 'word'; its columns are: {', '.join(reader.fieldnames or ())}")
-            return [(row["word"] or "", row.get("tag") or "") for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: cannot be read as a csv of user words: {error}") from error
+        for cells in reader:
+            if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+                continue
+            if columns is None:
+                columns = _columns(path, cells)
+                continue
+            if any(cell.strip() for cell in cells[len(columns) :]):
+                reason = f"{len(cells)} cells, but {len(columns)} columns; put a word that holds a comma in quotes"
+                raise RowError(str(path), f"line {reader.line_num}", reason)
+            row = dict(zip(columns, cells, strict=False))
+            yield _Row(row.get("word", ""), row.get("tag", ""), f"line {reader.line_num}")
+    except csv.Error as error:
+        reason = f"{error}; a quote that is opened must be closed"
+        raise RowError(str(path), f"line {reader.line_num}", reason) from error
+    if columns is None:
+        raise InputError(f"{path}: no column 'word'; it is empty: write word,tag,note in its first line")
+
+
+def _columns(path: Path, header: list[str]) -> list[str]:
+    """Return our names of the columns; others keep theirs, and are not read."""
+    given = [cell.strip() for cell in header]
+    columns = [_COLUMNS.get(name.lower(), name) for name in given]
+    place = f"{path}: line 1" if columns else str(path)
+    if "word" not in columns:
+        raise InputError(
+            f"{path}: no column 'word'; its columns are: {', '.join(given)}; write word,tag,note in its first line"
+        )
+    for name in ("word", "tag"):
+        if columns.count(name) > 1:
+            raise InputError(f"{place}: {columns.count(name)} columns for {name!r}; keep one")
+    for name in columns:
+        meant = did_you_mean(name, ["tag"]) if name not in _COLUMNS.values() and "tag" not in columns else ""
+        if meant:
+            raise InputError(f"{place}: unknown column {name!r}; {meant}columns: word, tag, note")
+    return columns
