@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from newsmine.tokens.clean import clean
-from newsmine.tokens.pieces import Pair, Piece
 
 _WORD = re.compile(r"\S+")
 # How many forms one word may have, and how many words ahead a form is sought that the words before it do not hold.
@@ -62,22 +61,31 @@ def align(text: str, forms: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
         yield first, last, first < last and text[first:last] == form
 
 
-def inside(text: str, surface: str, start: int, pairs: list[Pair], group: int) -> list[Piece]:
-    """Return the pieces of a word that stands at ``start`` of the text."""
-    last = len(text)
-    return [
-        Piece(form, tag, min(start + first, last), min(start + end, last), None, group)
-        for (form, tag), (first, end) in zip(pairs, spans(surface, tuple(form for form, _ in pairs)), strict=True)
-    ]
+def word_at(text: str, word: str, start: int, after: int) -> tuple[int, int]:
+    """Return where an engine's word stands: at ``start``, or the next place where it is verbatim; never before ``after``.
 
+    An engine may have joined what the text parts by blanks.
 
-def near(text: str, surface: str, start: int, after: int) -> int:
-    """Return where a word stands: at ``start``, or the next place where it is verbatim; never before ``after``."""
+    Examples
+    --------
+    >>> word_at("나라 마다 가서", "나라마다", 0, 0), word_at("가 나 다", "다", 2, 2)
+    ((0, 5), (4, 5))
+    """
     start = max(start, after)
-    if text.startswith(surface, start):
-        return start
-    found = text.find(surface, after)
-    return found if found >= 0 else start
+    if text.startswith(word, start):
+        return start, start + len(word)
+    end = start
+    for char in word:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if not text.startswith(char, end):
+            break
+        end += 1
+    else:
+        return start, end
+    found = text.find(word, after)
+    start = found if found >= 0 else min(start, len(text))
+    return start, min(start + len(word), len(text))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -101,14 +109,16 @@ def spans(word: str, forms: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     # The last verbatim form may be the beginning of a rewritten one, so the one before it is compared again.
     if found:
         at = found.pop()[0]
-    rest, last = forms[len(found) :], len(forms)
-    end = len(word)
+    last, end = len(forms), len(word)
     tail: list[tuple[int, int]] = []
     while last > len(found) + 1 and forms[last - 1] and word.endswith(forms[last - 1], at, end):
         last -= 1
         end -= len(forms[last])
         tail.append((end, end + len(forms[last])))
     rest = forms[len(found) : last]
+    if at == end:  # contracted into the character before it, or behind it
+        at, end = max(at - 1, 0), max(end, min(1, len(word)))
+        return (*found, *((at, end) for _ in rest), *reversed(tail))
     middle = [(at + first, at + after) for first, after in _compared(word[at:end], rest)]
     return (*found, *middle, *reversed(tail))
 

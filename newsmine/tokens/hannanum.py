@@ -1,59 +1,68 @@
 """JHannanum, through KoNLPy's jar; it says no places, so the forms are aligned inside the words that it says."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from typing import Any
 
-from newsmine.tokens.align import align, inside, near
+from newsmine.tokens.align import spans, word_at
 from newsmine.tokens.clean import Rules
-from newsmine.tokens.jvm import call, konlpy_tagger
-from newsmine.tokens.pieces import Pair, Piece, Pieces
+from newsmine.tokens.hannanum_workflow import Trie, Workflow
+from newsmine.tokens.jvm import call
+from newsmine.tokens.pieces import Pieces
 from newsmine.tokens.user_words import UserWord
 
 
 def hannanum(user_words: Iterable[UserWord] = ()) -> "Hannanum":
     """Return JHannanum (9 tags: N, J, P, ...; 22 on request)."""
-    del user_words
-    return _engine()
+    words = tuple(user_words)
+    return Hannanum(words) if words else _engine()
 
 
 class Hannanum:
-    """JHannanum; it says the words that it cut, and the forms are aligned inside of them."""
+    """JHannanum; it says the words that it cut, and the forms are aligned inside of them.
+
+    All tokenizers share one workflow and its dictionary. Each has a user dictionary of its own, which the workflow
+    asks while it analyzes a text of that tokenizer. Words that are not of Hangul alone are never looked up; they are
+    put together afterwards.
+    """
 
     name = "hannanum"
     tagset = "hannanum"
-    # It never returns from a blank text.
-    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=100)
+    rules = Rules(plain_spaces=True, bmp=True, longest_run=100)
     nouns = ("N",)
 
-    def __init__(self) -> None:
+    def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:
         self.version = version("konlpy")
-        interface = konlpy_tagger("Hannanum").jhi
-        self._by_ntags: dict[int, Callable[[str], Any]] = {9: interface.simplePos09, 22: interface.simplePos22}
+        self._workflow = call(self.name, _workflow)
+        self._user_words: Trie | None = None
+        if user_words:
+            self._user_words = call(self.name, lambda: self._workflow.dictionary(user_words))
 
     def pieces(self, text: str, *, ntags: int = 9) -> Pieces:
         """Return the morphemes with 9 or 22 tags; a group is a word."""
-        from konlpy.tag._hannanum import parse
-
-        if ntags not in self._by_ntags:
+        if ntags not in {9, 22}:
             raise ValueError(f"ntags must be 9 or 22, not {ntags!r}")
-        shown = call(self.name, lambda: str(self._by_ntags[ntags](text) or ""))
-        surfaces = [block.strip().split("\n", 1)[0] for block in re.split(r"\n[^\S\n]*\n", shown) if block.strip()]
-        words: list[list[Pair]] = [
-            [pair for analysis in word for pair in analysis] for word in parse(shown, flatten=False) if word
-        ]
-        pieces: list[Piece] = []
-        if len(surfaces) != len(words):  # a form that looks like the lines between words
-            pairs = [(form, tag, group) for group, word in enumerate(words) for form, tag in word]
-            places = align(text, (form for form, _, _ in pairs))
-            rows = (Piece(*pair[:2], *place[:2], None, pair[2]) for pair, place in zip(pairs, places, strict=True))
-            return Pieces.of(rows)
-        for group, (surface, pairs_of_word) in enumerate(zip(surfaces, words, strict=True)):
-            after = pieces[-1].end if pieces else 0
-            pieces += inside(text, surface, near(text, surface, after, after), pairs_of_word, group)
-        return Pieces.of(pieces)
+        words = call(self.name, lambda: self._workflow.analyze(text, ntags, self._user_words))
+        forms: list[str] = []
+        tags: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        groups: list[int] = []
+        after = 0
+        for group, (surface, forms_of_word, tags_of_word) in enumerate(words):
+            start, after = word_at(text, surface, after, after)
+            places = spans(text[start:after], forms_of_word)
+            forms += forms_of_word
+            tags += tags_of_word
+            starts += [start + first for first, _ in places]
+            ends += [start + last for _, last in places]
+            groups += [group] * len(forms_of_word)
+        return Pieces(forms, tags, starts, ends, None, groups)
+
+
+@cache
+def _workflow() -> Workflow:
+    return Workflow()
 
 
 @cache

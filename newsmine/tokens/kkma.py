@@ -1,24 +1,36 @@
 """Kkma, through KoNLPy's jar, with the places that KoNLPy throws away."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from importlib.metadata import version
 
-from newsmine.tokens.align import inside, near
+from newsmine.tokens.align import spans, word_at
 from newsmine.tokens.clean import Rules
-from newsmine.tokens.jvm import call, konlpy_tagger
-from newsmine.tokens.pieces import Pair, Piece, Pieces
-from newsmine.tokens.user_words import UserWord
+from newsmine.tokens.java_columns import Java, column, elements, method, numbers
+from newsmine.tokens.jvm import call, java, konlpy_tagger
+from newsmine.tokens.pieces import Pieces
+from newsmine.tokens.user_words import UserWord, tag_in
+
+_JAR = "org.snu.ids.ha"
+# Kkma parts Hangul from other letters before it asks its dictionary.
+_LOOKED_UP = re.compile(r"[가-힣]+")
 
 
 def kkma(user_words: Iterable[UserWord] = ()) -> "Kkma":
     """Return Kkma (tags: NNG, JKS, EFN, ...)."""
-    del user_words
-    return _engine()
+    words = tuple(user_words)
+    return Kkma(words) if words else _engine()
 
 
 class Kkma:
-    """Kkma; it says where a word begins, and the forms are aligned inside of it."""
+    """Kkma; it says where a word begins, and the forms are aligned inside of it.
+
+    Its dictionary is one for the whole process. The user's words stand in it only while a text of this tokenizer is
+    analyzed, under the lock of all Java engines, so that tokenizers with different words, and KoNLPy's own, do not
+    disturb each other. Words that are not of Hangul alone are never looked up; they are put together afterwards.
+    """
 
     name = "kkma"
     tagset = "kkma"
@@ -26,34 +38,116 @@ class Kkma:
     rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=14, longest_jamo=14)
     nouns = ("N",)
 
-    def __init__(self) -> None:
+    def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:
         self.version = version("konlpy")
         self._interface = konlpy_tagger("Kkma").jki
+        words = [word for word in user_words if _LOOKED_UP.fullmatch(word.word)]
+        self._words = call(self.name, lambda: _Words(words)) if words else None
 
     def pieces(self, text: str) -> Pieces:
         """Return the morphemes; a group is a word as Kkma sees it."""
-        pieces: list[Piece] = []
-        words = call(self.name, lambda: self._words(text))
-        for group, (surface, start, pairs) in enumerate(words):
-            after = pieces[-1].end if pieces else 0
-            pieces += inside(text, surface, near(text, surface, start, after), pairs, group)
-        return Pieces.of(pieces)
+        return call(self.name, lambda: self._pieces(text))
 
     def keywords(self, text: str) -> list[str]:
         """Return what KoNLPy's ``nouns`` gives: nouns, and compounds with their parts."""
-        return call(self.name, lambda: [str(word.getString()) for word in self._interface.extractNoun(text) or ()])
+        return call(self.name, lambda: self._keywords(text))
 
-    def _words(self, text: str) -> list[tuple[str, int, list[Pair]]]:
-        return [
-            (
-                str(word.getExp()),
-                int(word.get(0).getIndex()),
-                [(str(morpheme.getString()), str(morpheme.getTag())) for morpheme in word],
-            )
-            for sentence in self._interface.morphAnalyzer(text) or ()
-            for word in sentence
-            if word.size()
-        ]
+    def _keywords(self, text: str) -> list[str]:
+        with self._known(text):
+            found = self._interface.extractNoun(text)
+        return column(found, method(f"{_JAR}.ma.Token", "getString")) if found else []
+
+    def _pieces(self, text: str) -> Pieces:
+        with self._known(text):
+            sentences = self._interface.morphAnalyzer(text)
+        words = elements(sentences or java().java.util.ArrayList())
+        morphemes = elements(words)
+        counts = numbers(words, method("java.util.Collection", "size", "int"))
+        surfaces = column(words, method(f"{_JAR}.ma.Eojeol", "getExp"))
+        forms = column(morphemes, method(f"{_JAR}.ma.Token", "getString"))
+        tags = column(morphemes, method(f"{_JAR}.ma.Morpheme", "getTag"))
+        # Counted from the first character that is no blank. A contracted morpheme has the index of the one after it,
+        # so only the first of a word is asked.
+        indices = numbers(morphemes, method(f"{_JAR}.ma.Token", "getIndex", "int"))
+        return _placed(text, list(zip(surfaces, counts, strict=True)), (forms, tags, indices))
+
+    def _known(self, text: str) -> AbstractContextManager[None]:
+        return self._words.known(text) if self._words is not None else nullcontext()
+
+
+def _placed(text: str, words: list[tuple[str, int]], columns: tuple[list[str], list[str], list[int]]) -> Pieces:
+    forms, tags, indices = columns
+    blank = len(text) - len(text.lstrip())
+    starts: list[int] = []
+    ends: list[int] = []
+    groups: list[int] = []
+    at = after = 0
+    for group, (surface, count) in enumerate(words):
+        if not count:
+            continue
+        start, after = word_at(text, surface, blank + indices[at], after)
+        places = spans(text[start:after], tuple(forms[at : at + count]))
+        starts += [start + first for first, _ in places]
+        ends += [start + last for _, last in places]
+        groups += [group] * count
+        at += count
+    return Pieces(forms, tags, starts, ends, None, groups)
+
+
+class _Words:
+    """The user's words as entries of Kkma's dictionary, what it would hold if they stood in its files."""
+
+    def __init__(self, words: list[UserWord]) -> None:
+        jpype = java()
+        self._kind = jpype.JClass(f"{_JAR}.dic.Dictionary")
+        self._reader = jpype.JClass(f"{_JAR}.dic.SimpleDicReader")
+        self._dictionary = self._kind.getInstance()
+        table = self._kind.class_.getDeclaredField("table")
+        self._load = self._kind.class_.getDeclaredMethod("load", self._reader.class_)
+        for part in (table, self._load):
+            part.setAccessible(True)
+        self._table = table.get(self._dictionary)
+        self._entries: dict[str, Java] = {}
+        for word in words:
+            self._learn(word.word, tag_in("kkma", word.tag))
+
+    @contextmanager
+    def known(self, text: str) -> Iterator[None]:
+        """Let the dictionary hold the words that stand in the text."""
+        here = [word for word in self._entries if word in text]
+        own = [(word, self._table.put(word, self._entries[word])) for word in here]
+        try:
+            yield
+        finally:
+            self._put_back(own)
+
+    def _learn(self, word: str, tag: str) -> None:
+        """Let Kkma read the word into its dictionary, keep what it made of it, and take it out again."""
+        written = [word]
+        if tag.startswith("V"):
+            conjugated = self._kind.getVerbExtendedMC(self._kind.getVerbBasicMC(word, tag))
+            written += [str(candidate.getExp()) for candidate in conjugated]
+        own = [(key, self._table.get(key)) for key in dict.fromkeys(written)]
+        try:
+            for key, entry in own:
+                if key in self._entries:
+                    self._table.put(key, self._entries[key])
+                elif entry is not None:
+                    self._table.put(key, entry.copy())
+            lines = iter([f"{word}/{tag}"])
+            reads = {"readLine": lambda: next(lines, None), "cleanup": lambda: None}
+            self._load.invoke(self._dictionary, java().JProxy(self._reader, dict=reads))
+            found = ((key, self._table.get(key)) for key, _ in own)
+            self._entries.update((key, entry) for key, entry in found if entry is not None)
+        finally:
+            self._put_back(own)
+
+    def _put_back(self, own: list[tuple[str, Java]]) -> None:
+        for word, entry in own:
+            if entry is None:
+                self._table.remove(word)
+            else:
+                self._table.put(word, entry)
 
 
 @cache
