@@ -1,7 +1,7 @@
 """The application: what it answers at which path, and its description."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -218,7 +218,7 @@ def _refusal_of_router(request: Request, error: Exception) -> Refusal:
 
 
 async def _on_invalid(_: Request, error: Exception) -> Response:
-    refusal = refusal_of(error.errors() if isinstance(error, RequestValidationError) else [])
+    refusal = refusal_of(cast("RequestValidationError", error).errors())
     return Response(refusal.body, refusal.status_code, media_type=JSON_TYPE)
 
 

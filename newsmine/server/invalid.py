@@ -1,6 +1,6 @@
 """What is wrong with a question's fields, in the words of a refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsmine.errors import did_you_mean
@@ -38,7 +38,7 @@ def refusal_of(errors: Sequence[Any]) -> Refusal:
     >>> refusal_of([{"type": "bool_type", "loc": ("body", "compounds"), "input": "네", "msg": ""}]).detail
     'compounds must be true or false'
     """
-    error = errors[0] if errors else {"type": "", "loc": (), "msg": "not understood", "input": None}
+    error: Mapping[str, Any] = errors[0]
     kind, context = error["type"], error.get("ctx", {})
     field = _field(error["loc"])
     value = error.get("input")

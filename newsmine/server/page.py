@@ -104,7 +104,8 @@ def _example(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _schema(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
-    return _resolved(next(iter(content.values()), {}).get("schema", {}), schemas)
+    first: dict[str, Any] = next(iter(content.values()), {})
+    return _resolved(first.get("schema", {}), schemas)
 
 
 def _resolved(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:

@@ -70,8 +70,10 @@ class Pool:
         NewsmineError
             If one cannot start: a tokenizer that is not installed, a table that cannot be read.
         """
-        starts = [self._in_thread(worker.start) for worker in self._workers]
-        await asyncio.gather(*starts)
+        try:
+            await asyncio.gather(*(self._in_thread(worker.start) for worker in self._workers))
+        except CrashError as error:
+            raise TokenizerError(f"a worker cannot start: {error.how}") from error
         for worker in self._workers:
             self._idle.put_nowait(worker)
 
@@ -84,7 +86,7 @@ class Pool:
             503 if it was not to be had within the time limit or the engine ended, 422 if the engine refused the question.
         """
         begun = time.monotonic()
-        worker = await self._take(begun)
+        worker = await self._take(options.get("tokenizer"), begun)
         try:
             await self._load(worker, options.get("tokenizer"), begun)
             rest = self._limit - (time.monotonic() - begun)
@@ -102,24 +104,30 @@ class Pool:
         finally:
             self._release(worker)
 
-    async def close(self) -> None:
-        """End every worker, whatever it does."""
+    def close(self) -> None:
+        """End every worker, whatever it does; what was asked is answered by a refusal."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
         for worker in self._workers:
-            await asyncio.to_thread(worker.child.kill)
+            worker.child.kill()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _take(self, begun: float) -> "_Worker":
+    async def _take(self, name: str | None, begun: float) -> "_Worker":
+        """Return an idle worker, rather one that has the tokenizer loaded."""
         self.waiting += 1
         try:
             while True:
                 rest = begun + self._limit * _SHARE_OF_WAITING - time.monotonic()
-                worker = await asyncio.wait_for(self._idle.get(), rest)
-                if worker.child.pid is not None:
-                    return worker
-                self._release(worker)  # it ended while idle
+                idle = [await asyncio.wait_for(self._idle.get(), rest)]
+                idle += [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+                alive = [worker for worker in idle if worker.child.pid is not None]
+                chosen = next((worker for worker in alive if name in worker.loaded), alive[0] if alive else None)
+                for worker in idle:
+                    if worker is not chosen:
+                        self._release(worker)
+                if chosen is not None:
+                    return chosen
         except asyncio.TimeoutError:
             raise _busy("every worker is at work") from None
         finally:
@@ -134,8 +142,8 @@ class Pool:
         done, _ = await asyncio.wait({loading}, timeout=begun + self._limit * _SHARE_OF_WAITING - time.monotonic())
         if done:
             return loading.result()
-        loading.add_done_callback(lambda task: (task.exception(), self._release(worker)))
         self._keep(loading)
+        loading.add_done_callback(lambda _: self._release(worker))
         raise Refusal(
             503,
             "loading",
@@ -176,7 +184,12 @@ class Pool:
     def _keep(self, task: "asyncio.Task[None]") -> None:
         """Hold on to a task until it is done: the event loop itself does not."""
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.warning("a tokenizer could not be loaded: %s", task.exception())
 
     async def _in_thread(self, call: Callable[..., Result], *given: object) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call, *given)

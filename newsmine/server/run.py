@@ -8,7 +8,6 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import Any
 
 from newsmine.errors import InputError, MissingExtraError
 from newsmine.server.settings import Settings
@@ -17,6 +16,10 @@ Say = Callable[[str], None]
 
 # Seconds that requests have to end in when the server is stopped; then their workers are ended.
 _GRACE = 3.0
+# Seconds for telling those that were not done; then their connections are cut.
+_SECONDS_TO_SAY_SO = 1.0
+# Connections that the system holds for us until they are taken.
+_BACKLOG = 128
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
 
 
@@ -76,26 +79,32 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=int(_GRACE) + 2,
+        timeout_graceful_shutdown=int(_GRACE) + 5,
     )
     server = Server(config)
     starting = asyncio.create_task(pool.start())
     loop = asyncio.get_running_loop()
 
-    def stop() -> None:
-        server.should_exit = True
-        starting.cancel()
-        loop.call_later(_GRACE, lambda: closing.append(asyncio.ensure_future(pool.close())))
+    def hang_up() -> None:
+        for connection in list(server.server_state.connections):
+            connection.transport.abort()
 
-    closing: list[Any] = []
+    def stop() -> None:
+        starting.cancel()
+        grace = 0.0 if server.should_exit else _GRACE  # asked twice
+        server.should_exit = True
+        loop.call_later(grace, pool.close)
+        loop.call_later(grace + _SECONDS_TO_SAY_SO, hang_up)
+
     with _signals(lambda: loop.call_soon_threadsafe(stop)):
         try:
             with contextlib.suppress(asyncio.CancelledError):
                 await starting
-                say(f"newsmine serves {_url(settings, bound)} (its page: /docs; Ctrl-C ends it)")
+                _listen(bound, settings)
+                say(f"newsmine serves {_url(bound)} (its page: /docs; Ctrl-C ends it)")
                 await server.serve(sockets=[bound])
         finally:
-            await pool.close()
+            pool.close()
     say("newsmine serve: stopped")
 
 
@@ -113,6 +122,7 @@ def _signals(stop: Callable[[], object]) -> Iterator[None]:
 
 
 def _bound(settings: Settings) -> socket.socket:
+    """Return a socket at the address: whether it can be had is known before the workers start."""
     host = settings.host.strip("[]")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, settings.port, type=socket.SOCK_STREAM)[0]
@@ -120,16 +130,27 @@ def _bound(settings: Settings) -> socket.socket:
         if sys.platform != "win32":  # there it would let two programs have one port
             bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
-        bound.listen(128)
     except OSError as error:
-        raise InputError(
-            f"cannot listen at {settings.host}:{settings.port}: {error.strerror or error}; "
-            "give another --port (0 takes a free one) or --host"
-        ) from error
+        raise _not_listening(settings, error) from error
     return bound
 
 
-def _url(settings: Settings, bound: socket.socket) -> str:
+def _listen(bound: socket.socket, settings: Settings) -> None:
+    """Let clients in, now that there is somebody to answer."""
+    try:
+        bound.listen(_BACKLOG)
+    except OSError as error:
+        raise _not_listening(settings, error) from error
+
+
+def _not_listening(settings: Settings, error: OSError) -> InputError:
+    return InputError(
+        f"cannot listen at {settings.host}:{settings.port}: {error.strerror or error}; "
+        "give another --port (0 takes a free one) or --host"
+    )
+
+
+def _url(bound: socket.socket) -> str:
     host, port = bound.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 

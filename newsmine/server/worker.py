@@ -3,7 +3,7 @@
 Started by :class:`newsmine.server.pool.Pool` through :class:`newsmine.tokens.child.Child`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,7 @@ def _by(made: Tokenizer) -> dict[str, Any]:
     return {"tokenizer": made.name, "fingerprint": made.fingerprint}
 
 
-def _tokens(text: str, tokens: list[Token], offsets: str) -> list[dict[str, Any]]:
+def _tokens(text: str, tokens: Iterable[Token], offsets: str) -> list[dict[str, Any]]:
     place = _counter(text, offsets)
     return [{**token._asdict(), "start": place(token.start), "end": place(token.end)} for token in tokens]
 
