@@ -3,7 +3,6 @@
 import os
 import platform
 import re
-import struct
 import sys
 import zipfile
 from collections.abc import Callable
@@ -134,9 +133,7 @@ def _java_settings(case: Case) -> str:
 
 
 def _memory(case: Case) -> str:
-    words = (
-        r"Could not reserve|insufficient memory|OutOfMemory|Cannot allocate|MemoryError|bad_alloc|Native memory|SIGKILL"
-    )
+    words = r"Could not (?:reserve|allocate)|Not enough space|insufficient memory|OutOfMemory|Cannot allocate|MemoryError|bad_alloc|Native memory|SIGKILL"
     if not re.search(words, case.told):
         return ""
     if case.name in _JARS:
@@ -161,6 +158,8 @@ def _java_library(case: Case) -> str:
 
 
 def _jars(case: Case) -> str:
+    if not installed("konlpy") and case.name in _JARS:
+        return "pip install konlpy"
     for jar in _JARS.get(case.name, ()):
         file = _jar(jar)
         if file is None or not zipfile.is_zipfile(file):
@@ -252,12 +251,13 @@ def _machine(library: Path) -> str:
     """Return the architecture that a library was built for; blank if its head does not say it."""
     with library.open("rb") as file:
         head = file.read(4096)
-    code = 0
     if head[:4] == b"\x7fELF":
-        (code,) = struct.unpack_from("<H", head, 18)
+        code = head[18:20]
     elif head[:4] == b"\xcf\xfa\xed\xfe":
-        (code,) = struct.unpack_from("<I", head, 4)
+        code = head[4:8]
     elif head[:2] == b"MZ":
-        (at,) = struct.unpack_from("<I", head, 60)
-        (code,) = struct.unpack_from("<H", head, at + 4) if at + 6 <= len(head) else (0,)
-    return _MACHINES.get(code, "")
+        at = int.from_bytes(head[60:64], "little")
+        code = head[at + 4 : at + 6]
+    else:
+        code = b""
+    return _MACHINES.get(int.from_bytes(code, "little"), "")

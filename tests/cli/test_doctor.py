@@ -1,12 +1,14 @@
 """``newsmine doctor --publishers``: a table, stated minimums, a baseline, and an exit code that cannot be overlooked."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from broken_python import Environment
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -108,3 +110,66 @@ def test_wrong_words_are_told(words, code, tmp_path):
     assert "Traceback" not in done.stderr
     (tmp_path / "empty").mkdir()
     assert "no saved page" in newsmine("doctor", "--publishers", tmp_path / "empty").stderr
+
+
+@pytest.fixture
+def place(tmp_path):
+    """Give a Python that has mecab alone of our tokenizers, and plug-ins that a test adds."""
+    if sys.platform != "linux":
+        pytest.skip("made of links")
+    made = Environment(tmp_path / "python")
+    points = made.own("newsmine-0.1.0.dist-info", "entry_points.txt")
+    text = points.read_text(encoding="utf-8")
+    points.write_text(
+        re.sub(r"^(kiwi|kkma|komoran|hannanum|okt) = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    return made
+
+
+def test_a_machine_where_all_works_gives_a_table_of_100_columns_and_exit_0(place):
+    done = place.run("-m", "newsmine", "doctor")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^ok +mecab +\d+\.\d +\d+  python-mecab-ko 1", done.stderr, re.MULTILINE)
+    assert max(map(len, done.stderr.splitlines())) <= 100
+    assert "mend" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_an_extra_that_is_not_installed_is_said_and_no_failure(place):
+    place.without("mecab", "_mecab*", "python_mecab_ko*", "mecab_ko_dic", "fastapi-*")
+    done = place.run("-m", "newsmine", "doctor")
+    assert done.returncode == 0, done.stderr
+    assert 'mend: pip install "newsmine[mecab]"' in done.stderr
+    assert 'mend: pip install "newsmine[server]"' in done.stderr
+    assert f"pip of this Python: {place.folder / 'bin' / 'python'} -m pip" in done.stderr
+    results = json.loads(place.run("-m", "newsmine", "doctor", "--json").stdout)
+    assert results["tokenizer mecab"]["optional"]
+    assert results["server"] == {
+        "works": False,
+        "says": "fastapi is not installed",
+        "mend": 'pip install "newsmine[server]"',
+        "optional": True,
+    }
+
+
+def test_a_mecab_that_is_installed_and_broken_is_a_failure(place):
+    place.without("_mecab*")
+    done = place.run("-m", "newsmine", "doctor")
+    assert done.returncode == 1
+    assert re.search(r"^FAIL +mecab", done.stderr, re.MULTILINE)
+    assert "mend: pip install --force-reinstall --no-deps python-mecab-ko==" in done.stderr
+
+
+def test_a_plug_in_that_hangs_stops_nothing_and_is_a_failure(place):
+    place.plug_in("aaa", "import time\nmake = lambda words=(): time.sleep(600)\n")
+    done = place.run("-m", "newsmine", "doctor", "--time-limit", 2)
+    assert done.returncode == 1
+    assert "no answer within 2 seconds" in done.stderr
+    assert re.search(r"^ok +mecab", done.stderr, re.MULTILINE)
+
+
+def test_an_installation_without_tokenizers_is_told(place):
+    place.own("newsmine-0.1.0.dist-info", "entry_points.txt").unlink()
+    done = place.run("-m", "newsmine", "doctor")
+    assert done.returncode == 1
+    assert "install newsmine again" in done.stderr
