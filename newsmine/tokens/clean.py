@@ -44,6 +44,8 @@ _BASE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[가-힣][\u1
 # No script writes more marks on a letter (UAX #15, Stream-Safe Text Format); sorting a longer row costs its square.
 _MARKS = 30
 _BLANK = re.compile(r"\s+")
+# Hannanum's time grows with the square of the blanks: 100,000 take 5 s.
+_WIDE = " " * 100
 _LETTERS = "ㄱ-ㆎ\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uffa1-\uffdc"
 
 
@@ -52,7 +54,7 @@ class Rules:
     """What an engine needs beside the cleaning that all of them need.
 
     ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for an emoji and for any character outside
-    the Basic Multilingual Plane; ``no_blank_lines`` drops blank lines and the blanks at the ends of lines; ``apart`` are
+    the Basic Multilingual Plane; ``no_blank_lines`` drops blank lines, the blanks at the ends of lines and all but one of very many; ``apart`` are
     characters that get a space on either side; ``longest_run`` cuts longer runs of Hangul without a space into parts of
     half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ); 0 cuts none.
     """
@@ -81,7 +83,7 @@ class Rules:
             return False
         if self.no_blank_lines:
             lines = text.split("\n")
-            if "" in lines or list(map(str.strip, lines)) != lines:
+            if "" in lines or _WIDE in text or list(map(str.strip, lines)) != lines:
                 return False
         if self._apart is not None and self._apart.search(text):
             return False
@@ -274,8 +276,11 @@ def _composed(text: str) -> Iterator[_Edit]:
 def _lines(text: str) -> Iterator[_Edit]:
     for found in _BLANK.finditer(text):
         start, end = found.span()
-        new = "" if start == 0 or end == len(text) else "\n" if "\n" in found.group() else found.group()
-        if new != found.group():
+        blank = found.group()
+        new = "\n" if "\n" in blank else " " if _WIDE in blank else blank
+        if start == 0 or end == len(text):
+            new = ""
+        if new != blank:
             yield start, end, new
 
 

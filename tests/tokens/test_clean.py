@@ -176,6 +176,13 @@ def test_blank_lines_go_and_words_keep_their_places():
     assert [text[slice(*cleaned.place(i, i + 1))].strip() for i in range(4)] == ["가", "나", "", "다"]
 
 
+def test_very_many_blanks_become_one():
+    text = "가" + " " * 1_000 + "나" + " " * 9 + "다"
+    cleaned = clean(text, Rules(no_blank_lines=True))
+    assert cleaned.text == "가 나" + " " * 9 + "다"
+    assert cleaned.place(2, 3) == (1_001, 1_002)
+
+
 DIRT = {
     "decomposed": unicodedata.normalize("NFD", "광주각 " * MANY)[:MANY],
     "marks": "a" + "\u0301" * (MANY // 2) + "\u0316" * (MANY // 2),
