@@ -1,56 +1,112 @@
 """KOMORAN, through KoNLPy's jar, with the places that KoNLPy throws away."""
 
-import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsmine.tokens.clean import JAVA_LINES
+from newsmine.tokens.java_rows import BETWEEN, BETWEEN_LINES, Java, chain, function, lines, method, rows
 from newsmine.tokens.jvm import call, konlpy_tagger
-from newsmine.tokens.pieces import Piece, Pieces
+from newsmine.tokens.pieces import Pieces
+from newsmine.tokens.user_tags import tag_in
 from newsmine.tokens.user_words import UserWord
 
-# Komoran's own way to print a token: the whole list crosses from Java once instead of four times a token.
-_KOMORAN_START = "Token [morph="
-_KOMORAN_TOKEN = re.compile(r"(.*), pos=([A-Z]+), beginIndex=(\d+), endIndex=(\d+)\]", re.DOTALL)
+_KOMORAN = "kr.co.shineware.nlp.komoran.core.Komoran"
+_RESULT = "kr.co.shineware.nlp.komoran.model.KomoranResult"
+_TOKEN = "kr.co.shineware.nlp.komoran.model.Token"  # noqa: S105  a class, no password
+_CELLS = ("getMorph", "getPos", "getBeginIndex", "getEndIndex")
 
 
 def komoran(user_words: Iterable[UserWord] = ()) -> "Komoran":
     """Return KOMORAN (Sejong tags: NNG, JKS, ...)."""
-    del user_words  # enforced on the pieces
-    return _engine()
+    return Komoran(user_words)
 
 
 class Komoran:
-    """KOMORAN line by line, as KoNLPy does it; places are its own."""
+    """KOMORAN line by line, as KoNLPy does it; places are its own.
+
+    All tokenizers share one model, which is big; their user words are small dictionaries that are put into it in turn.
+    """
 
     name = "komoran"
     tagset = "sejong"
     rules = JAVA_LINES
     nouns = ("NN",)
 
-    def __init__(self) -> None:
+    def __init__(self, user_words: Iterable[UserWord] = ()) -> None:
         self.version = version("konlpy")
-        self._analyze = konlpy_tagger("Komoran").jki.analyze
+        self._model = call(self.name, _model)
+        self._dictionary = call(self.name, self._model.dictionary, tuple(user_words))
 
     def pieces(self, text: str) -> Pieces:
         """Return the morphemes; a group is a line."""
-        pieces: list[Piece] = []
+        if "\n" not in text:
+            return Pieces(*_columns(call(self.name, self._model.line, text, self._dictionary)))
+        all_lines = text.split("\n")
+        filled = "\n".join(filter(None, all_lines))
+        shown = iter(call(self.name, self._model.lines, filled, self._dictionary).split(BETWEEN_LINES))
+        groups: list[int] = []
+        pieces = Pieces([], [], [], [], None, groups)
         at = 0
-        for group, line in enumerate(text.split("\n")):
+        for group, line in enumerate(all_lines):
             if line:
-                shown = call(self.name, partial(self._shown, line))
-                tokens = shown[1:-1].removeprefix(_KOMORAN_START).split(f", {_KOMORAN_START}")
-                for found in filter(None, map(_KOMORAN_TOKEN.fullmatch, tokens)):
-                    form, tag, start, end = found.groups()
-                    pieces.append(Piece(form, tag, at + int(start), at + int(end), None, group))
+                forms, tags, starts, ends = _columns(next(shown))
+                pieces.forms.extend(forms)
+                pieces.tags.extend(tags)
+                pieces.starts.extend([at + start for start in starts])
+                pieces.ends.extend([at + end for end in ends])
+                groups.extend([group] * len(forms))
             at += len(line) + 1
-        return Pieces.of(pieces)
+        return pieces
 
-    def _shown(self, line: str) -> str:
-        return str(self._analyze(line).getTokenList().toString())
+
+class _Model:
+    """The one model of this process. To be called under the lock only."""
+
+    def __init__(self) -> None:
+        self._own = konlpy_tagger("Komoran").jki
+        # Komoran can be given a dictionary as a file only, and none can be taken out again but through its field.
+        self._slot = self._own.getClass().getDeclaredField("userDic")
+        self._slot.setAccessible(True)
+        self._inside: Java = None
+        tokens = chain(method(_KOMORAN, "analyze", "java.lang.String", of=self._own), method(_RESULT, "getTokenList"))
+        handle = rows(tokens, *(method(_TOKEN, cell) for cell in _CELLS))
+        self._line, self._lines = function(handle), function(lines(handle))
+
+    def line(self, text: str, dictionary: Java) -> str:
+        self._use(dictionary)
+        return str(self._line(text))
+
+    def lines(self, text: str, dictionary: Java) -> str:
+        self._use(dictionary)
+        return str(self._lines(text))
+
+    def dictionary(self, words: tuple[UserWord, ...]) -> Java:
+        """Return the words as Komoran's own dictionary; ``None`` without words."""
+        # A line with # is a comment; such a word is kept whole by what is done for all engines.
+        entries = [f"{word.word}\t{tag_in('sejong', word.tag)}\n" for word in words if not word.word.startswith("#")]
+        if not entries:
+            return None
+        with TemporaryDirectory(prefix="newsmine-") as folder:
+            path = Path(folder) / "words.txt"
+            path.write_text("".join(entries), encoding="utf-8")
+            self._own.setUserDic(str(path))
+        self._inside = self._slot.get(self._own)
+        return self._inside
+
+    def _use(self, dictionary: Java) -> None:
+        if dictionary is not self._inside:
+            self._slot.set(self._own, dictionary)
+            self._inside = dictionary
 
 
 @cache
-def _engine() -> Komoran:
-    return Komoran()
+def _model() -> _Model:
+    return _Model()
+
+
+def _columns(shown: str) -> tuple[list[str], list[str], list[int], list[int]]:
+    cells = shown.split(BETWEEN) if shown else []
+    return cells[::4], cells[1::4], list(map(int, cells[2::4])), list(map(int, cells[3::4]))
