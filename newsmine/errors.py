@@ -223,16 +223,19 @@ class CrashError(TokenizerError):
         The tokenizer.
     how : str
         How its process ended: by which signal, or with which code.
+    seconds : float
+        How long it had worked.
     """
 
-    def __init__(self, name: str, how: str) -> None:
+    def __init__(self, name: str, how: str, seconds: float) -> None:
         self.name = name
         self.how = how
-        super().__init__(f"{name} failed on this text: {how}; name another tokenizer as fallback")
+        self.seconds = seconds
+        super().__init__(f"{name} failed after {seconds:.1f} s: {how}; name another tokenizer as fallback")
 
-    def __reduce__(self) -> tuple[type["CrashError"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["CrashError"], tuple[str, str, float]]:
         """Return how to build it again in another process."""
-        return type(self), (self.name, self.how)
+        return type(self), (self.name, self.how, self.seconds)
 
 
 class ExportError(NewsmineError):

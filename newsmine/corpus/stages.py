@@ -2,9 +2,10 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus, transaction
@@ -26,20 +27,50 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageReport:
-    """What a stage did: ``failed`` lists article and reason, also of earlier runs that nothing changed since."""
+    """What a stage did: ``failed`` lists article and reason, also of earlier runs that nothing changed since.
+
+    ``makeshift`` lists article and reason of those that this run did in another way than asked, because that failed.
+    """
 
     stage: str
     done: int
     same: int
     failed: tuple[tuple[str, str], ...]
+    makeshift: tuple[tuple[str, str], ...] = ()
 
 
-def advance(
+class Attempt(NamedTuple):
+    """What became of an article: a result, or why there is none; ``makeshift`` if it was not made as asked."""
+
+    result: "Document | Found | None" = None
+    error: str | None = None
+    makeshift: bool = False
+
+
+Work = Callable[[Iterable[Article]], Iterator[Attempt]]
+"""From articles to what became of each, in order; lazily, perhaps a few articles ahead."""
+
+
+def each(work: Callable[[Article], "Document | Found"]) -> Work:
+    """Return the work on many articles out of the work on one; a :class:`NewsmineError` is noted for the article."""
+
+    def attempts(articles: Iterable[Article]) -> Iterator[Attempt]:
+        for article in articles:
+            try:
+                yield Attempt(work(article))
+            except NewsmineError as error:
+                yield Attempt(error=str(error))
+
+    return attempts
+
+
+def advance(  # noqa: PLR0913 - settings, all by keyword
     corpus: Corpus,
     stage: StageName,
     *,
     fingerprint: str,
-    work: Callable[[Article], Document | Found],
+    work: Work,
+    retry: str = "",
     progress: Progress | None = None,
 ) -> StageReport:
     """Do a stage for the articles whose text or whose fingerprint changed since it was done.
@@ -51,8 +82,11 @@ def advance(
     fingerprint : str
         Of all that the result depends on beside the article and our own code: parameters, dictionaries, engines.
     work : callable
-        From an article to a Document (``"tokens"``) or to mentions and relations (``"entities"``). A
-        :class:`NewsmineError` is noted for this article, and the stage goes on.
+        From articles to a Document (``"tokens"``) or mentions and relations (``"entities"``) of each. An error is
+        noted for its article, and the stage goes on; :func:`each` makes it of the work on one article.
+    retry : str
+        Settings that only matter to the articles that failed or were done in another way than asked: a change redoes these
+        alone.
     progress : callable, optional
         Called after every article.
 
@@ -62,18 +96,32 @@ def advance(
         Counts of articles.
     """
     fingerprint = f"{fingerprint} code={code_hash(stage, 'text')}"
-    waiting = _waiting(corpus, stage, fingerprint)
+    again = f"{fingerprint} retry={retry}"
+    waiting = _waiting(corpus, stage, (fingerprint, again))
     store = _STORE[stage]
-    outcomes: list[tuple[str, str, Document | Found | None, str | None]] = []
+    outcomes: list[_Outcome] = []
+    loaded: deque[tuple[str, str]] = deque()
+
+    def articles() -> Iterator[Article]:
+        for article, hash_ in _load(corpus, waiting):
+            loaded.append((article.id, hash_))
+            yield article
+
     started = time.monotonic()
-    for done, (article, hash_) in enumerate(_load(corpus, waiting), start=1):
-        outcomes.append((article.id, hash_, *_attempt(work, article)))
-        if time.monotonic() - started > _SECONDS_A_COMMIT:
-            _keep(corpus, stage, fingerprint, store, outcomes)
-            started = time.monotonic()
-        if progress is not None:
-            progress(done, len(waiting))
-    _keep(corpus, stage, fingerprint, store, outcomes)
+    try:
+        for done, attempt in enumerate(work(articles()), start=1):
+            failed = attempt.error is not None or attempt.makeshift
+            outcomes.append(
+                _Outcome(*loaded.popleft(), again if failed else fingerprint, attempt.result, attempt.error)
+            )
+            if time.monotonic() - started > _SECONDS_A_COMMIT:
+                _keep(corpus, stage, store, outcomes)
+                started = time.monotonic()
+            if progress is not None:
+                progress(done, len(waiting))
+    finally:
+        # What is done stays, also when the user stops it.
+        _keep(corpus, stage, store, outcomes)
     return _report(corpus, stage, len(waiting))
 
 
@@ -83,11 +131,19 @@ def keep_result(corpus: Corpus, stage: StageName, article_id: str, result: Docum
         _STORE[stage](connection, article_id, result)
 
 
-def _waiting(corpus: Corpus, stage: str, fingerprint: str) -> list[str]:
+class _Outcome(NamedTuple):
+    article_id: str
+    content_hash: str
+    fingerprint: str
+    result: "Document | Found | None"
+    error: str | None
+
+
+def _waiting(corpus: Corpus, stage: str, fingerprints: tuple[str, str]) -> list[str]:
     rows = corpus.connection.execute(
         "SELECT a.id FROM stories a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
-        "WHERE d.fingerprint IS NOT ? OR d.content_hash IS NOT a.content_hash ORDER BY a.n",
-        (stage, fingerprint),
+        "WHERE d.fingerprint IS NULL OR d.fingerprint NOT IN (?, ?) OR d.content_hash IS NOT a.content_hash ORDER BY a.n",
+        (stage, *fingerprints),
     )
     return [id_ for (id_,) in rows]
 
@@ -102,27 +158,17 @@ def _load(corpus: Corpus, ids: list[str]) -> Iterator[tuple[Article, str]]:
             yield article_of_row(tuple(row)), hash_
 
 
-def _attempt(
-    work: Callable[[Article], Document | Found], article: Article
-) -> tuple[Document | Found | None, str | None]:
-    try:
-        return work(article), None
-    except NewsmineError as error:
-        return None, str(error)
-
-
 def _keep(
     corpus: Corpus,
     stage: str,
-    fingerprint: str,
     store: Callable[[sqlite3.Connection, str, Any], None],
-    outcomes: list[tuple[str, str, Document | Found | None, str | None]],
+    outcomes: list[_Outcome],
 ) -> None:
     """Write what was done, all or nothing, and empty the list."""
     if not outcomes:
         return
     with transaction(corpus) as connection:
-        for id_, hash_, result, error in outcomes:
+        for id_, hash_, fingerprint, result, error in outcomes:
             store(connection, id_, result)
             connection.execute(
                 "INSERT OR REPLACE INTO done (stage, article_id, fingerprint, content_hash, error) VALUES (?, ?, ?, ?, ?)",

@@ -197,9 +197,9 @@ def find(
     if isinstance(source, str | Article):
         return list(finder.find(source).mentions)
     if not isinstance(source, Iterable):
-        from newsmine.corpus.stages import advance
+        from newsmine.corpus.stages import advance, each
 
-        return advance(source, "entities", fingerprint=finder.fingerprint, work=finder.find, progress=progress)
+        return advance(source, "entities", fingerprint=finder.fingerprint, work=each(finder.find), progress=progress)
     return (mention for article in source for mention in finder.find(article).mentions)
 
 

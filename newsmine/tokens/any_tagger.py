@@ -31,11 +31,11 @@ class AnyTagger:
         if self._java:
             self.rules = _java_rules(self.name)
         self.version = f"{module}.{kind.__qualname__}"
-        self._tagger = tagger
+        self.tagger = tagger
 
     def pieces(self, text: str) -> Pieces:
         """Return the pairs of the object's ``pos`` with their places."""
-        pairs: list[Pair] = call(self.name, lambda: self._tagger.pos(text)) if self._java else self._tagger.pos(text)
+        pairs: list[Pair] = call(self.name, lambda: self.tagger.pos(text)) if self._java else self.tagger.pos(text)
         forms, tags = [form for form, _ in pairs], [tag for _, tag in pairs]
         places = list(align(text, forms))
         return Pieces(forms, tags, [start for start, _, _ in places], [end for _, end, _ in places])

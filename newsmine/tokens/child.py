@@ -64,6 +64,7 @@ class Child:
         self._hello = {"name": self.name, **hello}
         self._start_limit = start_limit
         self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
         self._forget()
 
     def __repr__(self) -> str:
@@ -126,6 +127,11 @@ class Child:
         if process is not None and self._owner == os.getpid():
             _end(process, self._owner)
 
+    def close(self) -> None:
+        """End the process, and start no other."""
+        self._closed = True
+        self.kill()
+
     def _forget(self) -> None:
         """Begin without a process; what a fork brought along belongs to the process that it came from."""
         if self._process is not None:
@@ -139,6 +145,8 @@ class Child:
     def _started(self) -> dict[str, Any]:
         if self._process is not None and self._process.poll() is None:
             return self._ready
+        if self._closed:
+            raise TokenizerError(f"{self.name} was closed")
         if not sys.executable:
             raise TokenizerError(f"{self.name} cannot have a process of its own: this Python does not know its program")
         command = [sys.executable, "-I", "-c", _BOOT, self._module, json.dumps([*map(str, sys.path)])]
@@ -156,6 +164,8 @@ class Child:
         threading.Thread(target=_read, args=(process.stdout, self._lines), daemon=True).start()
         self._finalizer = weakref.finalize(self, _end, process, os.getpid())
         self._ready = {}
+        if self._closed:  # while it started
+            self.kill()
         try:
             self._ready = read_answer(self._exchange(write_line(self._hello), self._start_limit))
         except TimeLimitError as error:
@@ -173,7 +183,7 @@ class Child:
         begun = time.monotonic()
         try:
             with contextlib.suppress(OSError):  # a broken pipe: the end of its output says the rest
-                _write(process.stdin, line)
+                write(process.stdin, line)
             answer = self._next_line(begun, time_limit)
         finally:
             if answer is None:
@@ -182,7 +192,7 @@ class Child:
             return answer
         ended = _ended(process)
         self.kill()
-        raise CrashError(self.name, f"{ended}, after {time.monotonic() - begun:.1f} s")
+        raise CrashError(self.name, ended, time.monotonic() - begun)
 
     def _next_line(self, begun: float, time_limit: float | None) -> bytes:
         while True:
@@ -207,7 +217,11 @@ def read_line(line: bytes) -> dict[str, Any]:
 
 def read_answer(line: bytes) -> dict[str, Any]:
     """Return the answer of a line, or raise what it tells of."""
-    answer = read_line(line)
+    return check(read_line(line))
+
+
+def check(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer, or raise what it tells of."""
     if "raised" in answer:
         _raise(answer["raised"], answer["arguments"], answer["said"])
     return answer
@@ -220,7 +234,7 @@ def _raise(kind: str, arguments: list[Any], said: str) -> NoReturn:
     raise TokenizerError(said)
 
 
-def _write(pipe: IO[bytes] | None, line: bytes) -> None:
+def write(pipe: IO[bytes] | None, line: bytes) -> None:
     """Write all of it: an unbuffered pipe takes as much as it has room for."""
     assert pipe is not None  # noqa: S101 - opened so
     rest = memoryview(line)

@@ -1,6 +1,7 @@
 """The other side of :class:`newsmine.tokens.child.Child`: questions from standard input, answers on standard output."""
 
 import faulthandler
+import io
 import os
 import queue
 import signal
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newsmine.errors import NewsmineError
-from newsmine.tokens.child import read_line, write_line
+from newsmine.tokens.child import read_line, write, write_line
 
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -38,34 +39,30 @@ def serve(start: Callable[[dict[str, Any]], tuple[dict[str, Any], Answer]]) -> N
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(questions, lines), daemon=True).start()
     parent = os.getppid()
-    with open(answers, "wb") as pipe:  # noqa: PTH123 - a number, no path
-
-        def tell(message: dict[str, Any]) -> None:
-            pipe.write(write_line(message))
-            pipe.flush()
-
+    with io.FileIO(answers, "wb") as pipe:
         hello = read_line(_next_line(lines, parent))
+        name = str(hello["name"])
         try:
             ready, answer = start(hello)
+            line = write_line({**ready, "pid": os.getpid()})
         except Exception as error:  # noqa: BLE001 - the door of an engine
-            tell(_told(hello["name"], error))
+            write(pipe, write_line(told(name, error)))
             return
-        tell({**ready, "pid": os.getpid()})
         while True:
+            write(pipe, line)
             message = read_line(_next_line(lines, parent))
             limit = message.get("limit")
             if limit is not None:
                 faulthandler.dump_traceback_later(limit + _SECONDS_OF_GRACE, exit=True, file=nowhere)
             try:
-                told = answer(message)
+                line = write_line(answer(message))
             except Exception as error:  # noqa: BLE001 - the door of an engine
-                told = _told(hello["name"], error)
+                line = write_line(told(name, error))
             if limit is not None:
                 faulthandler.cancel_dump_traceback_later()
-            tell(told)
 
 
-def _told(name: str, error: Exception) -> dict[str, Any]:
+def told(name: str, error: Exception) -> dict[str, Any]:
     """Say what was raised so that :func:`newsmine.tokens.child.read_answer` can raise it again."""
     arguments = list(error.__reduce__()[1]) if isinstance(error, NewsmineError) else [str(error)]
     said = f"{name} failed: {type(error).__name__}: {error}"

@@ -1,17 +1,23 @@
 """Text to tokens: choose an engine by name, or bring one, and tokenize texts, articles or a corpus."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, overload
+from typing import TYPE_CHECKING, Literal, overload
 
-from newsmine.errors import PluginError
+from newsmine.errors import NewsmineError
 from newsmine.plugins import load
 from newsmine.records import Article, Document
 from newsmine.tokens.any_tagger import AnyTagger
 from newsmine.tokens.finish import Finish, StopwordList
-from newsmine.tokens.pieces import Engine, HasPos
+from newsmine.tokens.make import name_of
+from newsmine.tokens.many import Outcome
+from newsmine.tokens.named import NamedTokenizer, Recipe
+from newsmine.tokens.pieces import HasPos
 from newsmine.tokens.tokenizer import Tokenizer
-from newsmine.tokens.user_words import UserWord, read_user_words
+from newsmine.tokens.user_words import read_user_words
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
@@ -19,18 +25,37 @@ if TYPE_CHECKING:
 
 UserWords = Iterable[str | tuple[str, ...]] | Path | None
 Progress = Callable[[int, int], None]
+Limit = float | Literal["auto"] | None
+
+# The Java engines never come back from some texts; no real article took a tenth of this limit, seconds.
+_CAN_HANG = frozenset({"komoran", "okt", "hannanum", "kkma"})
+_LIMIT = 60.0
 
 
-def tokenizer(name: "str | HasPos | Tokenizer" = "kiwi", *, user_words: UserWords = None) -> Tokenizer:
+def tokenizer(
+    name: "str | HasPos | Tokenizer" = "kiwi",
+    *,
+    user_words: UserWords = None,
+    time_limit: float | None = None,
+    fallback: str | None = None,
+) -> Tokenizer:
     """Return a tokenizer.
 
     Parameters
     ----------
     name : str or object with ``pos``
         ``kiwi``, ``mecab``, ``komoran``, ``okt``, ``hannanum``, ``kkma``, any that a plug-in declares under
-        ``newsmine.tokenizers``, or any object with KoNLPy's ``pos``.
+        ``newsmine.tokenizers``, any object with KoNLPy's ``pos``, or ``module:name`` of its class or of a function that
+        returns one.
     user_words : iterable of str or (word, tag), or Path of a csv (word, tag, note), optional
         Words and names that stay whole.
+    time_limit : float, optional
+        Seconds that a call may take, at most. The engine then works in a process of its own, which is killed when it takes
+        longer and started anew; its start is not counted. An engine that ends its process (Hannanum, a lack of memory)
+        takes nothing else with it. An object must be of an importable class that needs no arguments.
+    fallback : str, optional
+        The tokenizer that does such a text instead (``"kiwi"``), with its own tags; without one the text is refused.
+        Either way it is noted in ``incidents``.
 
     Raises
     ------
@@ -40,6 +65,10 @@ def tokenizer(name: "str | HasPos | Tokenizer" = "kiwi", *, user_words: UserWord
         If it needs a package that is not installed.
     InputError
         If the file of user words cannot be read.
+    ValueError
+        If the time limit is not above 0, or a fallback has no time limit or is the tokenizer itself.
+    TypeError
+        If it is neither a name nor an object with ``pos``, or one that has a time limit and that no process can make.
 
     Examples
     --------
@@ -47,14 +76,19 @@ def tokenizer(name: "str | HasPos | Tokenizer" = "kiwi", *, user_words: UserWord
     [('문', 'NNG'), ('을', 'JKO'), ('열', 'VV'), ('었', 'EP'), ('다', 'EF'), ('.', 'SF')]
     """
     if isinstance(name, Tokenizer):
-        if user_words is not None:
-            raise TypeError("user_words belong to tokenizer(name, user_words=...), this one is already made")
+        if user_words is not None or time_limit is not None or fallback is not None:
+            raise TypeError(
+                "user_words, time_limit and fallback belong to tokenizer(name, ...), this one is already made"
+            )
         return name
+    if not isinstance(name, str) and not callable(getattr(name, "pos", None)):
+        raise TypeError(f"a tokenizer is a name or an object with pos(text), not {type(name).__name__}")
+    _check_limit(name, time_limit, fallback)
     words = read_user_words(user_words)
     if isinstance(name, str):
-        return _named(name, words)
-    if not callable(getattr(name, "pos", None)):
-        raise TypeError(f"a tokenizer is a name or an object with pos(text), not {type(name).__name__}")
+        return NamedTokenizer(Recipe(name, words, time_limit, fallback))
+    if time_limit is not None:
+        return NamedTokenizer(Recipe(name_of(name), words, time_limit, fallback))
     return Tokenizer(AnyTagger(name), words)
 
 
@@ -67,6 +101,9 @@ def tokenize(
     compounds: bool = ...,
     units: bool = ...,
     stopwords: StopwordList = ...,
+    time_limit: Limit = ...,
+    fallback: str | None = ...,
+    workers: int = ...,
     progress: Progress | None = ...,
 ) -> "StageReport": ...
 @overload
@@ -78,6 +115,9 @@ def tokenize(
     compounds: bool = ...,
     units: bool = ...,
     stopwords: StopwordList = ...,
+    time_limit: Limit = ...,
+    fallback: str | None = ...,
+    workers: int = ...,
     progress: Progress | None = ...,
 ) -> Iterator[Document]: ...
 def tokenize(  # noqa: PLR0913 - settings, all by keyword
@@ -88,6 +128,9 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
     compounds: bool = False,
     units: bool = False,
     stopwords: StopwordList = None,
+    time_limit: Limit = "auto",
+    fallback: str | None = None,
+    workers: int = 1,
     progress: Progress | None = None,
 ) -> "Iterator[Document] | StageReport":
     """Cut articles into tokens.
@@ -106,51 +149,93 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
         Join a number and its unit (305명, 1,200억원).
     stopwords : Stopwords, iterable of str, or Path, optional
         Tokens to leave out: ``것``, ``하/XSV``, ``/JKS``, ``/ADP``.
+    time_limit : float, "auto" or None
+        Seconds that an article may take, as for :func:`tokenizer`; "auto" is 60 for the engines that can hang (komoran, okt,
+        hannanum, kkma, and those named as ``module:name``) and none for the others.
+    fallback : str, optional
+        As for :func:`tokenizer`: what does an article that is over the limit; the Document's ``tokenizer`` says so.
+    workers : int
+        As for :meth:`newsmine.tokens.tokenizer.Tokenizer.tokenize_many`.
     progress : callable, optional
         For a corpus: called with how many articles are done and how many there are to do.
 
     Returns
     -------
-    Iterator of Document, in order; for a corpus its StageReport.
+    Iterator of Document, in order; for a corpus its StageReport: one bad article does not stop it, but is listed there.
+
+    Raises
+    ------
+    TokenizerError
+        If the engine fails on an article that is no part of a corpus, in its turn.
     """
-    made = _make(tokenizer, user_words=user_words)
+    if time_limit == "auto":
+        time_limit = _LIMIT if isinstance(tokenizer, str) and (tokenizer in _CAN_HANG or ":" in tokenizer) else None
+    made = _make(tokenizer, user_words=user_words, time_limit=time_limit, fallback=fallback if time_limit else None)
     finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
-
-    def work(article: Article) -> Document:
-        tokens = tuple(made.tokenize(article.text, **finish._asdict()))
-        return Document(article_id=article.id, tokenizer=made.name, tokens=tokens)
-
     if isinstance(source, Article):
-        return iter([work(source)])
+        source = [source]
     if isinstance(source, Iterable):
-        return map(work, source)
-    from newsmine.corpus.stages import advance
-
-    return advance(source, "tokens", fingerprint=made.fingerprint + finish.fingerprint, work=work, progress=progress)
+        return (_document(article, outcome) for article, outcome in _outcomes(source, made, finish, workers))
+    return _advance(source, made, finish, workers, retry=f"{time_limit} {fallback}", progress=progress)
 
 
 _make = tokenizer
 
 
-def _named(name: str, words: tuple[UserWord, ...]) -> Tokenizer:
-    factory: Callable[..., Any] = load("tokenizers", name)
-    if not callable(factory):
-        raise PluginError(f"tokenizer {name!r} is no callable that takes user_words; it is {type(factory).__name__}")
-    engine: Any = factory(words)
-    if callable(getattr(engine, "pieces", None)):
-        return NamedTokenizer(name, cast("Engine", engine), words)
-    if callable(getattr(engine, "pos", None)):
-        return Tokenizer(AnyTagger(engine), words)
-    raise PluginError(f"tokenizer {name!r} gave {type(engine).__name__}, which has no pos(text)")
+def _check_limit(name: object, time_limit: float | None, fallback: str | None) -> None:
+    if time_limit is not None and not (isinstance(time_limit, (int, float)) and 0 < time_limit < float("inf")):
+        raise ValueError(f"time_limit must be seconds above 0, not {time_limit!r}")
+    if fallback is None:
+        return
+    if time_limit is None:
+        raise ValueError(
+            f"fallback={fallback!r} needs a time_limit: only an engine in a process of its own can be replaced"
+        )
+    if fallback == name:
+        raise ValueError(f"fallback={fallback!r} is the tokenizer itself; name another one")
+    if ":" not in fallback:
+        load("tokenizers", fallback)
 
 
-class NamedTokenizer(Tokenizer):
-    """A tokenizer that another process can make again by its name and words."""
+def _outcomes(
+    articles: Iterable[Article], made: Tokenizer, finish: Finish, workers: int
+) -> Generator[tuple[Article, Outcome], None, None]:
+    read: deque[Article] = deque()
 
-    def __init__(self, name: str, engine: Engine, words: tuple[UserWord, ...]) -> None:
-        super().__init__(engine, words)
-        self._called = name
+    def texts() -> Iterator[str]:
+        for article in articles:
+            read.append(article)
+            yield article.text
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Return how to make it again in another process."""
-        return _named, (self._called, self._words)
+    with closing(made.outcomes(texts(), workers, finish=finish)) as outcomes:
+        for outcome in outcomes:
+            yield read.popleft(), outcome
+
+
+def _document(article: Article, outcome: Outcome) -> Document:
+    if outcome.error is not None:
+        outcome.error.args = (f"article {article.id}: {outcome.error}",)
+        raise outcome.error
+    return Document(article_id=article.id, tokenizer=outcome.by, tokens=tuple(outcome.tokens))
+
+
+def _advance(  # noqa: PLR0913 - as tokenize
+    corpus: "Corpus", made: Tokenizer, finish: Finish, workers: int, *, retry: str, progress: Progress | None
+) -> "StageReport":
+    from newsmine.corpus.stages import Attempt, advance
+
+    makeshift: list[tuple[str, str]] = []
+
+    def work(articles: Iterable[Article]) -> Iterator[Attempt]:
+        with closing(_outcomes(articles, made, finish, workers)) as done:
+            for article, outcome in done:
+                if isinstance(outcome.error, NewsmineError):
+                    yield Attempt(error=str(outcome.error))
+                    continue
+                if outcome.by != made.name and outcome.error is None:
+                    makeshift.append((article.id, f"{made.incidents[-1].reason}; done by {outcome.by}"))
+                yield Attempt(_document(article, outcome), makeshift=outcome.by != made.name)
+
+    fingerprint = made.fingerprint + finish.fingerprint
+    report = advance(corpus, "tokens", fingerprint=fingerprint, work=work, retry=retry, progress=progress)
+    return replace(report, makeshift=tuple(makeshift))

@@ -1,40 +1,32 @@
 """A tokenizer: KoNLPy's calls, and tokens with their places, over any engine."""
 
-import hashlib
-import inspect
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
+from newsmine.errors import CrashError, TimeLimitError, TokenizerError
 from newsmine.records import Token
+from newsmine.tokens.analyze import Analyzer
 from newsmine.tokens.build import build, shown
-from newsmine.tokens.clean import Cleaned, clean
+from newsmine.tokens.clean import Cleaned
 from newsmine.tokens.compounds import is_noun
 from newsmine.tokens.finish import Finish, StopwordList
-from newsmine.tokens.pieces import Engine, Pieces
-from newsmine.tokens.tagsets import NAME_TAGS
-from newsmine.tokens.user_words import UserWord, enforce
+from newsmine.tokens.guard import GuardedEngine
+from newsmine.tokens.many import Outcome, Read, one_by_one, streamed
+from newsmine.tokens.pieces import Pieces
+from newsmine.tokens.repeats import Lines
+from newsmine.tokens.sequence import Tokens
 
-# A change of how tokens are made from what an engine gives; part of the fingerprint.
-_REVISION = 2
 
-
-class Tokenizer:
+class Tokenizer(Analyzer):
     """An engine with clean input, exact places and user words.
 
     Made by :func:`newsmine.tokens.tokenize.tokenizer`. ``name`` is the engine's; ``fingerprint`` changes with the
-    engine, its version and the user words.
+    engine, its version and the user words. It can be pickled with its words; threads may share it. ``incidents``
+    are the texts that were over the time limit or ended the engine's process.
     """
-
-    def __init__(self, engine: Engine, user_words: Sequence[UserWord] = ()) -> None:
-        self.name = engine.name
-        self._engine = engine
-        self._words = tuple(user_words)
-        self._options = frozenset(inspect.signature(engine.pieces).parameters) - {"text", "options"}
-        told = f"{_REVISION}|{engine.name}|{engine.version}|{self._words!r}"
-        self.fingerprint = hashlib.sha256(told.encode()).hexdigest()[:16]
 
     def __repr__(self) -> str:
         """Show the name and how many user words it keeps."""
@@ -63,7 +55,11 @@ class Tokenizer:
             raise TypeError("okt has no option 'flatten'; it does not say its words")
         if "flatten" in self._options:
             options["flatten"] = flatten
-        cleaned, pieces = self._pieces(text, options)
+        try:
+            cleaned, pieces = self._pieces(text, options)
+        except (TimeLimitError, CrashError) as error:
+            other: Tokenizer = self._instead(text, error)
+            return other.pos(text, flatten=flatten, join=join, **other._known(options))
         forms = shown(cleaned, pieces)
         pairs: list[Any] = list(zip(forms, pieces.tags, strict=True))
         if join:
@@ -85,8 +81,16 @@ class Tokenizer:
         keywords = getattr(self._engine, "keywords", None)
         if keywords is not None and not self._words:
             cleaned = self._clean(text)
-            return list(keywords(cleaned.text)) if cleaned.text.strip() else []
-        return [form for form, tag in self.pos(text) if tag.startswith(self._engine.nouns)]
+            try:
+                return list(keywords(cleaned.text)) if cleaned.text.strip() else []
+            except (TimeLimitError, CrashError) as error:
+                return list[str](self._instead(text, error).nouns(text))
+        try:
+            cleaned, pieces = self._pieces(text, {})
+        except (TimeLimitError, CrashError) as error:
+            return list[str](self._instead(text, error).nouns(text))
+        rows = zip(shown(cleaned, pieces), pieces.tags, strict=True)
+        return [form for form, tag in rows if tag.startswith(self._engine.nouns)]
 
     def tokenize(
         self,
@@ -96,8 +100,8 @@ class Tokenizer:
         units: bool = False,
         stopwords: StopwordList = None,
         **options: object,
-    ) -> list[Token]:
-        """Return the tokens with their places in the text as it was given.
+    ) -> Tokens:
+        """Return the tokens with their places in the text as it was given: a sequence, read as a list of :class:`Token`.
 
         ``text[token.start:token.end] == token.form`` where ``exact``; starts never run back.
 
@@ -121,8 +125,14 @@ class Tokenizer:
         TokenizerError
             If the engine fails on the text.
         """
-        finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
-        return self._tokens(text, *self._pieces(text, options), finish)
+        try:
+            tokens = self._cut(text, options)
+        except (TimeLimitError, CrashError) as error:
+            other: Tokenizer = self._instead(text, error)
+            tokens = other.tokenize(text, **other._known(options))
+        if compounds or units or stopwords:
+            return Tokens(Finish.of(compounds=compounds, units=units, stopwords=stopwords).apply(text, list(tokens)))
+        return tokens
 
     def tokenize_many(
         self,
@@ -133,15 +143,16 @@ class Tokenizer:
         units: bool = False,
         stopwords: StopwordList = None,
     ) -> Iterator[list[Token]]:
-        """Yield the tokens of each text, lazily, in order.
+        """Yield the tokens of each text, lazily, in order; a text that comes again is cut once.
 
         Parameters
         ----------
         texts : iterable of str
-            Read once, little ahead of what is yielded.
+            Read once, a little ahead of what is yielded.
         workers : int
-            More than one lets kiwi use its own threads (as many as there are cores). The Java engines and mecab work one text
-            at a time whatever is asked: Java's engines share one machine and are not safe in threads.
+            More than one: kiwi uses threads of its own, as many as there are cores, which costs no second model in memory and
+            is faster than processes; every other engine, and each with a time limit, works in so many processes, which end
+            with the iterator.
         compounds, units, stopwords
             As for :meth:`tokenize`.
 
@@ -149,49 +160,102 @@ class Tokenizer:
         ------
         ValueError
             If ``workers`` is less than 1.
+        TypeError
+            When a text is no ``str``, in its turn; or if no process can make the object that the tokenizer is.
+        TokenizerError
+            If the engine fails on a text, in its turn: what came before is not lost.
+        """
+        finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
+        return _tokens(self.outcomes(texts, workers, finish=finish))
+
+    def outcomes(
+        self, texts: Iterable[str], workers: int = 1, *, finish: Finish | None = None
+    ) -> Generator[Outcome, None, None]:
+        """Yield of each text its tokens and who made them, or what was raised: one bad text does not end the others.
+
+        Parameters
+        ----------
+        texts, workers
+            As for :meth:`tokenize_many`.
+        finish : Finish, optional
+            What is asked for beside the tokens.
+
+        Raises
+        ------
+        ValueError, TypeError
+            As :meth:`tokenize_many`, at once.
         """
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
-        finish = Finish.of(compounds=compounds, units=units, stopwords=stopwords)
+        read, finish = Read(texts), finish or Finish()
         stream = getattr(self._engine, "stream", None)
-        if workers == 1 or stream is None:
-            return (self._tokens(text, *self._pieces(text, {}), finish) for text in texts)
-        return self._stream(stream, texts, finish)
+        if workers > 1 and stream is None:
+            done = self._spread(read, workers, finish)
+        elif stream is not None and workers > 1:
+            done = self._streamed(stream, read, finish)
+        else:
+            lines = Lines(self._engine) if Lines.suit(self._engine) else None
+            ask = None if lines is None else lines.pieces
+            done = one_by_one(read, lambda text: self._attempt(text, finish, ask), recent=lines is None)
+        return _raising(done, read)
 
-    def _stream(
-        self, stream: Callable[[Iterable[str]], Iterator[Pieces]], texts: Iterable[str], finish: Finish
-    ) -> Iterator[list[Token]]:
-        waiting: deque[tuple[str, Cleaned]] = deque()
+    def _spread(self, texts: Iterator[str], workers: int, finish: Finish) -> Iterator[Outcome]:
+        from newsmine.tokens.spread import Worker, spread
 
-        def cleaned_texts() -> Iterator[str]:
-            for text in texts:
-                cleaned = self._clean(text)
-                waiting.append((text, cleaned))
-                yield cleaned.text
+        limit = self._engine.time_limit if isinstance(self._engine, GuardedEngine) else None
+        worker = Worker(self._made_by(), self._words, finish, limit)
 
-        for pieces in stream(cleaned_texts()):
-            text, cleaned = waiting.popleft()
-            yield self._tokens(text, cleaned, self._keep(cleaned.text, pieces, {}), finish)
+        def outcomes() -> Iterator[Outcome]:
+            with closing(spread(worker, texts, workers)) as done:
+                for text, outcome in done:
+                    if isinstance(outcome.error, (TimeLimitError, CrashError)):
+                        yield self._otherwise(text, outcome.error, finish)
+                    else:
+                        yield outcome
 
-    def _clean(self, text: str) -> Cleaned:
-        return clean(text, self._engine.rules)
+        return outcomes()
 
-    def _pieces(self, text: str, options: dict[str, object]) -> tuple[Cleaned, Pieces]:
-        unknown = options.keys() - self._options
-        if unknown:
-            known = ", ".join(sorted(self._options)) or "none beside flatten and join"
-            raise TypeError(f"{self.name} has no option {min(unknown)!r}; it has: {known}")
-        cleaned = self._clean(text)
-        if not cleaned.text.strip():
-            return cleaned, Pieces([], [], [], [])
-        return cleaned, self._keep(cleaned.text, self._engine.pieces(cleaned.text, **options), options)
+    def _streamed(
+        self, stream: Callable[[Iterable[str]], Iterator[Pieces]], texts: Iterator[str], finish: Finish
+    ) -> Iterator[Outcome]:
+        def prepare(text: str) -> Cleaned | Outcome:
+            try:
+                return self._clean(text)
+            except TypeError as error:
+                return Outcome([], self.name, error)
 
-    def _keep(self, text: str, pieces: Pieces, options: dict[str, object]) -> Pieces:
-        if not self._words:
-            return pieces
-        tagset = self._engine.tagset
-        name_tag = "NQ" if options.get("ntags") == 22 else NAME_TAGS.get(tagset, "NNP")  # noqa: PLR2004  Hannanum's
-        return Pieces.of(enforce(self._words, tagset, name_tag)(text, pieces.rows()))
+        def made(text: str, cleaned: Cleaned, pieces: Pieces) -> Outcome:
+            tokens = build(text, cleaned, self._keep(cleaned, pieces, {}), self._engine.tagset)
+            return Outcome(finish.apply(text, tokens), self.name)
 
-    def _tokens(self, text: str, cleaned: Cleaned, pieces: Pieces, finish: Finish) -> list[Token]:
-        return finish.apply(text, build(text, cleaned, pieces, self._engine.tagset))
+        return streamed(stream, texts, prepare=prepare, finish=made)
+
+    def _attempt(self, text: str, finish: Finish, ask: Callable[[str], Pieces] | None) -> Outcome:
+        try:
+            return Outcome(finish.apply(text, list(self._cut(text, {}, ask))), self.name)
+        except (TimeLimitError, CrashError) as error:
+            return self._otherwise(text, error, finish)
+        except (TokenizerError, TypeError) as error:
+            return Outcome([], self.name, error)
+
+    def _otherwise(self, text: str, error: TimeLimitError | CrashError, finish: Finish) -> Outcome:
+        try:
+            other: Tokenizer = self._instead(text, error)
+            return Outcome(finish.apply(text, list(other.tokenize(text))), other.name)
+        except TokenizerError as failed:
+            return Outcome([], self.name, failed)
+
+
+def _raising(done: Iterator[Outcome], read: Read) -> Generator[Outcome, None, None]:
+    """Yield what is done, and raise what the texts' own iterator raised when its turn has come."""
+    yield from done
+    if read.error is not None:
+        raise read.error
+
+
+def _tokens(outcomes: Iterator[Outcome]) -> Iterator[list[Token]]:
+    for n, outcome in enumerate(outcomes):
+        if outcome.error is not None:
+            outcome.error.args = (f"text {n} (from 0): {outcome.error}",)
+            raise outcome.error
+        yield outcome.tokens
