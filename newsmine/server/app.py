@@ -35,6 +35,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
         413: "The body is too large.",
         415: "The body is not said to be JSON.",
         421: "The server was called by another's name.",
+        431: "The headers are too large.",
         422: "A field is unknown, missing, or holds what it may not; the engine refused.",
         503: "Too slow, too busy, or being loaded: Retry-After says when to ask again.",
     }.items()

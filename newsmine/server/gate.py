@@ -19,6 +19,8 @@ Send = Callable[[Message], Awaitable[None]]
 JSON_TYPE = "application/json; charset=utf-8"
 """Content type of every answer that is no page."""
 
+# As h11 has it.
+_HEAD_BYTES = 16_384
 # A body that is refused is read on a little, unkept: a client that still sends would lose the answer.
 _DRAINED_BODIES = 4
 _DRAIN_SECONDS = 2.0
@@ -62,6 +64,7 @@ class Gate:
         extra = {**_HEADERS, **self._access.page_headers(headers)}
         answer = _Answer(send, body, extra)
         try:
+            _check_size(headers)
             self._access.check(scope["method"], scope["path"], headers)
             preflight = self._access.preflight(scope["method"], headers)
             if preflight is not None:
@@ -87,6 +90,14 @@ class Gate:
             await self._app(scope, body.receive, answer.send)
         finally:
             self._taken -= 1
+
+
+def _check_size(headers: Headers) -> None:
+    """Refuse a large head: h11 bounds only one that comes in several parts."""
+    size = sum(len(name) + len(value) for name, value in headers.raw)
+    if size > _HEAD_BYTES:
+        message = f"the headers have {size:,} bytes, and may have {_HEAD_BYTES:,}"
+        raise Refusal(431, "head_too_large", message, way_out="send fewer or shorter headers")
 
 
 class _Body:

@@ -158,8 +158,9 @@ def _url(bound: socket.socket) -> str:
 def _log_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("newsmine serve: %(message)s"))
-    for name in ("newsmine.server", "uvicorn.error"):
+    # What uvicorn warns of, requests that are no HTTP, their senders are told.
+    for name, level in (("newsmine.server", logging.WARNING), ("uvicorn.error", logging.ERROR)):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
-        logger.setLevel(logging.WARNING)
+        logger.setLevel(level)
         logger.propagate = False
