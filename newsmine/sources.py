@@ -102,7 +102,9 @@ class TokenSettings:
     """How the articles of a study are cut into tokens.
 
     ``compounds`` joins runs of nouns inside a word, ``units`` numbers and their units; ``stopwords`` is a file of what to
-    leave out, an entry a line (``것``, ``하/XSV``, ``/JKS``).
+    leave out, an entry a line (``것``, ``하/XSV``, ``/JKS``). ``time_limit`` are the seconds that an article may take, 0 is no
+    limit; without it there is one for the tokenizers that can hang. ``fallback`` is the tokenizer that does an article over it;
+    ``workers`` is in how many processes the tokenizer works.
     """
 
     tokenizer: str = "kiwi"
@@ -110,6 +112,9 @@ class TokenSettings:
     compounds: bool = False
     units: bool = False
     stopwords: str | None = None
+    time_limit: float | None = None
+    fallback: str | None = None
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,7 @@ def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
             "done": report.done,
             "seconds": report.seconds,
             "failed": [list(each) for each in report.failed],
+            "makeshift": [list(each) for each in report.makeshift],
             "files": [str(path) for path in report.files],
         }
         answer(summary, as_json=True)
@@ -62,6 +63,8 @@ def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
             say("nothing had changed, nothing was done again")
         _tell(report.corpus)
         say(f"results in {report.out}: " + ", ".join(path.name for path in report.files) + ", run.json")
+    for what, how in report.makeshift:
+        say(f"  {what}: {how}")
     give_failures(report.failed)
 
 

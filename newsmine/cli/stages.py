@@ -1,5 +1,6 @@
 """The verbs of one stage each: dedupe, tokenize, find, connect, fit."""
 
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -73,6 +74,16 @@ def tokenize_command(
     stopwords: Annotated[
         Path | None, typer.Option(help="File of tokens to leave out, an entry a line: 것, 하/XSV, /JKS, /ADP.")
     ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            min=0, help="Seconds that an article may take; 0 is no limit.", show_default="60, kiwi and mecab: 0"
+        ),
+    ] = None,
+    fallback: Annotated[
+        str | None, typer.Option(help="Tokenizer of the articles over the limit.", show_default="they are listed")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; with kiwi 2 are all its threads.")] = 1,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -80,22 +91,35 @@ def tokenize_command(
     from newsmine.runs.progress import bars
     from newsmine.tokens.stopwords import read_stopwords
     from newsmine.tokens.tokenize import tokenize
-    from newsmine.tokens.tokenize import tokenizer as make
 
-    engine = make(tokenizer, user_words=user_words)
-    finish: dict[str, Any] = {"compounds": compounds, "units": units, "stopwords": read_stopwords(stopwords)}
+    settings: dict[str, Any] = {
+        "tokenizer": tokenizer,
+        "user_words": user_words,
+        "compounds": compounds,
+        "units": units,
+        "stopwords": read_stopwords(stopwords),
+        "time_limit": "auto" if time_limit is None else time_limit or None,
+        "fallback": fallback,
+        "workers": workers,
+    }
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if isinstance(opened, Corpus):
-            done = tokenize(opened, tokenizer=engine, **finish, progress=lambda n, total: report("tokens", n, total))
+            done = tokenize(opened, **settings, progress=lambda n, total: report("tokens", n, total))
             _export_table(opened.tokens() if out else None, out)
             _answer_stage(done, as_json=as_json)
             return
-        rows = []
-        for n, document in enumerate(tokenize(opened, tokenizer=engine, **finish), start=1):
+        rows: list[TokenRow] = []
+        failed: list[tuple[str, str]] = []
+        documents = tokenize(opened, **settings, on_error=lambda article, why: failed.append((article.id, str(why))))
+        by: Counter[str] = Counter()
+        for document in documents:
             rows += [token_row(document.article_id, i, token) for i, token in enumerate(document.tokens)]
-            report("tokens", n, len(opened))
+            by[document.tokenizer] += 1
+            report("tokens", by.total() + len(failed), len(opened))
     _export_table(TOKENS.frame(rows), _needed(out))
-    answer({"articles": len(opened), "tokens": len(rows), "file": out}, as_json=as_json)
+    makeshift = {"by": dict(by)} if len(by) > 1 else {}
+    answer({"articles": by.total(), "tokens": len(rows), "file": out, **makeshift}, as_json=as_json)
+    give_failures(tuple(failed))
 
 
 def find_command(
@@ -220,5 +244,8 @@ def _answer_stage(done: "StageReport", *, as_json: bool) -> None:
     summary: dict[str, Any] = {"stage": done.stage, "done": done.done, "same": done.same}
     if as_json:
         summary["failed"] = [list(each) for each in done.failed]
+        summary["makeshift"] = [list(each) for each in done.makeshift]
     answer(summary, as_json=as_json)
+    for article, how in done.makeshift:
+        say(f"  {article}: {how}")
     give_failures(done.failed)

@@ -36,7 +36,8 @@ class RunReport:
     """What a run did.
 
     ``done`` counts what was done anew, by stage; ``failed`` lists what could not be done and why; ``seconds`` are
-    wall seconds by stage; ``files`` are the result files.
+    wall seconds by stage; ``files`` are the result files. ``makeshift`` lists what was done in another way than asked,
+    because that failed: an article over its time limit, by another tokenizer.
     """
 
     study: str
@@ -47,6 +48,7 @@ class RunReport:
     failed: tuple[tuple[str, str], ...]
     seconds: dict[str, float]
     files: tuple[Path, ...]
+    makeshift: tuple[tuple[str, str], ...] = ()
 
 
 def run(
@@ -98,6 +100,7 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
     seconds: dict[str, float] = {}
     done: dict[str, int] = {}
     failed: list[tuple[str, str]] = []
+    makeshift: list[tuple[str, str]] = []
     root = Path(study.folder)
 
     gone = forget_inputs(corpus, keep={input_name(path, root) for path, _ in files})
@@ -113,6 +116,7 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
             advanced = act(corpus, study, _part(report, stage))
         done[stage] = advanced.done
         failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
+        makeshift += [(f"{stage} of {id_}", how) for id_, how in advanced.makeshift]
     wanted = products(study)
     for n, product in enumerate(wanted, start=1):
         with _clock(seconds, product.name):
@@ -127,6 +131,7 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
         failed=tuple(failed),
         seconds=seconds,
         files=tuple(folder / name for product in wanted for name in product.files if (folder / name).is_file()),
+        makeshift=tuple(makeshift),
     )
     _write_record(corpus, study, outcome)
     return outcome
@@ -154,16 +159,19 @@ def _mark_copies(corpus: Corpus, study: Study) -> int:
 
 
 def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
-    from newsmine.tokens.tokenize import tokenize, tokenizer
+    from newsmine.tokens.tokenize import tokenize
 
     settings, folder = study.tokens, Path(study.folder)
-    engine = tokenizer(settings.tokenizer, user_words=folder / settings.user_words if settings.user_words else None)
     return tokenize(
         corpus,
-        tokenizer=engine,
+        tokenizer=settings.tokenizer,
+        user_words=folder / settings.user_words if settings.user_words else None,
         compounds=settings.compounds,
         units=settings.units,
         stopwords=folder / settings.stopwords if settings.stopwords else None,
+        time_limit="auto" if settings.time_limit is None else settings.time_limit or None,
+        fallback=settings.fallback,
+        workers=settings.workers,
         progress=progress,
     )
 
@@ -232,6 +240,7 @@ def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
         "counts": outcome.counts,
         "done": outcome.done,
         "failed": [{"what": what, "why": why} for what, why in outcome.failed],
+        "makeshift": [{"what": what, "how": how} for what, how in outcome.makeshift],
         "seconds": outcome.seconds,
         "results": {file.name: file_hash(file) for file in outcome.files},
     }

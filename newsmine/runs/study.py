@@ -53,6 +53,8 @@ _LEAST = {
     "max_articles": 1,
     "max_pages": 1,
     "delay": 1.0,
+    "time_limit": 0,
+    "workers": 1,
 }
 _MOST = {"similarity": 1}
 

@@ -11,7 +11,6 @@ from newsmine.tokens.pieces import Engine, Pieces
 from newsmine.tokens.serve import Answer, serve
 from newsmine.tokens.user_words import UserWord
 
-
 # Some engines load their dictionaries with the first text, which is part of their start.
 _FIRST = "시작"
 

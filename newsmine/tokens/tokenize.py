@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 UserWords = Iterable[str | tuple[str, ...]] | Path | None
 Progress = Callable[[int, int], None]
+OnError = Callable[[Article, NewsmineError], None]
 Limit = float | Literal["auto"] | None
 
 # The Java engines never come back from some texts; no real article took a tenth of this limit, seconds.
@@ -104,6 +105,7 @@ def tokenize(
     time_limit: Limit = ...,
     fallback: str | None = ...,
     workers: int = ...,
+    on_error: OnError | None = ...,
     progress: Progress | None = ...,
 ) -> "StageReport": ...
 @overload
@@ -118,6 +120,7 @@ def tokenize(
     time_limit: Limit = ...,
     fallback: str | None = ...,
     workers: int = ...,
+    on_error: OnError | None = ...,
     progress: Progress | None = ...,
 ) -> Iterator[Document]: ...
 def tokenize(  # noqa: PLR0913 - settings, all by keyword
@@ -131,6 +134,7 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
     time_limit: Limit = "auto",
     fallback: str | None = None,
     workers: int = 1,
+    on_error: OnError | None = None,
     progress: Progress | None = None,
 ) -> "Iterator[Document] | StageReport":
     """Cut articles into tokens.
@@ -156,6 +160,9 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
         As for :func:`tokenizer`: what does an article that is over the limit; the Document's ``tokenizer`` says so.
     workers : int
         As for :meth:`newsmine.tokens.tokenizer.Tokenizer.tokenize_many`.
+    on_error : callable, optional
+        Called with an article and what was raised for it, which then has no Document; without it, that is raised. In a
+        corpus it is noted in any case.
     progress : callable, optional
         For a corpus: called with how many articles are done and how many there are to do.
 
@@ -175,7 +182,7 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
     if isinstance(source, Article):
         source = [source]
     if isinstance(source, Iterable):
-        return (_document(article, outcome) for article, outcome in _outcomes(source, made, finish, workers))
+        return _documents(_outcomes(source, made, finish, workers), on_error)
     return _advance(source, made, finish, workers, retry=f"{time_limit} {fallback}", progress=progress)
 
 
@@ -210,6 +217,17 @@ def _outcomes(
     with closing(made.outcomes(texts(), workers, finish=finish)) as outcomes:
         for outcome in outcomes:
             yield read.popleft(), outcome
+
+
+def _documents(
+    outcomes: Generator[tuple[Article, Outcome], None, None], on_error: OnError | None
+) -> Iterator[Document]:
+    with closing(outcomes):
+        for article, outcome in outcomes:
+            if on_error is not None and isinstance(outcome.error, NewsmineError):
+                on_error(article, outcome.error)
+            else:
+                yield _document(article, outcome)
 
 
 def _document(article: Article, outcome: Outcome) -> Document:
