@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from newsmine.files.export import export
     from newsmine.graphs.connect import connect
     from newsmine.plots.network import plot_network
+    from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics
     from newsmine.plots.trend import plot_trend
     from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from newsmine.runs.health import health
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
+    from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tokenize import tokenize, tokenizer
     from newsmine.topics.fit import fit
     from newsmine.topics.model import TopicModel
@@ -72,6 +74,7 @@ _PLACES = {
     "files.export": ("export",),
     "graphs.connect": ("connect",),
     "plots.network": ("plot_network",),
+    "plots.tokens": ("plot_tokens",),
     "plots.topics": ("plot_topics",),
     "plots.trend": ("plot_trend",),
     "records": ("Article", "Document", "Entity", "Mention", "Page", "Relation", "Token"),
@@ -79,6 +82,7 @@ _PLACES = {
     "runs.hydrate": ("hydrate",),
     "runs.collect": ("collect",),
     "runs.run": ("run",),
+    "tokens.compare": ("compare_tokenizers",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
     "topics.fit": ("fit",),
     "topics.model": ("TopicModel",),
@@ -96,6 +100,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "duplicates",
     "tokenizer",
     "tokenize",
+    "compare_tokenizers",
     "find",
     "connect",
     "fit",
@@ -108,6 +113,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "health",
     "coverage",
     "plot_network",
+    "plot_tokens",
     "plot_topics",
     "plot_trend",
     "Corpus",

@@ -7,8 +7,12 @@ import subprocess
 import venv
 from pathlib import Path
 
+from newsmine import __version__
+
 _ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(site.getsitepackages()[0])
+
+_OURS = ("hannanum", "kiwi", "kkma", "komoran", "mecab", "okt")
 
 
 class Environment:
@@ -45,6 +49,16 @@ class Environment:
                 else:
                     shutil.copyfile(target, path)
         return path
+
+    def only(self, *names):
+        """Leave these of our tokenizers."""
+        points = self.own(f"newsmine-{__version__}.dist-info", "entry_points.txt")
+        lines = points.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [
+            line for line in lines if ":" not in line or "newsmine.tokens." not in line or line.split(" ")[0] in names
+        ]
+        assert len(kept) == len(lines) - len(_OURS) + len(names)
+        points.write_text("".join(kept), encoding="utf-8")
 
     def plug_in(self, name, code):
         """Install a package that declares a tokenizer; ``code`` is its module, with a factory ``make``."""
