@@ -14,6 +14,9 @@ from newsmine.tokens.pieces import Pieces
 from newsmine.tokens.user_words import UserWord, tag_in
 
 _JAR = "org.snu.ids.ha"
+# The logarithm of how likely a word has its tag. Kkma takes it for a word that it knows from a corpus; without it a
+# user's word loses to the known words that it is made of.
+_CERTAIN = 0.0
 # Kkma parts Hangul from other letters before it asks its dictionary.
 _LOOKED_UP = re.compile(r"[가-힣]+")
 
@@ -95,31 +98,33 @@ def _placed(text: str, words: list[tuple[str, int]], columns: tuple[list[str], l
 
 
 class _Words:
-    """The user's words as entries of Kkma's dictionary, what it would hold if they stood in its files."""
+    """The user's words as entries of Kkma's tables, what these would hold if the words stood in its files."""
 
     def __init__(self, words: list[UserWord]) -> None:
         jpype = java()
         self._kind = jpype.JClass(f"{_JAR}.dic.Dictionary")
         self._reader = jpype.JClass(f"{_JAR}.dic.SimpleDicReader")
         self._dictionary = self._kind.getInstance()
-        table = self._kind.class_.getDeclaredField("table")
         self._load = self._kind.class_.getDeclaredMethod("load", self._reader.class_)
-        for part in (table, self._load):
-            part.setAccessible(True)
-        self._table = table.get(self._dictionary)
+        self._load.setAccessible(True)
+        self._table = _field(self._kind, "table").get(self._dictionary)
+        self._odds = _field(jpype.JClass(f"{_JAR}.dic.PDDictionary"), "LNPR_POS_G_EXP").get(None)
         self._entries: dict[str, Java] = {}
+        self._certain: dict[str, list[str]] = {}
         for word in words:
             self._learn(word.word, tag_in("kkma", word.tag))
 
     @contextmanager
     def known(self, text: str) -> Iterator[None]:
-        """Let the dictionary hold the words that stand in the text."""
+        """Let the tables hold the words that stand in the text."""
         here = [word for word in self._entries if word in text]
-        own = [(word, self._table.put(word, self._entries[word])) for word in here]
+        own = [(self._table, word, self._table.put(word, self._entries[word])) for word in here]
+        sure = java().JFloat(_CERTAIN)
+        own += [(self._odds, key, self._odds.put(key, sure)) for word in here for key in self._certain.get(word, ())]
         try:
             yield
         finally:
-            self._put_back(own)
+            _put_back(own)
 
     def _learn(self, word: str, tag: str) -> None:
         """Let Kkma read the word into its dictionary, keep what it made of it, and take it out again."""
@@ -127,9 +132,9 @@ class _Words:
         if tag.startswith("V"):
             conjugated = self._kind.getVerbExtendedMC(self._kind.getVerbBasicMC(word, tag))
             written += [str(candidate.getExp()) for candidate in conjugated]
-        own = [(key, self._table.get(key)) for key in dict.fromkeys(written)]
+        own = [(self._table, key, self._table.get(key)) for key in dict.fromkeys(written)]
         try:
-            for key, entry in own:
+            for _, key, entry in own:
                 if key in self._entries:
                     self._table.put(key, self._entries[key])
                 elif entry is not None:
@@ -137,17 +142,28 @@ class _Words:
             lines = iter([f"{word}/{tag}"])
             reads = {"readLine": lambda: next(lines, None), "cleanup": lambda: None}
             self._load.invoke(self._dictionary, java().JProxy(self._reader, dict=reads))
-            found = ((key, self._table.get(key)) for key, _ in own)
+            found = ((key, self._table.get(key)) for _, key, _ in own)
             self._entries.update((key, entry) for key, entry in found if entry is not None)
         finally:
-            self._put_back(own)
+            _put_back(own)
+        odds = (
+            java().JClass(f"{_JAR}.dic.PDDictionary").getPrTag(java().JClass(f"{_JAR}.constants.POSTag").getTagNum(tag))
+        )
+        self._certain.setdefault(word, []).append(f"{odds}|{word}")
 
-    def _put_back(self, own: list[tuple[str, Java]]) -> None:
-        for word, entry in own:
-            if entry is None:
-                self._table.remove(word)
-            else:
-                self._table.put(word, entry)
+
+def _field(kind: Java, name: str) -> Java:
+    field = kind.class_.getDeclaredField(name)
+    field.setAccessible(True)
+    return field
+
+
+def _put_back(own: list[tuple[Java, str, Java]]) -> None:
+    for table, key, entry in own:
+        if entry is None:
+            table.remove(key)
+        else:
+            table.put(key, entry)
 
 
 @cache
