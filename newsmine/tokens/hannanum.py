@@ -42,21 +42,23 @@ class Hannanum:
         """Return the morphemes with 9 or 22 tags; a group is a word."""
         if ntags not in {9, 22}:
             raise ValueError(f"ntags must be 9 or 22, not {ntags!r}")
-        words = call(self.name, lambda: self._workflow.analyze(text, ntags, self._user_words))
+        sentences = call(self.name, lambda: self._workflow.analyze(text, ntags, self._user_words))
         forms: list[str] = []
         tags: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         groups: list[int] = []
         after = 0
-        for group, (surface, forms_of_word, tags_of_word) in enumerate(words):
+        # One number is left out between two sentences, where KoNLPy has an empty word.
+        words = [(i, word) for i, sentence in enumerate(sentences) for word in sentence]
+        for group, (i, (surface, forms_of_word, tags_of_word)) in enumerate(words):
             start, after = word_at(text, surface, after, after)
             places = spans(text[start:after], forms_of_word)
             forms += forms_of_word
             tags += tags_of_word
             starts += [start + first for first, _ in places]
             ends += [start + last for _, last in places]
-            groups += [group] * len(forms_of_word)
+            groups += [group + i] * len(forms_of_word)
         return Pieces(forms, tags, starts, ends, None, groups)
 
 

@@ -63,8 +63,8 @@ class Workflow:
         self._own_words = _field(self._analyzer, "userDic")
         self._asked = _accessible(self._chart, "userDic")
 
-    def analyze(self, text: str, ntags: int, user_words: Trie | None) -> list[Word]:
-        """Return the words of a text; ``user_words`` come from :meth:`dictionary`."""
+    def analyze(self, text: str, ntags: int, user_words: Trie | None) -> list[list[Word]]:
+        """Return the words of each sentence of a text; ``user_words`` come from :meth:`dictionary`."""
         self._asked.set(self._chart, self._own_words if user_words is None else user_words)
         sentences = java().java.util.ArrayList()
         try:
@@ -73,11 +73,12 @@ class Workflow:
         finally:
             self._clear()
         sentences = mapped(sentences, self._simplify[ntags])
-        surfaces = column(elements(sentences, streamed(f"{_JAR}.comm.Sentence", "getPlainEojeols", "java.lang.String")))
+        surfaces = [parted(words) for words in column(sentences, joined(f"{_JAR}.comm.Sentence", "getPlainEojeols"))]
         words = elements(sentences, streamed(f"{_JAR}.comm.Sentence", "getEojeols", f"{_JAR}.comm.Eojeol"))
         forms = column(words, joined(f"{_JAR}.comm.Eojeol", "getMorphemes"))
         tags = column(words, joined(f"{_JAR}.comm.Eojeol", "getTags"))
-        return [_word(*columns) for columns in zip(surfaces, forms, tags, strict=True)]
+        rows = iter(zip(forms, tags, strict=True))
+        return [[_word(surface, *next(rows)) for surface in sentence if surface] for sentence in surfaces]
 
     def dictionary(self, words: Iterable[UserWord]) -> Trie:
         """Return a user dictionary that holds the words beside those of KoNLPy's own file."""

@@ -67,8 +67,8 @@ class Tokenizer(Analyzer):
         if flatten:
             return pairs
         rows = zip(pieces.groups or repeat(0), pairs, strict=False)
-        groups = [[pair for _, pair in group] for _, group in groupby(rows, itemgetter(0))]
-        return [[group] for group in groups] if self.name == "hannanum" else groups
+        groups = [(number, [pair for _, pair in group]) for number, group in groupby(rows, itemgetter(0))]
+        return _words_as_hannanum(groups) if self.name == "hannanum" else [group for _, group in groups]
 
     def morphs(self, text: str, **options: object) -> list[str]:
         """Return the forms, as KoNLPy's ``morphs`` does."""
@@ -259,3 +259,13 @@ def _tokens(outcomes: Iterator[Outcome]) -> Iterator[list[Token]]:
             outcome.error.args = (f"text {n} (from 0): {outcome.error}",)
             raise outcome.error
         yield outcome.tokens
+
+
+def _words_as_hannanum(groups: list[tuple[int, list[Any]]]) -> list[list[list[Any]]]:
+    """Return the words as KoNLPy's Hannanum does: each in a list of one, and none between two sentences."""
+    words: list[list[list[Any]]] = []
+    for i, (number, group) in enumerate(groups):
+        if i and number > groups[i - 1][0] + 1:
+            words.append([])
+        words.append([group])
+    return words
