@@ -18,6 +18,8 @@ Say = Callable[[str], None]
 _GRACE = 3.0
 # Seconds for telling those that were not done; then their connections are cut.
 _SECONDS_TO_SAY_SO = 1.0
+# Seconds that a connection may be idle between two requests.
+_IDLE = 30
 # Connections that the system holds for us until they are taken.
 _BACKLOG = 128
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
@@ -79,6 +81,7 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=int(_GRACE) + 5,
     )
     server = Server(config)

@@ -1,10 +1,7 @@
 """A server's life: it starts, or says in a line why not, and leaves nothing behind."""
 
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -15,13 +12,6 @@ from newsmine.errors import InputError, PluginError
 from newsmine.server.settings import Limits, Settings, read_token
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - refused, or behind a token
-
-
-def serve(*words, **environ):
-    command = [sys.executable, "-m", "newsmine", "serve", *words]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, **environ}
-    )
 
 
 def gone(pids):
@@ -59,42 +49,6 @@ def test_workers_end_with_a_server_that_was_killed(run_server):
         own.process.kill()
         own.process.wait()
         assert gone(workers)
-
-
-def test_a_port_that_is_taken_is_told_in_a_line():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        done = serve("--port", str(taken.getsockname()[1]))
-    assert done.returncode == 1
-    assert "--port" in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "code", "says"),
-    [
-        (("--tokenizer", "kiwy"), 1, "did you mean 'kiwi'"),
-        (("--host", EVERYWHERE), 2, "--token-file"),
-        (("--token-file", "no-such-file"), 1, "no-such-file"),
-        (("--user-words", "no-such.csv", "--port", "0"), 1, "no-such.csv"),
-        (("--gazetteer", "no-such.csv", "--port", "0"), 1, "no-such.csv"),
-        (("--allow-origin", "*"), 2, "scheme://host"),
-        (("--host", "no-such-host.invalid"), 2, "--token-file"),
-    ],
-)
-def test_what_cannot_be_served_is_told_in_a_line(words, code, says):
-    done = serve(*words)
-    assert done.returncode == code, done.stderr
-    assert says in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_a_missing_extra_is_told_with_its_command(tmp_path):
-    (tmp_path / "uvicorn.py").write_text("raise ModuleNotFoundError('No module named uvicorn', name='uvicorn')\n")
-    done = serve("--port", "0", PYTHONPATH=str(tmp_path))
-    assert done.returncode == 1
-    assert done.stderr.strip() == "newsmine: uvicorn is not installed; run: pip install 'newsmine[server]'"
 
 
 def test_an_address_of_others_is_warned_of(run_server, tmp_path):
