@@ -56,7 +56,7 @@ class Rules:
     ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for an emoji and for any character outside
     the Basic Multilingual Plane; ``no_blank_lines`` drops blank lines, the blanks at the ends of lines and all but one of very many; ``apart`` are
     characters that get a space on either side; ``longest_run`` cuts longer runs of Hangul without a space into parts of
-    half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ); 0 cuts none.
+    half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ), ``longest_echo`` those of one syllable (하하하); 0 cuts none.
     """
 
     plain_spaces: bool = False
@@ -65,6 +65,7 @@ class Rules:
     apart: str = ""
     longest_run: int = 0
     longest_jamo: int = 0
+    longest_echo: int = 0
     _apart: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False, default=None)
     _runs: "tuple[tuple[re.Pattern[str], int], ...]" = field(init=False, repr=False, compare=False, default=())
 
@@ -73,9 +74,12 @@ class Rules:
         if self.apart:
             sign = f"[{re.escape(self.apart)}]"
             object.__setattr__(self, "_apart", re.compile(rf"(?<=\S)(?={sign})|(?<={sign})(?=\S)"))
-        runs = (f"가-힣{_LETTERS}", self.longest_run), (_LETTERS, self.longest_jamo)
-        compiled = ((re.compile(f"[{letters}]{{{longest + 1},}}"), longest) for letters, longest in runs if longest)
-        object.__setattr__(self, "_runs", tuple(compiled))
+        runs = (
+            (f"[가-힣{_LETTERS}]{{{self.longest_run + 1},}}", self.longest_run),
+            (f"[{_LETTERS}]{{{self.longest_jamo + 1},}}", self.longest_jamo),
+            (rf"([가-힣])\1{{{self.longest_echo},}}", self.longest_echo),
+        )
+        object.__setattr__(self, "_runs", tuple((re.compile(run), longest) for run, longest in runs if longest))
 
     def bears(self, text: str) -> bool:
         """Return whether the text can stay as it is."""

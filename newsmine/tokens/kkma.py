@@ -37,8 +37,9 @@ class Kkma:
 
     name = "kkma"
     tagset = "kkma"
-    # Its time explodes with long words (한국 five times over: 0.3 s, eight times 2 s, ten times 31 s) and single letters.
-    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=14, longest_jamo=14)
+    # Its time explodes with long words (한국 five times over: 0.3 s, eight times 2 s, ten times 31 s), single letters, and
+    # some syllables again and again (야 seven times over: 0.1 s, again 3 s, a third time over 50 s).
+    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=14, longest_jamo=14, longest_echo=4)
     nouns = ("N",)
 
     def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:

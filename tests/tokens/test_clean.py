@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsmine.tokens.clean import JAVA_LINES, NO_RULES, STAND_IN, Rules, clean, no_text
 
-ALL = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, apart="·", longest_run=5, longest_jamo=3)
+ALL = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, apart="·", longest_run=5, longest_jamo=3, longest_echo=2)
 RULES = st.sampled_from([NO_RULES, ALL, Rules(bmp=True), Rules(no_blank_lines=True), Rules(longest_run=2)])
 PIECES = "가나각ㅋ\n \t·1☀\u200b\u200d\ufe0f\ud83d\ude00😀🇰🇷👩🏽\ufad1\u2126ᄀ\u1161\u11a8\u119e\u0301\u0316\u0344é\ufeff\0\r\u3000\u3164"
 MESSY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(PIECES)), max_size=60)
@@ -167,6 +167,7 @@ def test_long_runs_are_cut_and_short_ones_not():
     assert cleaned.text == "다다다 다다다 다 ㅋㅋㅋ라라"
     assert cleaned.place(4, 7) == (3, 6)
     assert clean("ㅋㅋㅋㅋ다다다다다", Rules(longest_jamo=3)).text == "ㅋ ㅋ ㅋ ㅋ다다다다다"
+    assert clean("하하하하하하 야야야야 ㅋㅋㅋㅋㅋ", Rules(longest_echo=4)).text == "하하 하하 하하 야야야야 ㅋㅋㅋㅋㅋ"
 
 
 def test_blank_lines_go_and_words_keep_their_places():
