@@ -1,5 +1,6 @@
 """Any object with KoNLPy's ``pos`` as an engine: its forms are found again in the text."""
 
+from newsmine.errors import NewsmineError, TokenizerError
 from newsmine.plugins import load, names
 from newsmine.tokens.align import align
 from newsmine.tokens.clean import JAVA_LINES, NO_RULES, Rules
@@ -35,7 +36,13 @@ class AnyTagger:
 
     def pieces(self, text: str) -> Pieces:
         """Return the pairs of the object's ``pos`` with their places."""
-        pairs: list[Pair] = call(self.name, lambda: self.tagger.pos(text)) if self._java else self.tagger.pos(text)
+        pairs: list[Pair]
+        try:
+            pairs = call(self.name, lambda: self.tagger.pos(text)) if self._java else self.tagger.pos(text)
+        except NewsmineError:
+            raise
+        except Exception as error:
+            raise TokenizerError(f"{self.name} failed on this text: {type(error).__name__}: {error}") from error
         forms, tags = [form for form, _ in pairs], [tag for _, tag in pairs]
         places = list(align(text, forms))
         return Pieces(forms, tags, [start for start, _, _ in places], [end for _, end, _ in places])

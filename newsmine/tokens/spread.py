@@ -6,9 +6,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeAlias
 
-from newsmine.errors import CrashError, TimeLimitError, TokenizerError
+from newsmine.errors import CrashError, NewsmineError, TimeLimitError, TokenizerError
 from newsmine.text.stopwords import Stopwords
-from newsmine.tokens.child import Child, check, read_answer, write_line
+from newsmine.tokens.child import Child, check, read_line, write_line
 from newsmine.tokens.clean import clean
 from newsmine.tokens.finish import Finish
 from newsmine.tokens.many import Outcome
@@ -21,6 +21,8 @@ _TEXTS_A_QUESTION = 16
 _CHARACTERS_A_QUESTION = 8_000
 # Questions that are read ahead, for each child: one that is answered and one that waits.
 _AHEAD = 2
+# How an answer begins that tells of an error.
+_RAISED = b'{"raised":'
 
 
 class Worker(NamedTuple):
@@ -81,6 +83,9 @@ def _start(hello: dict[str, Any]) -> tuple[dict[str, Any], Answer]:
     compounds, units, entries = hello["finish"]
     finish = Finish(compounds, units, Stopwords(entries) or None)
 
+    # Some engines load their dictionaries with the first text, which is part of their start.
+    list(made.outcomes(["시작"], finish=finish))
+
     def answer(message: dict[str, Any]) -> dict[str, Any]:
         done = made.outcomes(message["texts"], finish=finish)
         return {
@@ -115,14 +120,16 @@ def _asked(
 ) -> Iterator[tuple[list[str], bytes | TokenizerError]]:
     """Yield the texts with their answer, all together unless the child did not bear them."""
     question = {"texts": [text if isinstance(text, str) else "" for text in batch], "limit": time_limit}
+    answer: bytes | TokenizerError
     try:
-        yield batch, child.ask_line(write_line(question), time_limit)
+        answer = child.ask_line(write_line(question), time_limit)
     except (TimeLimitError, CrashError) as error:
-        if len(batch) == 1:
-            yield batch, error
-            return
-        for text in batch:
-            yield from _asked(child, [text], time_limit)
+        answer = error
+    if len(batch) == 1 or not (isinstance(answer, TokenizerError) or answer.startswith(_RAISED)):
+        yield batch, answer
+        return
+    for text in batch:
+        yield from _asked(child, [text], time_limit)
 
 
 def _outcomes(name: str, answers: "_Answers") -> Iterator[tuple[str, Outcome]]:
@@ -130,12 +137,20 @@ def _outcomes(name: str, answers: "_Answers") -> Iterator[tuple[str, Outcome]]:
         if isinstance(line, TokenizerError):
             yield batch[0], Outcome([], name, line)
             continue
-        for text, each in zip(batch, read_answer(line)["done"], strict=True):
-            try:
-                if not isinstance(text, str):
-                    clean(text)
-                answer = check(each)
-            except (TokenizerError, TypeError) as error:
-                yield text, Outcome([], name, error)
-            else:
-                yield text, Outcome(unpack(text, answer["tokens"]), answer["name"])
+        if line.startswith(_RAISED):
+            yield batch[0], Outcome([], name, _error(read_line(line)))
+            continue
+        for text, each in zip(batch, read_line(line)["done"], strict=True):
+            error = _error(each, text)
+            yield text, Outcome([], name, error) if error else Outcome(unpack(text, each["tokens"]), each["name"])
+
+
+def _error(answer: dict[str, Any], text: str = "") -> Exception | None:
+    """Return what an answer tells that was raised; of a text that is no text, what we say of it."""
+    try:
+        if not isinstance(text, str):
+            clean(text)
+        check(answer)
+    except (NewsmineError, ValueError, TypeError) as error:
+        return error
+    return None
