@@ -126,7 +126,7 @@ def test_a_process_that_the_system_kills_is_told_apart(guarded):
 
 def test_what_an_engine_raises_is_one_line_and_its_process_lives_on(guarded):
     pid = pid_of(guarded)
-    with pytest.raises(TokenizerError, match="trap_engine:Trap failed: MemoryError: no room"):
+    with pytest.raises(TokenizerError, match="trap failed on this text: MemoryError: no room"):
         guarded.tokenize("기억")
     assert guarded.morphs("출력 한다") == ["출력", "한다"]
     assert pid_of(guarded) == pid
