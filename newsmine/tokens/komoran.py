@@ -1,5 +1,6 @@
 """KOMORAN, through KoNLPy's jar, with the places that KoNLPy throws away."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -17,6 +18,15 @@ _KOMORAN = "kr.co.shineware.nlp.komoran.core.Komoran"
 _RESULT = "kr.co.shineware.nlp.komoran.model.KomoranResult"
 _TOKEN = "kr.co.shineware.nlp.komoran.model.Token"  # noqa: S105  a class, no password
 _CELLS = ("getMorph", "getPos", "getBeginIndex", "getEndIndex")
+_FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINALS = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_OF_A_VOWEL = len(_FINALS) + 1
+_OF_A_FIRST = len(_VOWELS) * _OF_A_VOWEL
+_SYLLABLES = len(_FIRSTS) * _OF_A_FIRST
+_LETTER = re.compile("[ㄱ-ㅣ]")
+# Komoran takes letters that stand by themselves for parts of the syllable before them, and counts what comes out.
+_SYLLABLE = re.compile(f"[{_FIRSTS}][{_VOWELS}](?:[{_FINALS}](?![{_VOWELS}]))?|.", re.DOTALL)
 
 
 def komoran(user_words: Iterable[UserWord] = ()) -> "Komoran":
@@ -43,7 +53,7 @@ class Komoran:
     def pieces(self, text: str) -> Pieces:
         """Return the morphemes; a group is a line."""
         if "\n" not in text:
-            return Pieces(*_columns(call(self.name, self._model.line, text, self._dictionary)))
+            return Pieces(*_columns(text, call(self.name, self._model.line, text, self._dictionary)))
         all_lines = text.split("\n")
         filled = "\n".join(filter(None, all_lines))
         shown = iter(call(self.name, self._model.lines, filled, self._dictionary).split(BETWEEN_LINES))
@@ -52,7 +62,7 @@ class Komoran:
         at = 0
         for group, line in enumerate(all_lines):
             if line:
-                forms, tags, starts, ends = _columns(next(shown))
+                forms, tags, starts, ends = _columns(line, next(shown))
                 pieces.forms.extend(forms)
                 pieces.tags.extend(tags)
                 pieces.starts.extend([at + start for start in starts])
@@ -107,6 +117,31 @@ def _model() -> _Model:
     return _Model()
 
 
-def _columns(shown: str) -> tuple[list[str], list[str], list[int], list[int]]:
+def _columns(line: str, shown: str) -> tuple[list[str], list[str], list[int], list[int]]:
     cells = shown.split(BETWEEN) if shown else []
-    return cells[::4], cells[1::4], list(map(int, cells[2::4])), list(map(int, cells[3::4]))
+    starts, ends = list(map(int, cells[2::4])), list(map(int, cells[3::4]))
+    if _LETTER.search(line):
+        starts, ends = _recounted(line, starts, ends)
+    return cells[::4], cells[1::4], starts, ends
+
+
+def _recounted(line: str, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+    """Return places in the line for those that Komoran counts, to which 고ㅋ is one syllable."""
+    origins = [i for i, char in enumerate(line) for _ in _letters(char)]
+    syllables = [found.span() for found in _SYLLABLE.finditer("".join(map(_letters, line)))]
+    firsts = [origins[first] for first, _ in syllables] + [len(line)]
+    lasts = [0] + [origins[end - 1] + 1 for _, end in syllables]
+    last = len(syllables)
+    return [firsts[min(start, last)] for start in starts], [lasts[min(end, last)] for end in ends]
+
+
+def _letters(char: str) -> str:
+    """Return a syllable as the letters that Komoran cuts it into; any other character as it is."""
+    at = ord(char) - 0xAC00
+    if not 0 <= at < _SYLLABLES:
+        return char
+    return (
+        _FIRSTS[at // _OF_A_FIRST]
+        + _VOWELS[at // _OF_A_VOWEL % len(_VOWELS)]
+        + _FINALS[at % _OF_A_VOWEL - 1 : at % _OF_A_VOWEL]
+    )
