@@ -8,8 +8,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from newsmine.server.refusals import refusal_body
 
-# Seconds that a client has for the head of a request, and for reading 64 kB of an answer.
-_HEAD_SECONDS = 10.0
+# Seconds that a client has for reading 64 kB of an answer.
 _READ_SECONDS = 20.0
 
 
@@ -21,6 +20,7 @@ class Connection(H11Protocol):
     """
 
     most_connections = 200
+    head_seconds = 10.0
 
     def __init__(self, *args: Any, **named: Any) -> None:  # noqa: ANN401 - uvicorn's
         super().__init__(*args, **named)
@@ -84,10 +84,10 @@ class Connection(H11Protocol):
         if self.transport.is_closing() or self._is_answering():
             self._stop("_head_timer")
         elif self._head_timer is None and self.timeout_keep_alive_task is None:
-            self._head_timer = self.loop.call_later(_HEAD_SECONDS, self._too_slow)
+            self._head_timer = self.loop.call_later(self.head_seconds, self._too_slow)
 
     def _too_slow(self) -> None:
-        message = f"the head of the request took longer than {_HEAD_SECONDS:g} s"
+        message = f"the head of the request took longer than {self.head_seconds:g} s"
         self._refuse(408, "head_too_slow", message, "send the whole request at once")
 
     def _refuse(self, status: int, code: str, message: str, way_out: str) -> None:

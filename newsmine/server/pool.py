@@ -175,6 +175,8 @@ class Pool:
             try:
                 await self._in_thread(worker.start)
             except NewsmineError as error:
+                if self._closed:
+                    return
                 _log.error("a worker cannot start, it is tried again in %g s: %s", _RETRY, error)
                 await asyncio.sleep(_RETRY)
             else:
@@ -192,6 +194,8 @@ class Pool:
             _log.warning("a tokenizer could not be loaded: %s", task.exception())
 
     async def _in_thread(self, call: Callable[..., Result], *given: object) -> Result:
+        if self._closed:
+            raise CrashError("a worker", "it was stopped with the server", 0.0)
         return await asyncio.get_running_loop().run_in_executor(self._threads, call, *given)
 
     def _ended(self, do: str, error: CrashError) -> Refusal:

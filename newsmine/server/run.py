@@ -70,6 +70,7 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
 
     class Limited(Connection):
         most_connections = settings.limits.connections
+        head_seconds = settings.limits.head_seconds
 
     pool = Pool(settings)
     config = uvicorn.Config(

@@ -26,7 +26,7 @@ class Limits:
     """How much a client may ask for; seconds, bytes, characters (code points) and counts.
 
     ``time_limit`` is for the whole of an answer, with the wait for a worker. ``queue`` is how many requests may wait beside
-    those that are worked on.
+    those that are worked on. ``head_seconds`` and ``body_seconds`` are what a client has for sending.
     """
 
     body_bytes: int = 1_000_000
@@ -35,11 +35,12 @@ class Limits:
     time_limit: float = 10.0
     queue: int = 16
     connections: int = 200
+    head_seconds: float = 10.0
     body_seconds: float = 15.0
 
     def __post_init__(self) -> None:
         """Refuse what would serve nobody."""
-        for name in ("body_bytes", "texts", "characters", "time_limit", "connections", "body_seconds"):
+        for name in ("body_bytes", "texts", "characters", "time_limit", "connections", "head_seconds", "body_seconds"):
             if not getattr(self, name) > 0:
                 raise ValueError(f"{name} must be greater than 0, not {getattr(self, name)}")
         if self.queue < 0:

@@ -12,6 +12,7 @@ from newsmine.entities.find import Finder
 from newsmine.records import Found, Mention, Relation, Token
 from newsmine.tokens.clean import clean
 from newsmine.tokens.serve import serve
+from newsmine.tokens.stopwords import read_stopwords
 from newsmine.tokens.tokenize import tokenizer
 from newsmine.tokens.tokenizer import Tokenizer
 
@@ -58,6 +59,8 @@ class Worker:
     def _tokenize(self, texts: list[str], options: dict[str, Any]) -> dict[str, Any]:
         made = self._made(options.pop("tokenizer"))
         offsets = options.pop("offsets", "codepoints")
+        if "stopwords" in options:
+            options["stopwords"] = read_stopwords(options["stopwords"])
         results = [{"tokens": _tokens(text, made.tokenize(text, **options), offsets)} for text in texts]
         return {**_by(made), "offsets": offsets, "results": results}
 
