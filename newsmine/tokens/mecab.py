@@ -1,7 +1,7 @@
 """mecab-ko, through python-mecab-ko and its dictionary (extra ``mecab``)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import accumulate
@@ -13,6 +13,7 @@ from threading import Lock
 from newsmine.errors import MissingExtraError, TokenizerError
 from newsmine.tokens.clean import Rules
 from newsmine.tokens.mecab_dictionary import compile_words, tagger
+from newsmine.tokens.parts import parts
 from newsmine.tokens.pieces import Piece, Pieces
 from newsmine.tokens.user_words import UserWord
 
@@ -66,15 +67,21 @@ class Mecab:
     def pieces(self, text: str, *, flatten: bool = True) -> Pieces:
         """Return the morphemes; without ``flatten`` each word is cut by itself, as KoNLPy does it."""
         if flatten:
-            return Pieces(*self._cut(text))
-        pieces: list[Piece] = []
-        for group, word in enumerate(_WORD.finditer(text)):
-            at = word.start()
-            pieces += [
-                Piece(form, tag, at + start, at + end, lemma, group)
-                for form, tag, start, end, lemma in zip(*self._cut(word.group()), strict=True)
-            ]
-        return Pieces.of(pieces)
+            cut = parts(text)
+            if len(cut) == 1:
+                return Pieces(*self._cut(text))
+            return Pieces.of(piece for at, part in cut for piece in self._rows(part, at, 0))
+        words = enumerate(_WORD.finditer(text))
+        return Pieces.of(
+            piece
+            for group, word in words
+            for at, part in parts(word.group())
+            for piece in self._rows(part, word.start() + at, group)
+        )
+
+    def _rows(self, text: str, at: int, group: int) -> Iterator[Piece]:
+        for form, tag, start, end, lemma in zip(*self._cut(text), strict=True):
+            yield Piece(form, tag, at + start, at + end, lemma, group)
 
     def _cut(self, text: str) -> tuple[list[str], list[str], list[int], list[int], list[str | None]]:
         with self._lock:
