@@ -87,7 +87,7 @@ def receive(connection: socket.socket, *, head: bool = False) -> Answer:
     size = 0 if head else int(headers.get("content-length", 0))
     while len(body) < size and (part := _part(connection)):
         body += part
-    return Answer(int(status.split()[1]), headers, body)
+    return Answer(int(status.split()[1]), headers, body[:size])  # behind it may stand the answer to what came after
 
 
 def _part(connection: socket.socket) -> bytes:

@@ -19,6 +19,11 @@ _FIELDS = sorted(
         for name in question.model_fields
     }
 )
+# What cannot change from request to request: an engine takes seconds to learn it.
+_OF_THE_SERVER = {
+    name: f"they are the server's: start it with --{name.replace('_', '-')} FILE"
+    for name in ("user_words", "gazetteer", "aliases")
+}
 _KINDS = {
     "string_type": "a string",
     "bool_type": "true or false",
@@ -50,7 +55,7 @@ def refusal_of(errors: Sequence[Any]) -> Refusal:
             f"there is no field {shown(field)!r} here",
             field=str(shown(field)),
             value=value,
-            way_out=f"{hint}see /docs for the fields of this path",
+            way_out=_OF_THE_SERVER.get(field) or f"{hint}see /docs for the fields of this path",
         )
     if kind == "text_or_texts":
         way_out = 'send {"text": "…"} or {"texts": ["…", "…"]}'

@@ -11,6 +11,7 @@ CASES = [
     # path, body, status, code, field, what the way out says
     ("/tokenize", {"txt": "a"}, 422, "field_unknown", "txt", "'text'"),
     ("/tokenize", {"text": "a", "join": True}, 422, "field_unknown", "join", "/docs"),
+    ("/tokenize", {"text": "a", "user_words": ["b"]}, 422, "field_unknown", "user_words", "--user-words"),
     ("/tokenize", {}, 422, "text_or_texts", "text", "texts"),
     ("/tokenize", {"text": "a", "texts": ["b"]}, 422, "text_or_texts", "text", "texts"),
     ("/tokenize", {"text": 3}, 422, "wrong_type", "text", "a string"),
