@@ -72,6 +72,8 @@ def word_at(text: str, word: str, start: int, after: int) -> tuple[int, int]:
     ((0, 5), (4, 5))
     """
     start = max(start, after)
+    while start < len(text) and text[start].isspace() and not word.startswith(text[start]):
+        start += 1
     if text.startswith(word, start):
         return start, start + len(word)
     end = start

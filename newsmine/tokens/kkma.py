@@ -17,6 +17,12 @@ _JAR = "org.snu.ids.ha"
 # The logarithm of how likely a word has its tag. Kkma takes it for a word that it knows from a corpus; without it a
 # user's word loses to the known words that it is made of.
 _CERTAIN = 0.0
+# A run of Hangul costs the more the more ways there are to cut it: prose without blanks takes 0.1 s at 30 letters, 하고 six
+# times over (12 letters) and ㄱ 18 times over more than 15 s. Runs are cut that are longer than any word, or half of whose
+# letters come again. Emoticons (ㅋㅋㅋ) cost nothing.
+_RUN = re.compile("[가-힣ㄱ-ㆎ]{7,}")
+_EMOTICON = re.compile("([ㅋㅎㅠㅜ]{2,})")
+_LONGEST, _LONGEST_OF_FEW, _PART = 20, 6, 6
 # Kkma parts Hangul from other letters before it asks its dictionary.
 _LOOKED_UP = re.compile(r"[가-힣]+")
 
@@ -37,9 +43,7 @@ class Kkma:
 
     name = "kkma"
     tagset = "kkma"
-    # Its time explodes with long words (한국 five times over: 0.3 s, eight times 2 s, ten times 31 s), single letters, and
-    # some syllables again and again (야 seven times over: 0.1 s, again 3 s, a third time over 50 s).
-    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=14, longest_jamo=14, longest_echo=4)
+    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True)
     nouns = ("N",)
 
     def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:
@@ -58,12 +62,13 @@ class Kkma:
 
     def _keywords(self, text: str) -> list[str]:
         with self._known(text):
-            found = self._interface.extractNoun(text)
+            found = self._interface.extractNoun(_RUN.sub(_parted, text))
         return column(found, method(f"{_JAR}.ma.Token", "getString")) if found else []
 
     def _pieces(self, text: str) -> Pieces:
+        asked = _RUN.sub(_parted, text)
         with self._known(text):
-            sentences = self._interface.morphAnalyzer(text)
+            sentences = self._interface.morphAnalyzer(asked)
         words = elements(sentences or java().java.util.ArrayList())
         morphemes = elements(words)
         counts = numbers(words, method("java.util.Collection", "size", "int"))
@@ -71,12 +76,23 @@ class Kkma:
         forms = column(morphemes, method(f"{_JAR}.ma.Token", "getString"))
         tags = column(morphemes, method(f"{_JAR}.ma.Morpheme", "getTag"))
         # Counted from the first character that is no blank. A contracted morpheme has the index of the one after it,
-        # so only the first of a word is asked.
+        # so only the first of a word is asked; none of a text that was cut: its words stand one behind the other.
         indices = numbers(morphemes, method(f"{_JAR}.ma.Token", "getIndex", "int"))
+        if asked != text:
+            indices = [0] * len(indices)
         return _placed(text, list(zip(surfaces, counts, strict=True)), (forms, tags, indices))
 
     def _known(self, text: str) -> AbstractContextManager[None]:
         return self._words.known(text) if self._words is not None else nullcontext()
+
+
+def _parted(run: "re.Match[str]") -> str:
+    parts = _EMOTICON.split(run.group())
+    for i, part in enumerate(parts):
+        few = len(part) > _LONGEST_OF_FEW and len(set(part)) <= len(part) // 2
+        if (few or len(part) > _LONGEST) and not _EMOTICON.fullmatch(part):
+            parts[i] = " ".join(part[at : at + _PART] for at in range(0, len(part), _PART))
+    return "".join(parts)
 
 
 def _placed(text: str, words: list[tuple[str, int]], columns: tuple[list[str], list[str], list[int]]) -> Pieces:
