@@ -1,5 +1,6 @@
-"""What the READMEs show works, and every verb stands in them."""
+"""What the READMEs and the pages of docs/ show works, and every verb stands in them."""
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -10,6 +11,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ["README.md", "README.ko.md"]
+
+PAGES = sorted(path.name for path in (ROOT / "docs").glob("*.md") if not path.name.endswith(".ko.md"))
+OUTPUT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def blocks(name, language):
@@ -53,3 +57,43 @@ def test_the_make_targets_of_the_readme_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"make (\w+)", "".join(blocks("README.md", "bash"))):
         assert f"\n{target}:" in makefile
+
+
+@pytest.mark.jvm
+@pytest.mark.parametrize("name", [name for name in PAGES if blocks(f"docs/{name}", "pycon")])
+def test_the_examples_of_a_page_give_what_it_shows(name):
+    examples = "\n\n".join(blocks(f"docs/{name}", "pycon"))
+    told = []
+    test = doctest.DocTestParser().get_doctest(examples, {}, name, name, 0)
+    doctest.DocTestRunner(optionflags=OUTPUT).run(test, out=told.append)
+    assert not told, "".join(told)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_and_its_korean_twin_show_the_same(name):
+    twin = name.replace(".md", ".ko.md")
+    assert blocks(f"docs/{name}", "pycon") == blocks(f"docs/{twin}", "pycon")
+    here, there = ((ROOT / "docs" / page).read_text(encoding="utf-8") for page in (name, twin))
+    made = r"<!-- made: (\w+) -->\n(.+?)<!-- end -->"
+    assert re.findall(made, here, re.DOTALL) == re.findall(made, there, re.DOTALL)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_what_a_page_links_to_is_there(page):
+    text = page.read_text(encoding="utf-8")
+    heads = {
+        re.sub(r"[^\w -]", "", head).lower().replace(" ", "-") for head in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        assert link[1:] in heads if link.startswith("#") else (page.parent / link).exists(), link
+
+
+@pytest.mark.jvm
+def test_the_tables_of_the_tokenizers_are_what_the_tokenizers_say():
+    import compare
+
+    text = (ROOT / "docs" / "tokenizers.md").read_text(encoding="utf-8")
+    for name, block in compare.words().items():
+        assert f"<!-- made: {name} -->\n{block}<!-- end -->" in text, (
+            f"{name}: run python benchmarks/compare.py --write"
+        )

@@ -126,8 +126,10 @@ def _missing_module(case: Case) -> str:
 
 
 def _java_settings(case: Case) -> str:
-    if case.name not in _JARS or not re.search("Unable to start JVM|Invalid|initialization of VM", case.told):
+    if case.name not in _JARS or not re.search("Unable to start JVM|Invalid|initialization of VM|JAVA_HEAP", case.told):
         return ""
+    if "is no number of megabytes" in case.told:
+        return "set the environment variable NEWSMINE_JAVA_HEAP to a number of megabytes, such as 1024, or unset it"
     names = [name for name in ("_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS") if os.environ.get(name)]
     return " ".join(f"unset the environment variable {name} (it is {os.environ[name]!r})" for name in names)
 
@@ -137,7 +139,7 @@ def _memory(case: Case) -> str:
     if not re.search(words, case.told):
         return ""
     if case.name in _JARS:
-        return "free memory, or give Java less: set the environment variable _JAVA_OPTIONS to -Xmx512m"
+        return "free memory, or give Java less: set the environment variable NEWSMINE_JAVA_HEAP to 512"
     return "free memory, or use a tokenizer that needs less: newsmine doctor shows how much each takes"
 
 

