@@ -78,6 +78,8 @@ class Server:
     def children(self):
         """Return the process ids of the workers."""
         tasks = Path(f"/proc/{self.process.pid}/task")
+        if not tasks.exists():
+            pytest.skip("this system has no /proc to see processes in")
         return sorted({int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()})
 
     def memory(self):

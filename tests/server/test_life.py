@@ -23,19 +23,24 @@ def gone(pids):
     return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_and_its_workers_and_frees_its_port(run_server, number):
+@pytest.mark.parametrize(("number", "texts"), [(signal.SIGTERM, []), (signal.SIGINT, ["멈춤"])])
+def test_a_signal_ends_it_and_its_workers_and_frees_its_port(run_server, number, texts):
     with run_server("--workers", "2", "--tokenizer", "moody") as own:
         workers, port = own.children(), own.port
         assert len(workers) == 2
         asked = []
-        thread = threading.Thread(target=lambda: asked.append(own.post("/pos", text="멈춤")))
-        thread.start()
-        time.sleep(0.5)
+        threads = [
+            threading.Thread(target=lambda text=text: asked.append(own.post("/pos", text=text))) for text in texts
+        ]
+        for thread in threads:
+            thread.start()
+        while own.ask("GET", "/health")[2]["busy"] < len(texts):
+            time.sleep(0.05)
         own.process.send_signal(number)
         assert own.process.wait(20) == 0
-        thread.join()
-    assert asked[0][1]["error"]["code"] == "stopping"
+        for thread in threads:
+            thread.join()
+    assert [(status, body["error"]["code"]) for status, body in asked] == [(503, "stopping")] * len(texts)
     assert gone(workers)
     with socket.socket() as again:
         again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -87,7 +87,7 @@ def test_what_is_too_large_does_not_stay_in_memory(server):
 
 
 def test_slow_clients_and_crowds_are_refused(run_server):
-    code = QUICK.format(limits="body_seconds=1, head_seconds=2, queue=1, connections=12, time_limit=6")
+    code = QUICK.format(limits="body_seconds=1, head_seconds=2, queue=1, connections=12, time_limit=4")
     with run_server(code=code) as own:
         with socket.create_connection(("127.0.0.1", own.port), timeout=10) as slow:
             slow.sendall(post(b"{", "/pos", "Content-Length: 100"))
