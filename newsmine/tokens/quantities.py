@@ -15,17 +15,20 @@ def _any(words: Iterable[str]) -> str:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_LAST = r"(?:\d,\d{3}|\d{1,4})"
 _POWERS = "(?:[십백천]?[만억조]|[십백천])"
-# Powers of ten that fall go on behind a blank: 2조 3천억.
-_NUMBER = rf"{_DIGITS}(?:{_POWERS}(?:\s?{_DIGITS}{_POWERS})*(?:{_DIGITS})?)?"
+# Powers of ten that fall go on behind a blank: 2조 3천억, 5만 8200.
+_NUMBER = rf"{_DIGITS}(?:{_POWERS}(?:\s?{_DIGITS}{_POWERS})*(?:\s?{_LAST}(?![\d,]))?)?"
 _QUANTITY = re.compile(
     rf"(?P<whole>(?<![\d.:/-])(?:\d{{4}}(?P<sign>[-./])\d{{1,2}}(?P=sign)\d{{1,2}}|\d{{1,2}}:\d{{2}}(?::\d{{2}})?)(?![\d:/-])|\d+분의\s?\d+)"
     rf"|(?<![\w.,])(?:{_any(NATIVE)})\s?(?:{_any(NATIVE_COUNTERS)})"
     rf"|(?P<number>(?:(?<!\w)제)?(?:(?<![\w)\]%])[-−+](?=\d))?[$￦₩€£¥]?{_NUMBER}(?:\s?[~∼～-]\s?{_NUMBER})?|(?<![\w.,])(?:{_any(FEW)}))"
-    rf"(?:(?P<symbol>{_any(SIGNS)})(?![A-Za-z0-9])|(?P<few>여|몇)?(?P<blank>[^\S\n]?)(?P<unit>{_any(UNITS)})(?P<tail>간|여|째)?)?"
+    rf"(?:(?P<symbol>{_any(SIGNS)})(?![A-Za-z0-9])|(?P<few>여[만억천]?|몇)?(?P<blank>[^\S\n]?)(?P<unit>{_any(UNITS)})(?P<tail>간|여|째)?)?"
 )
 # Tokens of their own in any engine: URLs and the like, and serial numbers.
 _OTHER_KINDS = ("W_", "URL", "Email", "Hashtag", "ScreenName")
+
+_OPENS, _CLOSES = "([{<〈《「『‘“'\"", ")]}>〉》」』’”'\",.;:!?…·"
 
 
 def join_quantities(text: str, tokens: Iterable[Token]) -> list[Token]:
@@ -82,7 +85,12 @@ def _places(text: str, borders: set[int]) -> Iterator[tuple[int, int, bool]]:
             if unit_end:
                 yield start, unit_end, False
             elif not _stands_in_a_name(text, start, found.end("number")):
-                yield start, found.end("number"), True
+                yield start, found.end("number"), not _stands_alone(text, start, found.end("number"))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (not before or before.isspace() or before in _OPENS) and (not after or after.isspace() or after in _CLOSES)
 
 
 def _stands_in_a_name(text: str, start: int, end: int) -> bool:

@@ -13,14 +13,14 @@ UNITS = frozenset(
         "톤 킬로미터 킬로그램 킬로와트 메가와트 기가와트 킬로 센티미터 센티 밀리미터 미터 그램 리터 헥타르 평방미터 제곱미터 제곱킬로미터 평",
         "도 배럴 배 퍼센트포인트 퍼센트 프로 포인트 데시벨 칼로리 볼트 와트 바이트 비트 화소 인치 마일 세기 끼 칸 판 단계 단 차선 차원",
         "표 석 선 강 승 패 무 골 득점 안타 홈런 이닝 라운드 세트 경기 연승 연패 연속 관왕 팀 조 부 부작 회말 회초 코스 군데 바퀴 걸음 박",
-        "중대 여단 사단",
+        "중대 여단 사단 발 구 탄 화 박자 인승 순위 촌 범 막 글자 자리 항 배속 남매 형제 자녀 원권 만원권 개점 인분 인조 할 푼",
     )
 )
 """What may stand behind a number without a blank."""
 
 COUNTERS = frozenset(
     _words(
-        "개년 개월 개국 개사 개소 개 년 월 일 주년 시간 분 초 명 원 달러 유로 엔 위안 파운드 건 곳 가지 가구 살 차례 회 번째 마리",
+        "개년 개월 개국 개사 개소 개 년 월 일 주년 시간 분 초 명 원 달러 유로 엔 위안 파운드 건 곳 가지 가구 살 차례 회 번째 번 점 표 팀 마리 발 구",
         "톤 킬로미터 킬로그램 센티미터 미터 그램 리터 헥타르 제곱미터 평 배 퍼센트포인트 퍼센트 포인트",
     )
 )
@@ -31,7 +31,7 @@ MAKE_NOUNS = frozenset(_words("차 인 세대 차원 단계 급 호 부 동 선 
 
 SIGNS = _words(
     "%포인트 ％포인트 %p %P ％ % ‰ ℃ ℉ ㎜ ㎝ ㎞ ㎡ ㎢ ㎥ ㎏ ㎎ ㎖ ㎘ ㏊ ㎾ ㎿ ㎐ ㎒ ㎓ kWh MWh GWh kW MW GW TW Wh km kg cm mm ml mL",
-    "MB GB TB KB kHz MHz GHz Hz Mbps Gbps dB ppm rpm kcal ha m g t L W V",
+    "°C ° m2 m3 km2 MB GB TB KB kHz MHz GHz Hz Mbps Gbps dB ppm rpm kcal ha m g t L W V",
 )
 """Units in signs and Latin letters."""
 
