@@ -17,7 +17,8 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 
-from bad_requests import bad_requests, send
+from bad_requests import bad_requests
+from raw_http import send
 
 from newsmine.tokens.tokenize import tokenizer
 

@@ -9,6 +9,33 @@ from newsmine.cli.options import say
 
 _DAY = 86_400
 
+Host = Annotated[str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")]
+Tokenizer = Annotated[str, typer.Option(help="What a request gets that names none.")]
+UserWords = Annotated[Path | None, typer.Option(help="CSV of words that every tokenizer keeps whole: word,tag,note.")]
+Gazetteer = Annotated[Path | None, typer.Option(help="CSV of a study's own names, for /entities.")]
+Aliases = Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that do the work, each with its dictionaries.")]
+TokenFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="File with the token that clients must send (Authorization: Bearer TOKEN); or set NEWSMINE_TOKEN."
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None, typer.Option(help="A name that a proxy before the server hands on; may be repeated.")
+]
+AllowOrigin = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Web page that may ask from a browser, as scheme://host[:port]; may be repeated. None by default."
+    ),
+]
+TimeLimit = Annotated[
+    float, typer.Option(min=1, max=_DAY, help="Seconds that an answer may take; then 503, and the worker is made anew.")
+]
+Queue = Annotated[int, typer.Option(min=0, help="Requests that may wait beside those that are worked on.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command line."""
@@ -16,37 +43,18 @@ def register(app: typer.Typer) -> None:
 
 
 def serve_command(
-    host: Annotated[
-        str, typer.Option(help="Address to listen at; any but this machine's own needs a token.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8000,
-    tokenizer: Annotated[str, typer.Option(help="What a request gets that names none.")] = "kiwi",
-    user_words: Annotated[
-        Path | None, typer.Option(help="CSV of words that every tokenizer keeps whole: word,tag,note.")
-    ] = None,
-    gazetteer: Annotated[Path | None, typer.Option(help="CSV of a study's own names, for /entities.")] = None,
-    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that do the work, each with its dictionaries.")] = 2,
-    token_file: Annotated[
-        Path | None,
-        typer.Option(
-            help="File with the token that clients must send (Authorization: Bearer TOKEN); or set NEWSMINE_TOKEN."
-        ),
-    ] = None,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(help="A name that a proxy before the server hands on; may be repeated.")
-    ] = None,
-    allow_origin: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Web page that may ask from a browser, as scheme://host[:port]; may be repeated. None by default."
-        ),
-    ] = None,
-    time_limit: Annotated[
-        float,
-        typer.Option(min=1, max=_DAY, help="Seconds that an answer may take; then 503, and the worker is made anew."),
-    ] = 10.0,
-    queue: Annotated[int, typer.Option(min=0, help="Requests that may wait beside those that are worked on.")] = 16,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    tokenizer: Tokenizer = "kiwi",
+    user_words: UserWords = None,
+    gazetteer: Gazetteer = None,
+    aliases: Aliases = None,
+    workers: Workers = 2,
+    token_file: TokenFile = None,
+    allow_host: AllowHost = None,
+    allow_origin: AllowOrigin = None,
+    time_limit: TimeLimit = 10.0,
+    queue: Queue = 16,
 ) -> None:
     """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; GET /health, and /docs for the API's page.
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from bad_requests import Bad, post, send
+from raw_http import Bad, post, send
 
 import newsmine as nm
 from newsmine.server import shapes

@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from bad_requests import Bad, post, receive, send
+from raw_http import Bad, post, receive, send
 
 QUICK = """
 from newsmine.server.run import serve

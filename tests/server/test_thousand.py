@@ -2,7 +2,8 @@
 
 import json
 
-from bad_requests import bad_requests, send
+from bad_requests import bad_requests
+from raw_http import send
 
 
 def test_a_thousand_bad_requests_leave_no_trace(server):
