@@ -41,19 +41,16 @@ class Read(Iterator[str]):
             raise StopIteration from None
 
 
-def one_by_one(texts: Iterable[str], attempt: Callable[[str], Outcome], *, recent: bool) -> Iterator[Outcome]:
-    """Yield the outcome of each text; with ``recent``, that of a text that comes again is kept."""
+def one_by_one(texts: Iterable[str], attempt: Callable[[str], Outcome]) -> Iterator[Outcome]:
+    """Yield the outcome of each text; the latest are kept for texts that come again."""
     kept: Recent[Outcome] = Recent()
     for text in texts:
-        known = kept.get(text) if recent and type(text) is str else None
+        known = kept.get(text) if type(text) is str else None
         if known is None:
             known = attempt(text)
-            if recent and known.error is None and kept.meet(text):
+            if known.error is None:
                 kept.keep(text, known)
-                known = known._replace(tokens=list(known.tokens))
-            yield known
-        else:
-            yield known._replace(tokens=list(known.tokens))
+        yield known._replace(tokens=list(known.tokens))
 
 
 class _Waiting(NamedTuple):
@@ -89,8 +86,7 @@ def streamed(
         text, cleaned, outcome, _ = waiting.popleft()
         if outcome is None and cleaned is not None:
             outcome = finish(text, cleaned, pieces)
-            if outcome.error is None and kept.meet(text):
-                kept.keep(text, outcome._replace(tokens=list(outcome.tokens)))
+            kept.keep(text, outcome)
         if outcome is not None:
             yield outcome._replace(tokens=list(outcome.tokens))
     yield from _known(waiting)

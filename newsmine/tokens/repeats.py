@@ -1,6 +1,6 @@
 """What many articles share (copied stories; lines of reporters and rights) is cut once: a memory of bounded size.
 
-Of what was met once only its hash is kept.
+Of a line that was met once only its hash is kept.
 """
 
 from collections import OrderedDict
@@ -23,7 +23,7 @@ _LINE_BY_LINE = frozenset({"komoran", "hannanum"})
 
 
 class Recent(Generic[Value]):
-    """What was made of the texts that were met more than once, the latest ones."""
+    """What was made of the latest texts; those that are asked for stay."""
 
     def __init__(self, characters: int = _KEPT_CHARACTERS) -> None:
         self._most = characters

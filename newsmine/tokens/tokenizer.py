@@ -196,7 +196,7 @@ class Tokenizer(Analyzer):
         else:
             lines = Lines(self._engine) if Lines.suit(self._engine) else None
             ask = None if lines is None else lines.pieces
-            done = one_by_one(read, lambda text: self._attempt(text, finish, ask), recent=lines is None)
+            done = one_by_one(read, lambda text: self._attempt(text, finish, ask))
         return _raising(done, read)
 
     def _spread(self, texts: Iterator[str], workers: int, finish: Finish) -> Iterator[Outcome]:
