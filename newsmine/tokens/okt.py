@@ -1,10 +1,13 @@
 """Open Korean Text, through KoNLPy's jar, with the places that KoNLPy throws away."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
-from typing import NamedTuple
+from operator import add
+from sys import intern
+from typing import TypeAlias, cast
 
 from newsmine.tokens.align import align
 from newsmine.tokens.clean import Rules
@@ -17,7 +20,6 @@ from newsmine.tokens.user_words import UserWord
 _OKT = "org.openkoreantext.processor"
 _TOKEN = f"{_OKT}.KoreanTokenJava"
 _CELLS = ("getText", "getPos", "getOffset", "getLength", "getStem")
-_SPACE = "Space"
 
 # Words whose analysis is kept, and how long they may be: 20,000 take some 12 MB, and half the words of a new article are
 # among them.
@@ -63,12 +65,13 @@ class Okt:
         ends: list[int] = []
         lemmas: list[str | None] = []
         at = 0
-        for size, word in self._words(text):
-            forms += word.forms
-            tags += word.tags
-            starts += [at + start for start in word.starts]
-            ends += [at + end for end in word.ends]
-            lemmas += word.lemmas
+        for size, (base, its_forms, its_tags, its_starts, its_ends, its_lemmas) in self._words(text):
+            shift = at - base
+            forms += its_forms
+            tags += its_tags
+            starts += [start + shift for start in its_starts]
+            ends += [end + shift for end in its_ends]
+            lemmas += its_lemmas
             at += size + 1
         if stem:
             forms = [lemma or form for lemma, form in zip(lemmas, forms, strict=True)]
@@ -77,36 +80,35 @@ class Okt:
             starts, ends = [start for start, _, _ in places], [end for _, end, _ in places]
         return Pieces(forms, tags, starts, ends, lemmas)
 
-    def _words(self, text: str) -> "list[tuple[int, _Word]]":
-        """Return what stands between blanks: its length and its analysis."""
+    def _words(self, text: str) -> "Iterator[tuple[int, _Word]]":
+        """Return what stands between two blanks: its length and its analysis."""
         words = text.replace("\n", " ").split(" ")
-        known = list(map(self._kept.get, words))
-        if None in known:
-            fresh = self._analyzed(
-                list(dict.fromkeys(word for word, found in zip(words, known, strict=True) if not found))
-            )
-            known = [found or fresh[word] for word, found in zip(words, known, strict=True)]
-        return [(len(word), found) for word, found in zip(words, known, strict=True) if found is not None]
+        found = list(map(self._kept.get, words))
+        if None in found:
+            fresh = self._analyzed([word for word, known in zip(words, found, strict=True) if known is None])
+            found = [known or fresh[word] for word, known in zip(words, found, strict=True)]
+        return zip(map(len, words), cast("list[_Word]", found), strict=True)
 
     def _analyzed(self, words: list[str]) -> "dict[str, _Word]":
         """Return the analysis of words that are not kept, and keep it."""
-        asked = list(filter(None, words))
-        shown = call(self.name, self._model.read, " ".join(asked), self._dictionary) if asked else ""
-        found = {"": _Word((), (), (), (), ())} | dict(zip(asked, _parted(asked, shown), strict=True))
-        if len(self._kept) + len(found) > _KEPT:
-            self._kept.clear()
-        self._kept.update((word, said) for word, said in found.items() if len(word) <= _LONGEST_KEPT)
-        return found
+        asked = list(filter(None, dict.fromkeys(words)))
+        fresh = {"": _NOTHING}
+        if asked:
+            shown = call(self.name, self._model.read, " ".join(asked), self._dictionary)
+            fresh.update(zip(asked, _parted(asked, shown), strict=True))
+        if len(self._kept) > _KEPT:
+            for word in list(self._kept)[: _KEPT // 2]:
+                self._kept.pop(word, None)
+        self._kept.update(fresh if max(map(len, fresh)) <= _LONGEST_KEPT else _short(fresh))
+        return fresh
 
 
-class _Word(NamedTuple):
-    """The tokens of what stands between two blanks, in columns; places are counted from its beginning."""
-
-    forms: tuple[str, ...]
-    tags: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    lemmas: tuple[str | None, ...]
+# The tokens of what stands between two blanks: where it stood in the text that was analyzed, and their forms, tags, starts,
+# ends (in that text) and lemmas. Tuples of atoms, which the collector of garbage does not walk through.
+_Word: TypeAlias = tuple[
+    int, tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[str | None, ...]
+]
+_NOTHING: _Word = (0, (), (), (), (), ())
 
 
 class _Model:
@@ -168,27 +170,20 @@ def _model() -> _Model:
     return _Model()
 
 
-def _parted(words: list[str], shown: str) -> "list[_Word]":
-    """Return the analysis of each of the words, which were analyzed with one blank between two."""
-    cells = shown.split(BETWEEN)[: -1 if not shown else None]
-    starts = list(map(int, cells[2::5]))
-    found: list[list[int]] = [[]]
-    for i, tag in enumerate(cells[1::5]):
-        if tag == _SPACE:
-            found.append([])
-        else:
-            found[-1].append(i)
-    parted = []
-    at = 0
-    for word, places in zip(words, found, strict=True):
-        parted.append(
-            _Word(
-                tuple(cells[5 * i] for i in places),
-                tuple(cells[5 * i + 1] for i in places),
-                tuple(starts[i] - at for i in places),
-                tuple(starts[i] - at + int(cells[5 * i + 3]) for i in places),
-                tuple(cells[5 * i + 4] or None for i in places),
-            )
-        )
-        at += len(word) + 1
-    return parted
+def _parted(words: list[str], shown: str) -> "Iterator[_Word]":
+    """Yield the analysis of each of the words, which were analyzed with one blank between two."""
+    cells = shown.split(BETWEEN)
+    tags = tuple(map(intern, cells[1::5]))
+    starts = tuple(map(int, cells[2::5]))
+    ends = tuple(map(add, starts, map(int, cells[3::5])))
+    forms, lemmas = tuple(cells[::5]), tuple([lemma or None for lemma in cells[4::5]])
+    first = base = 0
+    for word in words:
+        after = base + len(word)
+        last = bisect_left(starts, after, first)
+        yield (base, forms[first:last], tags[first:last], starts[first:last], ends[first:last], lemmas[first:last])
+        first, base = last + 1, after + 1  # the blank is a token of its own
+
+
+def _short(fresh: "dict[str, _Word]") -> "dict[str, _Word]":
+    return {word: said for word, said in fresh.items() if len(word) <= _LONGEST_KEPT}
