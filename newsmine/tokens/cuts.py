@@ -46,9 +46,12 @@ def cut(text: str, pieces: Pieces, names: Sequence[Name], tagset: str) -> Pieces
         first, last = _touched(text, pieces, name)
         if first == last or _is_whole(pieces, first, last, name):
             continue
+        if pieces.starts[first] == name.start and max(pieces.ends[first:last]) == name.end and _is_free(edits, first):
+            edits.append(_Edit(first, last, [_merged(pieces, first, last, name, merged)]))
+            continue
         rows, before = _rows(pieces, first, last), None
         # What runs over the end of the name before may hold this one.
-        if edits and first < edits[-1].last:
+        if not _is_free(edits, first):
             before = edits.pop()
             rows = before.rows + _rows(pieces, before.last, last)
             first, last = before.first, max(before.last, last)
@@ -86,6 +89,20 @@ def _is_whole(pieces: Pieces, first: int, last: int, name: Name) -> bool:
         and (pieces.starts[first], pieces.ends[first]) == (name.start, name.end)
         and (pieces.forms[first], pieces.tags[first]) == (name.form, name.tag)
     )
+
+
+def _is_free(edits: list[_Edit], first: int) -> bool:
+    return not edits or first >= edits[-1].last
+
+
+def _merged(pieces: Pieces, first: int, last: int, name: Name, merged: dict[int, int]) -> Piece:
+    """Return the one piece of a name whose borders are the engine's."""
+    group = 0
+    if pieces.groups is not None:
+        group = merged.get(pieces.groups[first], pieces.groups[first])
+        if pieces.groups[last - 1] != group:
+            merged.update(dict.fromkeys(pieces.groups[first:last], group))
+    return Piece(name.form, name.tag, name.start, name.end, _lemma(name), group)
 
 
 def _rows(pieces: Pieces, first: int, last: int) -> list[Piece]:

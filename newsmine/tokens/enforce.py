@@ -78,10 +78,13 @@ class Enforcer:
             for word in self._words[key]
         ]
         as_listed = [text[start:end] == word.word for start, end, _, _, word in spans]
-        order = sorted(range(len(spans)), key=lambda i: (not as_listed[i], spans[i][2] - spans[i][3], spans[i][0]))
+        order = sorted(
+            (not listed, span[2] - span[3], span[0], i)
+            for i, (listed, span) in enumerate(zip(as_listed, spans, strict=True))
+        )
         taken: list[_Found] = []
         used = bytearray(len(squeezed))
-        for i in order:
+        for _, _, _, i in order:
             start, end, begin, finish, word = spans[i]
             if any(used[begin:finish]) or _inside(text, start, end):
                 continue

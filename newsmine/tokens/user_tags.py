@@ -1,6 +1,7 @@
 """The tag of a user word, in the names of each engine."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from newsmine.errors import did_you_mean
 from newsmine.tokens.tagsets import NAME_TAGS, SEJONG, TAGSETS, universal
@@ -71,6 +72,7 @@ def sejong_tag(tag: str) -> str:
     )
 
 
+@cache
 def tag_in(tagset: str, tag: str) -> str:
     """Return the tag of an engine for a user word.
 
