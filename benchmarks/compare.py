@@ -1,7 +1,7 @@
 """The six tokenizers over one invented paragraph: what they cut, how fast, how heavy.
 
 ``python benchmarks/compare.py`` prints the tables of docs/tokenizers.md; ``--write`` puts them and the pictures into the
-pages. Load time and memory are of a process of its own for each; speed is characters a CPU second, warm, in this one.
+pages. Load and memory are of a process of its own for each; speed is of this one, warm. Seconds are CPU seconds.
 """
 
 import argparse
@@ -33,7 +33,7 @@ USER_WORDS = ("인공지능사관학교", "누리온데이터", "한빛결")
 SHOWN = ("인공지능사관학교에서", "㈜누리온데이터와", "한빛결", "180명을", "“1,200억원을", "밝혔다.", "채용하겠다”며")
 SENTENCE = "광주시는 {i}일 한빛로보틱스와 인공지능 교육을 위한 업무협약을 맺고, 교육생 {n}명을 모집한다고 밝혔다."
 # CPU seconds: Java compiles for a while; then each of the rounds whose median is shown.
-WARM, ROUND, ROUNDS = 2.0, 0.5, 3
+WARM, ROUND, ROUNDS = 5.0, 1.0, 3
 _BLOCK = re.compile(r"(<!-- made: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
 
@@ -80,7 +80,7 @@ def measured(checks: list[Check], speeds: Mapping[str, float]) -> dict[str, str]
             raise SystemExit(f"{found.name}: {found.says}\nmend: {found.mend}")
         per_second = speeds[found.name]
         shown = (
-            f"{found.seconds:.1f} s",
+            f"{found.cpu_seconds:.1f} s",
             f"{found.megabytes:,.0f} MB",
             f"{per_second:,.0f}",
             f"{1e6 / per_second:,.1f} ms",
@@ -135,7 +135,7 @@ def _plot_cost(table: str):  # noqa: ANN202 - a Figure
     numbers = {row[0].strip("`"): [float(re.sub(r"[^\d.]", "", cell)) for cell in row[2:5]] for row in rows}
     names = list(numbers)
     with korean_figure(10, 2.7) as figure:
-        titles = ("1초에 나누는 글자 (로그)", "처음 부를 때 걸리는 초", "메모리 (MB)")
+        titles = ("CPU 1초에 나누는 글자 (로그)", "불러오는 CPU 초", "메모리 (MB)")
         for axes, column, title in zip(figure.subplots(1, 3), (2, 0, 1), titles, strict=True):
             bars = axes.barh(names, [numbers[name][column] for name in names], color="#0072B2")
             axes.bar_label(bars, fmt="{:,.1f}" if column == 0 else "{:,.0f}", padding=3, fontsize=8)

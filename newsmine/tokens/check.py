@@ -41,6 +41,8 @@ class Check:
         The Java machine it ran on, and whether that is the bundled one; blank for an engine without.
     seconds : float or None
         From before its import to behind its first answer.
+    cpu_seconds : float or None
+        Processor time of all its threads in that time: the same on a machine that is busy otherwise.
     megabytes : float or None
         How much the resident memory of its process grew in that time.
     says : str
@@ -54,6 +56,7 @@ class Check:
     version: str = ""
     java: str = ""
     seconds: float | None = None
+    cpu_seconds: float | None = None
     megabytes: float | None = None
     says: str = ""
     mend: str = ""
@@ -172,12 +175,13 @@ def main() -> None:
 
 def _try(name: str) -> dict[str, Any]:
     found: dict[str, Any] = {"works": False, "says": "", "because": []}
-    before, started = _resident(), time.perf_counter()
+    before, started, worked = _resident(), time.perf_counter(), time.process_time()
     try:
         from newsmine.tokens.tokenize import tokenizer
 
         tokens = tokenizer(name).tokenize(_SENTENCE)
-        found |= {"seconds": time.perf_counter() - started, "megabytes": _resident() - before, "java": _java()}
+        found |= {"seconds": time.perf_counter() - started, "cpu_seconds": time.process_time() - worked}
+        found |= {"megabytes": _resident() - before, "java": _java()}
         found["says"] = " ".join(token.form for token in tokens)
         if tokens:
             found["works"] = True
