@@ -9,7 +9,7 @@ from newsmine.tokens.clean import Rules
 from newsmine.tokens.hannanum_workflow import Trie, Workflow
 from newsmine.tokens.jvm import call
 from newsmine.tokens.pieces import Pieces
-from newsmine.tokens.user_words import UserWord
+from newsmine.tokens.user_words import UserWord, tag_in
 
 
 def hannanum(user_words: Iterable[UserWord] = ()) -> "Hannanum":
@@ -34,6 +34,7 @@ class Hannanum:
     def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:
         self.version = version("konlpy")
         self._workflow = call(self.name, _workflow)
+        self._names = {word.word for word in user_words if tag_in("hannanum22", word.tag) == "NQ"}
         self._user_words: Trie | None = None
         if user_words:
             self._user_words = call(self.name, lambda: self._workflow.dictionary(user_words))
@@ -59,6 +60,9 @@ class Hannanum:
             starts += [start + first for first, _ in places]
             ends += [start + last for _, last in places]
             groups += [group + i] * len(forms_of_word)
+        if ntags == 22 and self._names:  # noqa: PLR2004 - the larger tag set
+            pairs = zip(forms, tags, strict=True)
+            tags = ["NQ" if tag == "NC" and form in self._names else tag for form, tag in pairs]
         return Pieces(forms, tags, starts, ends, None, groups)
 
 

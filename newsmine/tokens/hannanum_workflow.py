@@ -18,16 +18,17 @@ from newsmine.tokens.user_words import UserWord, tag_in
 _JAR = "kr.ac.kaist.swrc.jhannanum"
 _PLUGINS = f"{_JAR}.plugin"
 _MORPHEMES = "MajorPlugin.MorphAnalyzer.ChartMorphAnalyzer"
-# Nodes of a user dictionary at first; a word of ten syllables needs about thirty of its own.
-_NODES = 20_000
+# Nodes for the words of KoNLPy's own file.
+_SPARE = 5_000
 Trie = Java
 """A dictionary of JHannanum."""
 
 # It puts signs for Latin and Chinese letters before it asks its dictionaries, and its keys have 255 letters at most.
 _LOOKED_UP = re.compile(r"[가-힣]{1,60}")
-# Of the 69 tags of its dictionaries, the commonest that become each of the 22.
+# Of the 69 tags of its dictionaries, the commonest that become each of the 22. Names are entered as nouns: KoNLPy's file of
+# connections lets no proper noun stand in a word.
 _KAIST = {
-    "NC": "ncn", "NQ": "nqq", "NB": "nbn", "NP": "npp", "NN": "nnc", "PV": "pvg", "PA": "paa", "PX": "px",
+    "NC": "ncn", "NQ": "ncn", "NB": "nbn", "NP": "npp", "NN": "nnc", "PV": "pvg", "PA": "paa", "PX": "px",
     "MM": "mma", "MA": "mag", "II": "ii", "JC": "jca", "JX": "jxc", "JP": "jp", "EP": "ep", "EC": "ecs",
     "ET": "etm", "EF": "ef", "XP": "xp", "XS": "xsncc", "S": "sy", "F": "f",
 }  # fmt: skip
@@ -85,20 +86,17 @@ class Workflow:
         tags = _field(self._analyzer, "tagSet")
         letters = java().JClass(f"{_JAR}.share.Code").toTripleArray
         keys = {word: letters(word.word) for word in words if _LOOKED_UP.fullmatch(word.word)}
-        trie = java().JClass(f"{_PLUGINS}.{_MORPHEMES}.Trie")
-        own, size = str(_field(self._analyzer, "fileDicUser")), _NODES
-        while True:
-            dictionary = trie(size)
-            dictionary.read_dic(own, tags)
-            entry = java().JClass(f"{_PLUGINS}.{_MORPHEMES}.Trie$INFO")(dictionary)
-            entry.phoneme = java().JClass(f"{_JAR}.share.TagSet").PHONEME_TYPE_ALL
-            for word, key in keys.items():
-                entry.tag = tags.getTagID(_KAIST[tag_in("hannanum22", word.tag)])
-                dictionary.store(key, entry)
-            # It says no word about what did not go in.
-            if all(dictionary.fetch(key) is not None for key in keys.values()):
-                return dictionary
-            size *= 4
+        # A full dictionary ends the whole process.
+        dictionary = java().JClass(f"{_PLUGINS}.{_MORPHEMES}.Trie")(
+            _SPARE + _nodes("".join(key) for key in keys.values())
+        )
+        dictionary.read_dic(str(_field(self._analyzer, "fileDicUser")), tags)
+        entry = java().JClass(f"{_PLUGINS}.{_MORPHEMES}.Trie$INFO")(dictionary)
+        entry.phoneme = java().JClass(f"{_JAR}.share.TagSet").PHONEME_TYPE_ALL
+        for word, key in keys.items():
+            entry.tag = tags.getTagID(_KAIST[tag_in("hannanum22", word.tag)])
+            dictionary.store(key, entry)
+        return dictionary
 
     def _clear(self) -> None:
         """Throw away what is left of a text, so that the next is not answered with it."""
@@ -108,6 +106,15 @@ class Workflow:
         while self._segmentor.hasRemainingData() and self._segmentor.doProcess(None) is not None:
             pass
         self._segmentor.flush()
+
+
+def _nodes(keys: Iterable[str]) -> int:
+    """Return how many nodes a dictionary needs at most: each new letter behind a beginning copies those that stand there."""
+    behind: dict[str, set[str]] = {}
+    for key in keys:
+        for at, letter in enumerate(key):
+            behind.setdefault(key[:at], set()).add(letter)
+    return sum(len(letters) * (len(letters) + 1) for letters in behind.values())
 
 
 def _word(surface: str, forms: str, tags: str) -> Word:

@@ -38,7 +38,8 @@ class Kkma:
 
     Its dictionary is one for the whole process. The user's words stand in it only while a text of this tokenizer is
     analyzed, under the lock of all Java engines, so that tokenizers with different words, and KoNLPy's own, do not
-    disturb each other. Words that are not of Hangul alone are never looked up; they are put together afterwards.
+    disturb each other. Words that are not of Hangul alone are never looked up, and a long name made of known words is cut
+    (다온 + 사관학교) before Kkma has read all of it: both are put together afterwards, as for every engine.
     """
 
     name = "kkma"
