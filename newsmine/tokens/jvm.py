@@ -111,6 +111,7 @@ def _start(jpype: Any) -> None:  # noqa: ANN401
             "-ea",
             f"-Xmx{heap}m",
             "--enable-native-access=ALL-UNNAMED",
+            "-Xrs",  # a SIGTERM ends Python as ever; jpype's own handler faults in it
             # jpype asks for a full collection whenever Python's memory has grown, and Python collects after each: a tenth of
             # the time of Okt.
             "-XX:+DisableExplicitGC",
