@@ -69,11 +69,14 @@ def build_straight(text: str, morphemes: Iterable[Any], tagset: str) -> list[Tok
     names, new = _names(tagset), tuple.__new__
     sentence_end, *later = sentence_ends(text)
     words = _word_ends(text)
-    sentence = word = 0
+    sentence = word = before = 0
     word_end, last = words[0], len(words) - 1
     tokens: list[Token] = []
     for morpheme in morphemes:
         form, tag, start, end = morpheme.form, morpheme.tag, morpheme.start, morpheme.end
+        if start < before:  # kiwi gives 보려 봤음 as 려고 4:5, 하 5:5, 어 4:5
+            start, end = before, max(before, end)
+        before = start
         while start >= word_end and word < last:
             word += 1
             word_end = words[word]

@@ -88,6 +88,18 @@ def test_a_tag_that_kiwi_does_not_take_makes_a_name_and_one_character_stays_out(
     assert pieces.tags[pieces.forms.index("는")] == "JX"
 
 
+@pytest.mark.parametrize("text", ["다시 보려 봤음.", "새로운영화래서 봤는데"])
+def test_what_kiwi_says_backwards_waits_for_the_one_before(text):
+    said = [token.start for token in kiwi().morphemes(text)]
+    assert said != sorted(said)
+    tokens = list(Tokenizer(kiwi()).tokenize(text))
+    starts = [token.start for token in tokens]
+    assert starts == sorted(starts)
+    assert all(token.start <= token.end for token in tokens)
+    assert not any(token.exact for token in tokens if text[token.start : token.end] != token.form)
+    assert tokens == list(Tokenizer(kiwi(), [UserWord("뷁뷁뷁")]).tokenize(text))
+
+
 def test_words_of_one_do_not_reach_another(with_words):
     assert "뷁뛟" in with_words.pieces("뷁뛟 전자").forms
     assert kiwi().pieces("새봄 혁신 재단").forms != ["새봄 혁신 재단"]
