@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, NamedTuple
 
 from newsmine.text.hangul import is_hangul
@@ -13,7 +14,10 @@ from newsmine.tokens.user_words import UserWord
 
 # The last syllable of a name with what makes another noun of it: 전남대|학교, 광주시|민.
 _GOES_ON = {"대": "학", "시": "민내립", "도": "민", "군": "민", "구": "민"}
-_BLANKS = re.compile(r"[^\S\n]+")
+# A name of so many words is sought with all of its blanks or without any, to keep the automaton small.
+_MOST_PARTS = 4
+_ODD_BLANK = re.compile(r"[^\S\n ]|  ")
+_BLANKS, _RUNS = re.compile(r"[^\S\n]+"), re.compile(r"(?:\S|\n)+")
 _DOTS = "ㆍ‧・•∙⋅"
 _DASHES = "‐‑–—−"
 
@@ -36,7 +40,8 @@ class Enforcer:
         self._tagset = tagset
         self._words: dict[str, list[UserWord]] = {}
         for word in words:
-            self._words.setdefault(_key(word.word), []).append(word)
+            for key in _keys(word.word):
+                self._words.setdefault(key, []).append(word)
         self._spaced = any(" " in word.word for listed in self._words.values() for word in listed)
         self._signs = "".join(
             sign for sign, kind in zip((_DOTS, _DASHES), "·-", strict=True) if any(kind in key for key in self._words)
@@ -66,7 +71,7 @@ class Enforcer:
         text, squeezed = cleaned.text, cleaned.text
         for sign in self._signs:
             squeezed = squeezed.replace(sign, "·" if sign in _DOTS else "-")
-        if self._spaced or cleaned.starts is not None:
+        if cleaned.starts is not None or (self._spaced and _ODD_BLANK.search(text)):
             squeezed = _BLANKS.sub("", squeezed)
         hits = [(end + 1 - len(key), end + 1, key) for end, key in self._scan().iter(squeezed)]
         if not hits:
@@ -104,15 +109,22 @@ class Enforcer:
         return self._automaton
 
 
-def _key(word: str) -> str:
+def _keys(word: str) -> set[str]:
+    """Return how the word may be written, each of its blanks there or not."""
     for sign in _DOTS + _DASHES:
         word = word.replace(sign, "·" if sign in _DOTS else "-")
-    return word.replace(" ", "")
+    parts = word.split(" ")
+    if len(parts) > _MOST_PARTS:
+        return {word, "".join(parts)}
+    return {"".join(map(str.__add__, parts, [*blanks, ""])) for blanks in product(("", " "), repeat=len(parts) - 1)}
 
 
 def _places(text: str) -> list[int]:
     """Where the characters stand that are no blanks."""
-    return [i for i, char in enumerate(text) if char == "\n" or not char.isspace()]
+    places: list[int] = []
+    for run in _RUNS.finditer(text):
+        places += range(*run.span())
+    return places
 
 
 def _is_written(cleaned: Cleaned, start: int, end: int, word: str) -> bool:
