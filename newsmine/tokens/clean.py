@@ -56,7 +56,8 @@ class Rules:
     ``plain_spaces`` turns every other space into U+0020; ``bmp`` lets a sign stand for an emoji and for any character outside
     the Basic Multilingual Plane; ``no_blank_lines`` drops blank lines, the blanks at the ends of lines and all but one of very many; ``apart`` are
     characters that get a space on either side; ``longest_run`` cuts longer runs of Hangul without a space into parts of
-    half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ), ``longest_echo`` those of one syllable (하하하); 0 cuts none.
+    half that length, ``longest_jamo`` those of single letters (ㅋㅋㅋ), ``longest_echo`` those of one syllable (하하하), ``longest_word`` those of any
+    characters; 0 cuts none.
     """
 
     plain_spaces: bool = False
@@ -66,6 +67,7 @@ class Rules:
     longest_run: int = 0
     longest_jamo: int = 0
     longest_echo: int = 0
+    longest_word: int = 0
     _apart: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False, default=None)
     _runs: "tuple[tuple[re.Pattern[str], int], ...]" = field(init=False, repr=False, compare=False, default=())
 
@@ -78,6 +80,7 @@ class Rules:
             (f"[가-힣{_LETTERS}]{{{self.longest_run + 1},}}", self.longest_run),
             (f"[{_LETTERS}]{{{self.longest_jamo + 1},}}", self.longest_jamo),
             (rf"([가-힣])\1{{{self.longest_echo},}}", self.longest_echo),
+            (rf"\S{{{self.longest_word + 1},}}", self.longest_word),
         )
         object.__setattr__(self, "_runs", tuple((re.compile(run), longest) for run, longest in runs if longest))
 

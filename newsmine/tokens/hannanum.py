@@ -28,7 +28,8 @@ class Hannanum:
 
     name = "hannanum"
     tagset = "hannanum"
-    rules = Rules(plain_spaces=True, bmp=True, longest_run=100)
+    # Its tables for a word are of fixed size: 100 syllables or 800 quotation marks are too many.
+    rules = Rules(plain_spaces=True, bmp=True, no_blank_lines=True, longest_run=60, longest_word=100)
     nouns = ("N",)
 
     def __init__(self, user_words: tuple[UserWord, ...] = ()) -> None:

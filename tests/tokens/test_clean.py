@@ -167,6 +167,7 @@ def test_long_runs_are_cut_and_short_ones_not():
     assert cleaned.text == "다다다 다다다 다 ㅋㅋㅋ라라"
     assert cleaned.place(4, 7) == (3, 6)
     assert clean("ㅋㅋㅋㅋ다다다다다", Rules(longest_jamo=3)).text == "ㅋ ㅋ ㅋ ㅋ다다다다다"
+    assert clean("http://a.b 가.나.", Rules(longest_word=6)).text == "htt p:/ /a. b 가.나."
     assert clean("하하하하하하 야야야야 ㅋㅋㅋㅋㅋ", Rules(longest_echo=4)).text == "하하 하하 하하 야야야야 ㅋㅋㅋㅋㅋ"
 
 
