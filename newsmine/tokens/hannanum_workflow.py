@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsmine.errors import TokenizerError
-from newsmine.tokens.java_columns import Java, column, elements, joined, mapped, method_of, parted, streamed
+from newsmine.tokens.java_columns import Java, column, elements, joined, mapped, method, method_of, parted, streamed
 from newsmine.tokens.jvm import java
 from newsmine.tokens.user_words import UserWord, tag_in
 
@@ -74,6 +74,8 @@ class Workflow:
         finally:
             self._clear()
         sentences = mapped(sentences, self._simplify[ntags])
+        if "/" not in text and "+" not in text:
+            return [_read(sentence) for sentence in column(sentences, method("java.lang.Object", "toString"))]
         surfaces = [parted(words) for words in column(sentences, joined(f"{_JAR}.comm.Sentence", "getPlainEojeols"))]
         words = elements(sentences, streamed(f"{_JAR}.comm.Sentence", "getEojeols", f"{_JAR}.comm.Eojeol"))
         forms = column(words, joined(f"{_JAR}.comm.Eojeol", "getMorphemes"))
@@ -115,6 +117,17 @@ def _nodes(keys: Iterable[str]) -> int:
         for at, letter in enumerate(key):
             behind.setdefault(key[:at], set()).add(letter)
     return sum(len(letters) * (len(letters) + 1) for letters in behind.values())
+
+
+def _read(shown: str) -> list[Word]:
+    """Read JHannanum's own way to print a sentence, which is right where no form holds a slash or a plus."""
+    words = []
+    for block in shown.split("\n\n"):
+        surface, tab, analysis = block.partition("\n\t")
+        if tab:
+            pairs = [part.rpartition("/") for part in analysis.split("+") if part[0] != "/"]
+            words.append(Word(surface, tuple(pair[0] for pair in pairs), tuple(pair[2] for pair in pairs)))
+    return words
 
 
 def _word(surface: str, forms: str, tags: str) -> Word:
