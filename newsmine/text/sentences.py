@@ -8,7 +8,6 @@ from collections.abc import Iterator
 # single Latin letter that stands between word characters (3.5, U.S.) is none: no blank follows it. The blank is asked for
 # behind the match: a look ahead in it would make a long row of stops quadratic, one behind would try every character.
 _STOP = re.compile(r"[.!?…。]+[\"'”’」』)\]》>]*")
-_STOP_INSIDE = re.compile(_STOP.pattern + r"\s")
 _OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _MARK = re.compile(f"[{''.join(_OPEN)}]")
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -55,7 +54,7 @@ def sentence_ends(text: str) -> list[int]:
     >>> sentence_ends("문을 열었다. 모두 기뻐했다.")
     [7, 15]
     """
-    if "\n" not in text and _STOP_INSIDE.search(text) is None:
+    if "\n" not in text and not any(text[stop.end() : stop.end() + 1].isspace() for stop in _STOP.finditer(text)):
         return [len(text)]
     return [end for _, end in sentences(text)] or [len(text)]
 
