@@ -111,15 +111,15 @@ def _ourselves(case: Case) -> str:
 
 
 def _missing_module(case: Case) -> str:
-    found = re.search(r"No module named '([\w.]+)'", case.told)
+    if is_extra(case.name):
+        if sys.version_info >= _NO_MECAB:
+            return "mecab needs Python 3.10 to 3.12; on this one use another tokenizer, such as kiwi"
+        return 'pip install "newsmine[mecab]"'
+    found = re.search(r"No (?:module named|package metadata was found for) '?([\w.-]+)", case.told)
     if not found:
         return ""
     root, _, inside = found[1].partition(".")
     package = _DISTRIBUTIONS.get(root, root)
-    if package.startswith("python-mecab-ko") and not installed(package):
-        if sys.version_info >= _NO_MECAB:
-            return "mecab needs Python 3.10 to 3.12; on this one use another tokenizer, such as kiwi"
-        return 'pip install "newsmine[mecab]"'
     if case.name not in _PACKAGES and package not in {each for all_ in _PACKAGES.values() for each in all_}:
         return f"pip install {package}, or {_plugin(case.name)}"
     return _reinstall(package) if inside or installed(package) else f"pip install {package}"
