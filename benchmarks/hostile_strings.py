@@ -186,7 +186,7 @@ def _session(engine: str, strings: tuple[int, int, bool], first: int) -> tuple[l
         while waiting.select(PATIENCE):
             line = process.stdout.readline()
             if not line and not ready:
-                raise RuntimeError(f"{engine} does not start")
+                raise RuntimeError(f"{engine!r} does not start")
             if not line:
                 return said, f"the process ended with code {process.wait()}"
             if line == "ready\n":

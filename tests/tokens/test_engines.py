@@ -3,12 +3,14 @@
 import json
 import random
 import unicodedata
+from itertools import accumulate
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsmine.tokens.jvm import konlpy_tagger
+from newsmine.tokens.tagsets import tagset
 from newsmine.tokens.tokenize import tokenizer
 
 JVM = [pytest.param(name, marks=pytest.mark.jvm) for name in ("komoran", "okt", "hannanum", "kkma")]
@@ -30,7 +32,12 @@ ODD = [
     "가\r\n\r\n나",
     "\t가",
 ]
+FAMILY = "👨\u200d👩\u200d👧"
 ODD += [
+    f"가{FAMILY}👍🏽🇰🇷☀\ufe0f1\ufe0f\u20e3나",
+    "\ud83d\ude00가\ude00\ud83d",
+    "기ㄴ 더 고ㅋ 에",
+    "ᄒ\u119eᆫ글 오\u11ab",
     "[morph=가, pos=NNG, beginIndex=0, endIndex=1], Token",
     "가(Noun: 0, 3)",
     "A/B+C/N+",
@@ -122,15 +129,35 @@ def test_any_text_is_borne(name, text):
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_decomposed_text_gives_the_same_forms_at_their_places(name):
-    text = "광주시는 인공지능 교육을 시작했다."
+def test_decomposed_text_gives_the_same_tokens_at_the_letters_that_they_are_made_of(name, invented):
+    text = "\n".join(invented[:12])
     decomposed = unicodedata.normalize("NFD", text)
+    assert len(decomposed) > 1.5 * len(text)
+    letters = [0, *accumulate(len(unicodedata.normalize("NFD", char)) for char in text)]
     tok = made(name)
     tokens = tok.tokenize(decomposed)
-    assert tok.pos(decomposed) == tok.pos(text)
     assert_lawful(decomposed, tokens)
-    whole = [unicodedata.normalize("NFC", decomposed[token.start : token.end]) == token.form for token in tokens]
-    assert whole[:2] == [True, True]
+    composed = tok.tokenize(text)
+    assert [(token.form, token.tag) for token in tokens] == [(token.form, token.tag) for token in composed]
+    assert [(token.start, token.end) for token in tokens] == [
+        (letters[token.start], letters[token.end]) for token in composed
+    ]
+    # Verbatim is what needs no composing.
+    assert [token.form for token in tokens if token.exact] == [
+        token.form for token in composed if token.exact and unicodedata.is_normalized("NFD", token.form)
+    ]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_shapeless_characters_in_words_change_no_tag_and_no_place(name, invented):
+    text = " ".join(invented[:6])
+    strewn = "\u200b".join(text)
+    tok = made(name)
+    plain, tokens = tok.tokenize(text), tok.tokenize(strewn)
+    assert_lawful(strewn, tokens)
+    assert [(token.form, token.tag) for token in tokens] == [(token.form, token.tag) for token in plain]
+    for token, own in zip(tokens, plain, strict=True):
+        assert strewn[token.start : token.end].replace("\u200b", "") == text[own.start : own.end]
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -140,12 +167,58 @@ def test_an_emoji_keeps_its_form_and_shifts_nothing(name):
     assert tokens["😀"].exact
 
 
+@pytest.mark.jvm
+@pytest.mark.parametrize("name", ["komoran", "okt", "hannanum", "kkma"])
+def test_a_joined_emoji_is_one_token_in_java_too(name):
+    text = f"{FAMILY} 광주 👍🏽 서울 🇰🇷"
+    tokens = {token.form: token for token in made(name).tokenize(text)}
+    for form in (FAMILY, "광주", "👍🏽", "서울", "🇰🇷"):
+        assert tokens[form].exact
+        assert tokens[form].start == text.index(form)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_halves_of_an_emoji_are_read_as_one(name):
+    tokens = made(name).tokenize("\ud83d\ude00 광주")
+    assert [(token.form, token.start, token.end) for token in tokens] == [("😀", 0, 2), ("광주", 3, 5)]
+
+
+@pytest.mark.jvm
+def test_komorans_places_are_right_behind_single_letters():
+    text = "기ㄴ 더 고ㅋ 에 ㅎㅏㄴ글 다"
+    tokens = {token.form: text[token.start : token.end] for token in made("komoran").tokenize(text)}
+    assert (tokens["길"], tokens["더"], tokens["에"], tokens["한글"], tokens["다"]) == (
+        "기ㄴ",
+        "더",
+        "에",
+        "ㅎㅏㄴ글",
+        "다",
+    )
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_what_is_no_text_is_refused(name):
     tok = made(name)
     for call in (tok.pos, tok.nouns, tok.morphs, tok.tokenize):
-        with pytest.raises(TypeError, match="text must be a str"):
-            call(None)
+        for nothing, way in (
+            (None, "missing text"),
+            (float("nan"), "missing text"),
+            (b"text", "decode it"),
+            (3, "str"),
+        ):
+            with pytest.raises(TypeError, match=f"text must be a str, .*{way}"):
+                call(nothing)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_tag_that_is_met_stands_in_the_table(name, invented):
+    known = set(tagset(name)["tag"])
+    tokens = made(name).tokenize(
+        "\n".join([*invented[::4], "ㅋㅋ 中 ＠ ♥ https://example.kr #태그 @이름 a@example.kr 3.5% 1) ㈜"])
+    )
+    assert len({token.tag for token in tokens}) > 5
+    for token in tokens:
+        assert {part.split("-")[0] for part in token.tag.split("+")} <= known
 
 
 @pytest.mark.parametrize("name", ENGINES)
