@@ -19,6 +19,8 @@ from dataclasses import dataclass
 ENGINES = ("kiwi", "mecab", "komoran", "okt", "hannanum", "kkma")
 # Seconds of CPU that a string may take, and of the clock before the process is given up.
 LIMIT, PATIENCE = 5.0, 60.0
+# Seconds that an engine may take to start on a busy machine.
+START = 300.0
 LONGEST = 300
 SENTENCE = "가온시는 27일 새봄대학과 손잡고 'AI 교실'의 문을 열었다고 밝혔다. "
 
@@ -183,7 +185,7 @@ def _session(engine: str, strings: tuple[int, int, bool], first: int) -> tuple[l
     ):
         assert process.stdout is not None  # noqa: S101  it is a pipe
         waiting.register(process.stdout, selectors.EVENT_READ)
-        while waiting.select(PATIENCE):
+        while waiting.select(PATIENCE if ready else START):
             line = process.stdout.readline()
             if not line and not ready:
                 raise RuntimeError(f"{engine!r} does not start")
@@ -194,6 +196,8 @@ def _session(engine: str, strings: tuple[int, int, bool], first: int) -> tuple[l
             else:
                 said.append(tuple(json.loads(line)))
         process.kill()
+    if not ready:
+        raise RuntimeError(f"{engine!r} does not start in {START} s")
     return said, f"nothing for {PATIENCE} s"
 
 
