@@ -76,7 +76,8 @@ def _touched(text: str, pieces: Pieces, name: Name) -> tuple[int, int]:
     starts, ends = pieces.starts, pieces.ends
     last = bisect_left(starts, name.end)
     first = i = bisect_left(starts, name.start, 0, last)
-    while i and last - i < _FAR and " " not in text[starts[i - 1] : name.start]:
+    # An engine that knows names of several words may reach over a blank.
+    while i and last - i < _FAR and (ends[i - 1] > name.start or " " not in text[starts[i - 1] : name.start]):
         i -= 1
         if ends[i] > name.start:
             first = i
@@ -158,6 +159,7 @@ def _before(before: str, touched: list[Piece], begin: int) -> list[Piece]:
             break
         rows.append(row)
         spelled += row.form
+    before = before.rstrip()
     end = begin + len(before)
     rest = before[len(spelled) :]
     if rest.strip():
@@ -169,13 +171,14 @@ def _before(before: str, touched: list[Piece], begin: int) -> list[Piece]:
 def _after(text: str, touched: list[Piece], name: Name, finish: int, tagset: str) -> list[Piece]:
     """Return the pieces of what stands behind the name in the pieces that hold its end."""
     over = [row for row in touched if row.end > name.end]
-    after = text[name.end : finish]
+    after = text[name.end : finish].strip()
+    start, end = text.index(after, name.end), text.index(after, name.end) + len(after)
     known = rest_tag(tagset, after)
     if len(over) > 1 or text[over[0].start : over[0].end] != over[0].form:
         left = _spelled_on(touched, text[touched[0].start : name.start] + name.form)
         if left:
-            return [row._replace(start=name.end, end=finish) for row in left]
-    return [over[-1]._replace(form=after, tag=known or over[-1].tag, start=name.end, end=finish, lemma=None)]
+            return [row._replace(start=start, end=end) for row in left]
+    return [over[-1]._replace(form=after, tag=known or over[-1].tag, start=start, end=end, lemma=None)]
 
 
 def _spelled_on(touched: list[Piece], spelled: str) -> list[Piece]:

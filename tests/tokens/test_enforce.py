@@ -89,6 +89,11 @@ def test_of_two_names_that_overlap_the_longer_wins():
     assert [form for form, _, _ in got] == ["새봄", "나래전자사업단"]
 
 
+def test_a_piece_of_several_words_is_cut_at_the_blank():
+    got = keep("새봄 나래학교는", ["나래학교"], ("새봄 나래학교", "NNP"), ("는", "JX"))
+    assert got == [("새봄", "NNP", 0), ("나래학교", "NNP", 3), ("는", "JX", 7)]
+
+
 @pytest.mark.parametrize("text", ["새봄 재단", "새봄  재단", "새봄\u00a0재단", "새봄\t재단", "새봄재단"])
 def test_the_blanks_of_a_name_may_be_others_or_none(text):
     kept = Enforcer(read_user_words(["새봄 재단"]), "sejong")(
