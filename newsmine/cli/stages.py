@@ -15,6 +15,14 @@ from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, tok
 if TYPE_CHECKING:
     from newsmine.corpus.stages import StageReport
 
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(min=0, help="Seconds that an article may take; 0 is no limit.", show_default="60, kiwi and mecab: 0"),
+]
+Fallback = Annotated[
+    str | None, typer.Option(help="Tokenizer of the articles over the limit.", show_default="they are listed")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
@@ -74,22 +82,14 @@ def tokenize_command(
     stopwords: Annotated[
         Path | None, typer.Option(help="File of tokens to leave out, an entry a line: 것, 하/XSV, /JKS, /ADP.")
     ] = None,
-    time_limit: Annotated[
-        float | None,
-        typer.Option(
-            min=0, help="Seconds that an article may take; 0 is no limit.", show_default="60, kiwi and mecab: 0"
-        ),
-    ] = None,
-    fallback: Annotated[
-        str | None, typer.Option(help="Tokenizer of the articles over the limit.", show_default="they are listed")
-    ] = None,
+    time_limit: TimeLimit = None,
+    fallback: Fallback = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes; with kiwi 2 are all its threads.")] = 1,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Cut articles into tokens: in the corpus, or from records to the file of -o."""
     from newsmine.runs.progress import bars
-    from newsmine.tokens.stopwords import read_stopwords
     from newsmine.tokens.tokenize import tokenize
 
     settings: dict[str, Any] = {
@@ -97,7 +97,7 @@ def tokenize_command(
         "user_words": user_words,
         "compounds": compounds,
         "units": units,
-        "stopwords": read_stopwords(stopwords),
+        "stopwords": stopwords,
         "time_limit": "auto" if time_limit is None else time_limit or None,
         "fallback": fallback,
         "workers": workers,
