@@ -21,8 +21,8 @@ from newsmine.tokens.clean import clean
 from newsmine.tokens.finish import Finish
 from newsmine.tokens.make import make_engine
 from newsmine.tokens.pieces import Pieces
-from newsmine.tokens.spread import Worker, spread
 from newsmine.tokens.tokenize import tokenizer
+from newsmine.tokens.workers.spread import Worker, spread
 
 ENGINES = ["kiwi", "mecab", "komoran", "okt", "hannanum", "kkma"]
 SENTENCES_AN_ARTICLE = 8

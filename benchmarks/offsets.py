@@ -19,7 +19,7 @@ from inputs import real
 from newsmine.articles.extract import extract
 from newsmine.errors import NewsmineError
 from newsmine.records import Token
-from newsmine.tokens.jvm import konlpy_tagger
+from newsmine.tokens.engines.jvm import konlpy_tagger
 from newsmine.tokens.tokenize import tokenizer
 
 ENGINES = ("kiwi", "mecab", "komoran", "okt", "hannanum", "kkma")

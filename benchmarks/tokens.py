@@ -16,7 +16,7 @@ from typing import Any
 
 from inputs import REAL
 
-from newsmine.tokens.jvm import konlpy_tagger
+from newsmine.tokens.engines.jvm import konlpy_tagger
 from newsmine.tokens.tokenize import tokenizer
 
 ENGINES = ("kiwi", "mecab", "komoran", "okt", "hannanum", "kkma")

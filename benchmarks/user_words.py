@@ -16,9 +16,9 @@ from pathlib import Path
 
 import newsmine as nm
 from newsmine.plugins import load
-from newsmine.tokens.rests import rest_tag
+from newsmine.tokens.dictionary.rests import rest_tag
+from newsmine.tokens.dictionary.user_words import read_user_words
 from newsmine.tokens.tokenizer import Tokenizer
-from newsmine.tokens.user_words import read_user_words
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

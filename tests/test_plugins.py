@@ -9,7 +9,7 @@ def test_our_own_tokenizers_stand_in_the_list():
 
 
 def test_a_plugin_is_loaded_by_name():
-    from newsmine.tokens.kiwi import kiwi
+    from newsmine.tokens.engines.kiwi import kiwi
 
     assert load("tokenizers", "kiwi") is kiwi
 

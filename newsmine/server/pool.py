@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from newsmine.errors import CrashError, NewsmineError, TimeLimitError, TokenizerError
 from newsmine.server.refusals import Refusal
 from newsmine.server.settings import Settings
-from newsmine.tokens.child import Child, read_answer, write_line
+from newsmine.tokens.workers.child import Child, read_answer, write_line
 
 Result = TypeVar("Result")
 

@@ -1,6 +1,6 @@
 """The process that does the work, so that it can be killed: it holds the tokenizers and the finder.
 
-Started by :class:`newsmine.server.pool.Pool` through :class:`newsmine.tokens.child.Child`.
+Started by :class:`newsmine.server.pool.Pool` through :class:`newsmine.tokens.workers.child.Child`.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,10 +11,10 @@ from typing import Any
 from newsmine.entities.find import Finder
 from newsmine.records import Found, Mention, Relation, Token
 from newsmine.tokens.clean import clean
-from newsmine.tokens.serve import serve
 from newsmine.tokens.stopwords import read_stopwords
 from newsmine.tokens.tokenize import tokenizer
 from newsmine.tokens.tokenizer import Tokenizer
+from newsmine.tokens.workers.serve import serve
 
 # What stands beyond takes two units in UTF-16.
 _LAST_OF_ONE_UNIT = "\uffff"

@@ -6,15 +6,15 @@ from functools import partial
 from typing import Any
 
 from newsmine.errors import CrashError, TimeLimitError
-from newsmine.tokens.any_tagger import AnyTagger
 from newsmine.tokens.build import build, build_straight
 from newsmine.tokens.clean import Cleaned, clean
-from newsmine.tokens.enforce import Enforcer
-from newsmine.tokens.guard import Incident, options_of
+from newsmine.tokens.dictionary.enforce import Enforcer
+from newsmine.tokens.dictionary.user_words import UserWord, words_fingerprint
+from newsmine.tokens.engines.any_tagger import AnyTagger
 from newsmine.tokens.make import name_of
 from newsmine.tokens.pieces import Engine, Pieces
 from newsmine.tokens.sequence import Tokens
-from newsmine.tokens.user_words import UserWord, words_fingerprint
+from newsmine.tokens.workers.guard import Incident, options_of
 
 # A change of how tokens are made from what an engine gives; part of the fingerprint.
 _REVISION = 2

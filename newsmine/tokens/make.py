@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from newsmine.errors import PluginError
 from newsmine.plugins import load
-from newsmine.tokens.any_tagger import AnyTagger
+from newsmine.tokens.dictionary.user_words import UserWord
+from newsmine.tokens.engines.any_tagger import AnyTagger
 from newsmine.tokens.pieces import Engine, HasPos
-from newsmine.tokens.user_words import UserWord
 
 
 def make_engine(name: str, words: tuple[UserWord, ...] = ()) -> Engine:
@@ -72,7 +72,7 @@ def _installed(name: str, words: tuple[UserWord, ...]) -> Any:  # noqa: ANN401 -
 def _imported(name: str) -> Any:  # noqa: ANN401 - a plug-in is any object
     module, _, path = name.partition(":")
     if module.split(".", 1)[0] == "konlpy":
-        from newsmine.tokens.jvm import konlpy_tagger
+        from newsmine.tokens.engines.jvm import konlpy_tagger
 
         return konlpy_tagger(path)
     try:

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from newsmine.tokens.guard import GuardedEngine
+from newsmine.tokens.dictionary.user_words import UserWord
 from newsmine.tokens.make import make_engine
 from newsmine.tokens.tokenizer import Tokenizer
-from newsmine.tokens.user_words import UserWord
+from newsmine.tokens.workers.guard import GuardedEngine
 
 # They bear any text (benchmarks/hostile_strings.py), so as a fallback they need no process of their own.
 _STEADY = frozenset({"kiwi", "mecab"})

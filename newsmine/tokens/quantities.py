@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsmine.records import Token
 from newsmine.text.hangul import is_hangul
-from newsmine.tokens.rests import rest_tag
+from newsmine.tokens.dictionary.rests import rest_tag
 from newsmine.tokens.units import COUNTERS, FEW, MAKE_NOUNS, NATIVE, NATIVE_COUNTERS, SIGNS, UNITS
 
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal, overload
 from newsmine.errors import NewsmineError
 from newsmine.plugins import load
 from newsmine.records import Article, Document
-from newsmine.tokens.any_tagger import AnyTagger
+from newsmine.tokens.dictionary.user_words import read_user_words
+from newsmine.tokens.engines.any_tagger import AnyTagger
 from newsmine.tokens.finish import Finish, StopwordList
 from newsmine.tokens.make import name_of
-from newsmine.tokens.many import Outcome
 from newsmine.tokens.named import NamedTokenizer, Recipe
 from newsmine.tokens.pieces import HasPos
 from newsmine.tokens.tokenizer import Tokenizer
-from newsmine.tokens.user_words import read_user_words
+from newsmine.tokens.workers.many import Outcome
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus

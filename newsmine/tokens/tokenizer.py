@@ -13,11 +13,11 @@ from newsmine.tokens.build import build, shown
 from newsmine.tokens.clean import Cleaned
 from newsmine.tokens.compounds import is_noun
 from newsmine.tokens.finish import Finish, StopwordList
-from newsmine.tokens.guard import GuardedEngine
-from newsmine.tokens.many import Outcome, Read, one_by_one, streamed
 from newsmine.tokens.pieces import Pieces
-from newsmine.tokens.repeats import Lines
 from newsmine.tokens.sequence import Tokens
+from newsmine.tokens.workers.guard import GuardedEngine
+from newsmine.tokens.workers.many import Outcome, Read, one_by_one, streamed
+from newsmine.tokens.workers.repeats import Lines
 
 
 class Tokenizer(Analyzer):
@@ -200,7 +200,7 @@ class Tokenizer(Analyzer):
         return _raising(done, read)
 
     def _spread(self, texts: Iterator[str], workers: int, finish: Finish) -> Iterator[Outcome]:
-        from newsmine.tokens.spread import Worker, spread
+        from newsmine.tokens.workers.spread import Worker, spread
 
         limit = self._engine.time_limit if isinstance(self._engine, GuardedEngine) else None
         worker = Worker(self._made_by(), self._words, finish, limit)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsmine.tokens.jvm import konlpy_tagger
+from newsmine.tokens.engines.jvm import konlpy_tagger
 from newsmine.tokens.tagsets import tagset
 from newsmine.tokens.tokenize import tokenizer
 

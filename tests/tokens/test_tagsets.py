@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmine.tokens.jvm import java
+from newsmine.tokens.engines.jvm import java
 from newsmine.tokens.tagsets import ROWS, TAGSETS, tagset, universal
 
 UPOS = set("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SYM VERB X".split())  # noqa: SIM905  sixteen names

@@ -83,7 +83,7 @@ def test_any_object_with_pos_is_a_tokenizer():
 
 @pytest.mark.jvm
 def test_konlpys_own_tagger_is_a_tokenizer():
-    from newsmine.tokens.jvm import konlpy_tagger
+    from newsmine.tokens.engines.jvm import konlpy_tagger
 
     tagger = konlpy_tagger("Kkma")
     tok = tokenizer(tagger)

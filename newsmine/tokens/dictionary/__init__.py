@@ -1,0 +1,1 @@
+"""The user's words: their table, and how they are kept whole."""

@@ -1,0 +1,1 @@
+"""The morphological analyzers, each behind the same calls."""
