@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
     from newsmine.tokens.compare import compare_tokenizers
+    from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer
     from newsmine.topics.fit import fit
     from newsmine.topics.model import TopicModel
@@ -83,6 +84,7 @@ _PLACES = {
     "runs.collect": ("collect",),
     "runs.run": ("run",),
     "tokens.compare": ("compare_tokenizers",),
+    "tokens.tagsets": ("tagset",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
     "topics.fit": ("fit",),
     "topics.model": ("TopicModel",),
@@ -101,6 +103,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "tokenizer",
     "tokenize",
     "compare_tokenizers",
+    "tagset",
     "find",
     "connect",
     "fit",

@@ -63,6 +63,8 @@ def name_of(tagger: HasPos | Engine) -> str:
 
 
 def _installed(name: str, words: tuple[UserWord, ...]) -> Any:  # noqa: ANN401 - a plug-in is any object
+    if name.lower() == "twitter":
+        raise PluginError(f"unknown tokenizer {name!r}; KoNLPy renamed it in 0.5: tokenizer('okt')")
     factory = load("tokenizers", name)
     if not callable(factory):
         raise PluginError(f"tokenizer {name!r} is no callable that takes user_words; it is {type(factory).__name__}")

@@ -82,6 +82,8 @@ def tokenizer(
                 "user_words, time_limit and fallback belong to tokenizer(name, ...), this one is already made"
             )
         return name
+    if isinstance(name, type):
+        raise TypeError(f"{name.__name__} is a class; give one of its objects: tokenizer({name.__name__}())")
     if not isinstance(name, str) and not callable(getattr(name, "pos", None)):
         raise TypeError(f"a tokenizer is a name or an object with pos(text), not {type(name).__name__}")
     _check_limit(name, time_limit, fallback)

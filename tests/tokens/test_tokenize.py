@@ -144,3 +144,18 @@ def test_a_corpus_is_advanced_once(tmp_path):
         assert tokenize(corpus, compounds=True).done == 1
         frame = corpus.tokens()
     assert "인공지능사관학교" in set(frame["form"])
+
+
+def test_a_class_is_told_from_its_object():
+    class Tagger:
+        def pos(self, text):
+            return [(text, "N")]
+
+    with pytest.raises(TypeError, match=r"Tagger is a class; give one of its objects: tokenizer\(Tagger\(\)\)"):
+        tokenizer(Tagger)
+    assert tokenizer(Tagger()).pos("광주") == [("광주", "N")]
+
+
+def test_the_old_name_of_okt_is_told():
+    with pytest.raises(PluginError, match="'okt'"):
+        tokenizer("twitter")
