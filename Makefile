@@ -10,7 +10,7 @@ demo: $(VENV)/.installed  ## run the main job on the shipped study
 
 test: $(VENV)/.installed-test  ## lint, types, layers, and the whole test suite
 	$(MAKE) lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

@@ -52,7 +52,7 @@ def sentence_ends(text: str) -> list[int]:
     Examples
     --------
     >>> sentence_ends("문을 열었다. 모두 기뻐했다.")
-    [7, 15]
+    [7, 16]
     """
     if "\n" not in text and not any(text[stop.end() : stop.end() + 1].isspace() for stop in _STOP.finditer(text)):
         return [len(text)]

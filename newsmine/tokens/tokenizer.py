@@ -12,6 +12,7 @@ from newsmine.tokens.analyze import Analyzer
 from newsmine.tokens.build import build, shown
 from newsmine.tokens.clean import Cleaned
 from newsmine.tokens.compounds import is_noun
+from newsmine.tokens.engines.hannanum_pos import as_konlpy_groups, as_konlpy_reads
 from newsmine.tokens.finish import Finish, StopwordList
 from newsmine.tokens.pieces import Pieces
 from newsmine.tokens.sequence import Tokens
@@ -60,6 +61,7 @@ class Tokenizer(Analyzer):
         except (TimeLimitError, CrashError) as error:
             other: Tokenizer = self._instead(text, error)
             return other.pos(text, flatten=flatten, join=join, **other._known(options))
+        pieces = self._as_konlpy(cleaned, pieces)
         forms = shown(cleaned, pieces)
         pairs: list[Any] = list(zip(forms, pieces.tags, strict=True))
         if join:
@@ -68,7 +70,7 @@ class Tokenizer(Analyzer):
             return pairs
         rows = zip(pieces.groups or repeat(0), pairs, strict=False)
         groups = [(number, [pair for _, pair in group]) for number, group in groupby(rows, itemgetter(0))]
-        return _words_as_hannanum(groups) if self.name == "hannanum" else [group for _, group in groups]
+        return as_konlpy_groups(groups) if self.name == "hannanum" else [group for _, group in groups]
 
     def morphs(self, text: str, **options: object) -> list[str]:
         """Return the forms, as KoNLPy's ``morphs`` does."""
@@ -89,6 +91,7 @@ class Tokenizer(Analyzer):
             cleaned, pieces = self._pieces(text, {})
         except (TimeLimitError, CrashError) as error:
             return list[str](self._instead(text, error).nouns(text))
+        pieces = self._as_konlpy(cleaned, pieces)
         rows = zip(shown(cleaned, pieces), pieces.tags, strict=True)
         return [form for form, tag in rows if tag.startswith(self._engine.nouns)]
 
@@ -199,6 +202,10 @@ class Tokenizer(Analyzer):
             done = one_by_one(read, lambda text: self._attempt(text, finish, ask))
         return _raising(done, read)
 
+    def _as_konlpy(self, cleaned: Cleaned, pieces: Pieces) -> Pieces:
+        """Return the pieces as KoNLPy's ``pos`` has them; a user's word stays whole."""
+        return as_konlpy_reads(cleaned.text, pieces) if self.name == "hannanum" and not self._words else pieces
+
     def _spread(self, texts: Iterator[str], workers: int, finish: Finish) -> Iterator[Outcome]:
         from newsmine.tokens.workers.spread import Worker, spread
 
@@ -259,13 +266,3 @@ def _tokens(outcomes: Iterator[Outcome]) -> Iterator[list[Token]]:
             outcome.error.args = (f"text {n} (from 0): {outcome.error}",)
             raise outcome.error
         yield outcome.tokens
-
-
-def _words_as_hannanum(groups: list[tuple[int, list[Any]]]) -> list[list[list[Any]]]:
-    """Return the words as KoNLPy's Hannanum does: each in a list of one, and none between two sentences."""
-    words: list[list[list[Any]]] = []
-    for i, (number, group) in enumerate(groups):
-        if i and number > groups[i - 1][0] + 1:
-            words.append([])
-        words.append([group])
-    return words

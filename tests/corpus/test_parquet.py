@@ -6,7 +6,7 @@ import pytest
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
-from newsmine.corpus.stages import advance
+from newsmine.corpus.stages import advance, each
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Article, Document, Found, Mention, Reading, Relation, Token
@@ -42,9 +42,11 @@ def corpus():
             corpus,
             "tokens",
             fingerprint="1",
-            work=lambda _: Document(article_id="a", tokenizer="kiwi", tokens=(token,)),
+            work=each(lambda _: Document(article_id="a", tokenizer="kiwi", tokens=(token,))),
         )
-        advance(corpus, "entities", fingerprint="1", work=lambda _: Found(mentions=(mention,), relations=(relation,)))
+        advance(
+            corpus, "entities", fingerprint="1", work=each(lambda _: Found(mentions=(mention,), relations=(relation,)))
+        )
         yield corpus
 
 

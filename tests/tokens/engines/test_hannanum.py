@@ -25,9 +25,23 @@ def test_words_have_konlpys_shape_with_nothing_between_two_sentences(ntags):
             assert tok.pos(text, **options) == own.pos(text, **options)
 
 
-def test_a_form_that_holds_a_slash_is_whole():
-    # KoNLPy cuts what it reads at every slash: ("새봄", "다온") is its form and tag here.
-    assert ("새봄/다온", "N") in tokenizer("hannanum").pos("새봄/다온 혁신")
+@pytest.mark.parametrize(
+    "text",
+    ["새봄/다온 혁신", "초속 18m/s로 분다.", "음악회(10월18일/11월15일 오후)와 교실(새봄/다온/해솔)이", "가+나/다+라/"],
+)
+def test_a_form_that_holds_a_slash_is_whole_as_a_token_and_cut_as_konlpy_cuts_it_for_pos(text):
+    own, tok = konlpy_tagger("Hannanum"), tokenizer("hannanum")
+    for options in ({}, {"ntags": 22}, {"join": True}, {"flatten": False}):
+        assert tok.pos(text, **options) == own.pos(text, **options)
+    assert tok.morphs(text) == own.morphs(text)
+    assert tok.nouns(text) == own.nouns(text)
+    tokens = tok.tokenize(text)
+    assert {token.tag for token in tokens} <= set("NPMIJEXSF")
+    assert any("/" in token.form and token.exact for token in tokens)
+
+
+def test_a_users_word_with_a_slash_is_whole_for_pos_too():
+    assert ("새봄/다온", "N") in tokenizer("hannanum", user_words=["새봄/다온"]).pos("새봄/다온 혁신")
 
 
 @pytest.mark.parametrize("text", ["문을 열었다.\n", "문을 열었다. ", "가\n\n나", ".", "\n.\n", "?!"])
