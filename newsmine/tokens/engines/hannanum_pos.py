@@ -62,7 +62,7 @@ def _read(text: str, word: list[Piece]) -> list[Piece]:
 
 
 def _pairs(printed: str) -> Iterator[tuple[str, str]]:
-    """Yield what KoNLPy's ``(.+?/\\w+)\\+?`` finds, in linear time: a form of a character or more, and its tag."""
+    """Yield a form of a character or more and the tag behind its next slash, as often as there is one, in linear time."""
     start = 0
     while found := _TAG.search(printed, start + 1):
         yield printed[start : found.start()], found[1]
