@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from newsmine.records import Token
 from newsmine.text.stopwords import Stopwords
 from newsmine.tokens.compounds import join_compounds
 from newsmine.tokens.quantities import join_quantities
+from newsmine.tokens.sequence import Tokens
 from newsmine.tokens.stopwords import read_stopwords
 
 StopwordList: TypeAlias = "Stopwords | Iterable[str] | Path | None"
@@ -31,10 +31,13 @@ class Finish(NamedTuple):
         stopwords = f"+stopwords:{self.stopwords.fingerprint}" if self.stopwords else ""
         return ("+compounds" if self.compounds else "") + ("+units" if self.units else "") + stopwords
 
-    def apply(self, text: str, tokens: list[Token]) -> list[Token]:
-        """Return the tokens as asked for."""
+    def apply(self, text: str, tokens: Tokens) -> Tokens:
+        """Return the tokens as asked for: the same, not looked at, where nothing is."""
+        if not any(self):
+            return tokens
+        rows = list(tokens)
         if self.units:
-            tokens = join_quantities(text, tokens)
+            rows = join_quantities(text, rows)
         if self.compounds:
-            tokens = join_compounds(text, tokens)
-        return self.stopwords.drop(tokens) if self.stopwords else tokens
+            rows = join_compounds(text, rows)
+        return Tokens(self.stopwords.drop(rows) if self.stopwords else rows)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
 from newsmine.errors import CrashError, TimeLimitError, TokenizerError
-from newsmine.records import Token
 from newsmine.tokens.analyze import Analyzer
 from newsmine.tokens.build import build, shown
 from newsmine.tokens.clean import Cleaned
@@ -133,9 +133,7 @@ class Tokenizer(Analyzer):
         except (TimeLimitError, CrashError) as error:
             other: Tokenizer = self._instead(text, error)
             tokens = other.tokenize(text, **other._known(options))
-        if compounds or units or stopwords:
-            return Tokens(Finish.of(compounds=compounds, units=units, stopwords=stopwords).apply(text, list(tokens)))
-        return tokens
+        return Finish.of(compounds=compounds, units=units, stopwords=stopwords).apply(text, tokens)
 
     def tokenize_many(
         self,
@@ -145,7 +143,7 @@ class Tokenizer(Analyzer):
         compounds: bool = False,
         units: bool = False,
         stopwords: StopwordList = None,
-    ) -> Iterator[list[Token]]:
+    ) -> Iterator[Tokens]:
         """Yield the tokens of each text, lazily, in order; a text that comes again is cut once.
 
         Parameters
@@ -229,28 +227,29 @@ class Tokenizer(Analyzer):
             try:
                 return self._clean(text)
             except TypeError as error:
-                return Outcome([], self.name, error)
+                return Outcome(Tokens([]), self.name, error)
 
         def made(text: str, cleaned: Cleaned, pieces: Pieces) -> Outcome:
-            tokens = build(text, cleaned, self._keep(cleaned, pieces, {}), self._engine.tagset)
+            kept = self._keep(cleaned, pieces, {})
+            tokens = Tokens(partial(build, text, cleaned, kept, self._engine.tagset))
             return Outcome(finish.apply(text, tokens), self.name)
 
         return streamed(stream, texts, prepare=prepare, finish=made)
 
     def _attempt(self, text: str, finish: Finish, ask: Callable[[str], Pieces] | None) -> Outcome:
         try:
-            return Outcome(finish.apply(text, list(self._cut(text, {}, ask))), self.name)
+            return Outcome(finish.apply(text, self._cut(text, {}, ask)), self.name)
         except (TimeLimitError, CrashError) as error:
             return self._otherwise(text, error, finish)
         except (TokenizerError, TypeError) as error:
-            return Outcome([], self.name, error)
+            return Outcome(Tokens([]), self.name, error)
 
     def _otherwise(self, text: str, error: TimeLimitError | CrashError, finish: Finish) -> Outcome:
         try:
             other: Tokenizer = self._instead(text, error)
-            return Outcome(finish.apply(text, list(other.tokenize(text))), other.name)
+            return Outcome(finish.apply(text, other.tokenize(text)), other.name)
         except TokenizerError as failed:
-            return Outcome([], self.name, failed)
+            return Outcome(Tokens([]), self.name, failed)
 
 
 def _raising(done: Iterator[Outcome], read: Read) -> Generator[Outcome, None, None]:
@@ -260,7 +259,7 @@ def _raising(done: Iterator[Outcome], read: Read) -> Generator[Outcome, None, No
         raise read.error
 
 
-def _tokens(outcomes: Iterator[Outcome]) -> Iterator[list[Token]]:
+def _tokens(outcomes: Iterator[Outcome]) -> Iterator[Tokens]:
     for n, outcome in enumerate(outcomes):
         if outcome.error is not None:
             outcome.error.args = (f"text {n} (from 0): {outcome.error}",)

@@ -1,5 +1,6 @@
 """JHannanum, through KoNLPy's jar; it says no places, so the forms are aligned inside the words that it says."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -7,9 +8,20 @@ from importlib.metadata import version
 from newsmine.tokens.align import spans, word_at
 from newsmine.tokens.clean import Rules
 from newsmine.tokens.dictionary.user_words import UserWord, tag_in
-from newsmine.tokens.engines.hannanum_workflow import Trie, Workflow
-from newsmine.tokens.engines.jvm import call
+from newsmine.tokens.engines.hannanum_workflow import Trie, Word, Workflow
+from newsmine.tokens.engines.jvm import call, java
 from newsmine.tokens.pieces import Pieces
+
+# Each change between Hangul and signs in a word multiplies the ways to cut it: 이~이~이~ takes 3 s at ten, others a minute at
+# twelve. These signs cost nothing.
+_CHEAP = "·.…%&+"
+_TURN = f"[가-힣{_CHEAP}]+[^\\s가-힣{_CHEAP}]+"
+_TURNS = re.compile(f"(?<![가-힣{_CHEAP}])(?:{_TURN}){{8,}}")
+_FEW_TURNS = re.compile(f"(?<![가-힣{_CHEAP}])(?:{_TURN}){{1,3}}")
+# So do quotation marks.
+_QUOTES = re.compile(r"""(?:['"][^\s'"]*){10,}""")
+_LONG = re.compile(r"\S{6,}")
+_PART = 5
 
 
 def hannanum(user_words: Iterable[UserWord] = ()) -> "Hannanum":
@@ -44,7 +56,7 @@ class Hannanum:
         """Return the morphemes with 9 or 22 tags; a group is a word."""
         if ntags not in {9, 22}:
             raise ValueError(f"ntags must be 9 or 22, not {ntags!r}")
-        sentences = call(self.name, lambda: self._workflow.analyze(text, ntags, self._user_words))
+        sentences = call(self.name, lambda: self._sentences(_bearable(text), ntags))
         forms: list[str] = []
         tags: list[str] = []
         starts: list[int] = []
@@ -65,6 +77,27 @@ class Hannanum:
             pairs = zip(forms, tags, strict=True)
             tags = ["NQ" if tag == "NC" and form in self._names else tag for form, tag in pairs]
         return Pieces(forms, tags, starts, ends, None, groups)
+
+    def _sentences(self, text: str, ntags: int) -> list[list[Word]]:
+        try:
+            return self._workflow.analyze(text, ntags, self._user_words)
+        except java().JClass("java.lang.ArrayIndexOutOfBoundsException"):
+            # A word has more cuts than its tables have room for.
+            return self._workflow.analyze(_LONG.sub(_parted, text), ntags, self._user_words)
+
+
+def _bearable(text: str) -> str:
+    """Return the text with blanks in words that take too long."""
+    return _TURNS.sub(_apart, _QUOTES.sub(_parted, text))
+
+
+def _apart(turns: "re.Match[str]") -> str:
+    return _FEW_TURNS.sub(r"\g<0> ", turns.group())
+
+
+def _parted(word: "re.Match[str]") -> str:
+    signs = word.group()
+    return " ".join(signs[at : at + _PART] for at in range(0, len(signs), _PART))
 
 
 @cache

@@ -15,7 +15,7 @@ LOCK = threading.RLock()
 
 _Answer = TypeVar("_Answer")
 
-# Megabytes. KoNLPy's own default; all four engines together live in 700.
+# Megabytes; KoNLPy's own default.
 _HEAP = 1024
 _HEAP_VARIABLE = "NEWSMINE_JAVA_HEAP"
 _SMALLEST_HEAP = 64

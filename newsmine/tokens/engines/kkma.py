@@ -19,10 +19,11 @@ _JAR = "org.snu.ids.ha"
 _CERTAIN = 0.0
 # A run of Hangul costs the more the more ways there are to cut it: prose without blanks takes 0.1 s at 30 letters, 하고 six
 # times over (12 letters) and ㄱ 18 times over more than 15 s. Runs are cut that are longer than any word, or half of whose
-# letters come again. Emoticons (ㅋㅋㅋ) cost nothing.
+# letters come again. Emoticons (ㅋㅋㅋ) cost nothing but Java's stack, which 2,000 letters fill.
 _RUN = re.compile("[가-힣ㄱ-ㆎ]{7,}")
 _EMOTICON = re.compile("([ㅋㅎㅠㅜ]{2,})")
 _LONGEST, _LONGEST_OF_FEW, _PART = 20, 6, 6
+_LONGEST_EMOTICON = 300
 # Kkma parts Hangul from other letters before it asks its dictionary.
 _LOOKED_UP = re.compile(r"[가-힣]+")
 
@@ -91,9 +92,15 @@ def _parted(run: "re.Match[str]") -> str:
     parts = _EMOTICON.split(run.group())
     for i, part in enumerate(parts):
         few = len(part) > _LONGEST_OF_FEW and len(set(part)) <= len(part) // 2
-        if (few or len(part) > _LONGEST) and not _EMOTICON.fullmatch(part):
-            parts[i] = " ".join(part[at : at + _PART] for at in range(0, len(part), _PART))
+        if _EMOTICON.fullmatch(part):
+            parts[i] = _cut(part, _LONGEST_EMOTICON)
+        elif few or len(part) > _LONGEST:
+            parts[i] = _cut(part, _PART)
     return "".join(parts)
+
+
+def _cut(run: str, length: int) -> str:
+    return " ".join(run[at : at + length] for at in range(0, len(run), length))
 
 
 def _placed(text: str, words: list[tuple[str, int]], columns: tuple[list[str], list[str], list[int]]) -> Pieces:

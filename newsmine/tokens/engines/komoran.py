@@ -53,7 +53,7 @@ class Komoran:
     def pieces(self, text: str) -> Pieces:
         """Return the morphemes; a group is a line."""
         if "\n" not in text:
-            return Pieces(*_columns(text, call(self.name, self._model.line, text, self._dictionary)))
+            return Pieces(*_columns(text, call(self.name, self._model.lines, text, self._dictionary)))
         all_lines = text.split("\n")
         filled = "\n".join(filter(None, all_lines))
         shown = iter(call(self.name, self._model.lines, filled, self._dictionary).split(BETWEEN_LINES))
@@ -82,12 +82,8 @@ class _Model:
         self._slot.setAccessible(True)
         self._inside: Java = None
         tokens = chain(method(_KOMORAN, "analyze", "java.lang.String", of=self._own), method(_RESULT, "getTokenList"))
-        handle = rows(tokens, *(method(_TOKEN, cell) for cell in _CELLS))
-        self._line, self._lines = function(handle), function(lines(handle))
-
-    def line(self, text: str, dictionary: Java) -> str:
-        self._use(dictionary)
-        return str(self._line(text))
+        # One way for one line and for many: Java compiles what it runs often.
+        self._lines = function(lines(rows(tokens, *(method(_TOKEN, cell) for cell in _CELLS))))
 
     def lines(self, text: str, dictionary: Java) -> str:
         self._use(dictionary)

@@ -21,8 +21,7 @@ _OKT = "org.openkoreantext.processor"
 _TOKEN = f"{_OKT}.KoreanTokenJava"
 _CELLS = ("getText", "getPos", "getOffset", "getLength", "getStem")
 
-# Words whose analysis is kept, and how long they may be: 20,000 take some 12 MB, and half the words of a new article are
-# among them.
+# Words whose analysis is kept, and how long they may be: an article's words come again in the next.
 _KEPT = 20_000
 _LONGEST_KEPT = 40
 

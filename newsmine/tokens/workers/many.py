@@ -4,9 +4,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from newsmine.records import Token
 from newsmine.tokens.clean import Cleaned
 from newsmine.tokens.pieces import Pieces
+from newsmine.tokens.sequence import Tokens
 from newsmine.tokens.workers.repeats import Recent
 
 # Texts that wait for one before them; Kiwi's threads have enough to do.
@@ -16,7 +16,7 @@ _AHEAD = 64
 class Outcome(NamedTuple):
     """The tokens of a text and the name of the tokenizer that made them; or what was raised instead."""
 
-    tokens: list[Token]
+    tokens: Tokens
     by: str
     error: Exception | None = None
 
@@ -50,7 +50,7 @@ def one_by_one(texts: Iterable[str], attempt: Callable[[str], Outcome]) -> Itera
             known = attempt(text)
             if known.error is None:
                 kept.keep(text, known)
-        yield known._replace(tokens=list(known.tokens))
+        yield known
 
 
 class _Waiting(NamedTuple):
@@ -88,7 +88,7 @@ def streamed(
             outcome = finish(text, cleaned, pieces)
             kept.keep(text, outcome)
         if outcome is not None:
-            yield outcome._replace(tokens=list(outcome.tokens))
+            yield outcome
     yield from _known(waiting)
 
 
@@ -96,4 +96,4 @@ def _known(waiting: "deque[_Waiting]") -> Iterator[Outcome]:
     while waiting and not waiting[0].asked:
         outcome = waiting.popleft().outcome
         if outcome is not None:
-            yield outcome._replace(tokens=list(outcome.tokens))
+            yield outcome

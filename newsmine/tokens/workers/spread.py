@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeAlias
 
@@ -11,6 +12,7 @@ from newsmine.text.stopwords import Stopwords
 from newsmine.tokens.clean import clean
 from newsmine.tokens.dictionary.user_words import UserWord
 from newsmine.tokens.finish import Finish
+from newsmine.tokens.sequence import Tokens
 from newsmine.tokens.workers.child import Child, check, read_line, write_line
 from newsmine.tokens.workers.many import Outcome
 from newsmine.tokens.workers.serve import Answer, serve, told
@@ -135,14 +137,17 @@ def _asked(
 def _outcomes(name: str, answers: "_Answers") -> Iterator[tuple[str, Outcome]]:
     for batch, line in answers:
         if isinstance(line, TokenizerError):
-            yield batch[0], Outcome([], name, line)
+            yield batch[0], Outcome(Tokens([]), name, line)
             continue
         if line.startswith(_RAISED):
-            yield batch[0], Outcome([], name, _error(read_line(line)))
+            yield batch[0], Outcome(Tokens([]), name, _error(read_line(line)))
             continue
         for text, each in zip(batch, read_line(line)["done"], strict=True):
             error = _error(each, text)
-            yield text, Outcome([], name, error) if error else Outcome(unpack(text, each["tokens"]), each["name"])
+            if error is not None:
+                yield text, Outcome(Tokens([]), name, error)
+            else:
+                yield text, Outcome(Tokens(partial(unpack, text, each["tokens"])), each["name"])
 
 
 def _error(answer: dict[str, Any], text: str = "") -> Exception | None:

@@ -1,12 +1,12 @@
 """Tokens as columns of JSON, to pass between processes: what the text says is not sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsmine.records import Token
 
 
-def pack(tokens: list[Token]) -> dict[str, Any]:
+def pack(tokens: Sequence[Token]) -> dict[str, Any]:
     """Return the tokens of a text as columns; a form that stands in the text, and a lemma that is its form, are null."""
     if not tokens:
         return {}

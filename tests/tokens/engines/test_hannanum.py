@@ -50,6 +50,15 @@ def test_a_text_that_makes_konlpy_wait_for_ever_is_answered(text):
     assert hannanum().pieces(text).forms
 
 
+@pytest.mark.parametrize("word", ["이/" * 8, "이이~" * 10, "'가\"가" * 20, ",**" * 30])
+def test_a_word_that_its_tables_have_no_room_for_is_cut(word):
+    text = f"새봄시는 {word} 다온로"
+    pieces = hannanum().pieces(text)
+    assert pieces.forms[-2:] == ["다온", "로"]
+    assert pieces.starts == sorted(pieces.starts)
+    assert pieces.ends[-1] == len(text)
+
+
 @pytest.mark.parametrize("text", [" ", "\t \n"])
 def test_a_blank_text_has_no_forms(text):
     assert hannanum().pieces(text).forms == []
