@@ -56,7 +56,9 @@ def sentences(n: int) -> list[str]:
     path = REAL / "ner" / "sentences_gold.jsonl"
     if not path.exists():
         return [SENTENCE.format(i=1 + i % 28, n=100 + i) for i in range(n)]
-    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:n]]
+    gold = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()[:n]]
+    raw = path.with_name("sentences_raw.tsv").read_text(encoding="utf-8").splitlines()
+    return gold + [line.split("\t", 1)[1] for line in raw[: n - len(gold)]]
 
 
 def compare(

@@ -32,6 +32,10 @@ class Tokens(Sequence[Token]):
             held = self._held = held()
         return held
 
+    def __copy__(self) -> "Tokens":
+        """Return the same tokens, built by whoever looks at them: to keep, unbuilt, what is handed out."""
+        return Tokens(self._held)
+
     def __len__(self) -> int:
         """Return how many tokens there are."""
         return len(self._made())

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import NamedTuple
 
 from newsmine.tokens.clean import Cleaned
@@ -50,7 +51,7 @@ def one_by_one(texts: Iterable[str], attempt: Callable[[str], Outcome]) -> Itera
             known = attempt(text)
             if known.error is None:
                 kept.keep(text, known)
-        yield known
+        yield _handed(known)
 
 
 class _Waiting(NamedTuple):
@@ -88,12 +89,17 @@ def streamed(
             outcome = finish(text, cleaned, pieces)
             kept.keep(text, outcome)
         if outcome is not None:
-            yield outcome
+            yield _handed(outcome)
     yield from _known(waiting)
+
+
+def _handed(outcome: Outcome) -> Outcome:
+    """Return an outcome for the caller, whose records do not burden the collector for as long as it is kept."""
+    return outcome._replace(tokens=copy(outcome.tokens))
 
 
 def _known(waiting: "deque[_Waiting]") -> Iterator[Outcome]:
     while waiting and not waiting[0].asked:
         outcome = waiting.popleft().outcome
         if outcome is not None:
-            yield outcome
+            yield _handed(outcome)
