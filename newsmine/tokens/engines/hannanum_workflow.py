@@ -12,17 +12,8 @@ from typing import NamedTuple
 
 from newsmine.errors import TokenizerError
 from newsmine.tokens.dictionary.user_words import UserWord, tag_in
-from newsmine.tokens.engines.java_columns import (
-    Java,
-    column,
-    elements,
-    joined,
-    mapped,
-    method,
-    method_of,
-    parted,
-    streamed,
-)
+from newsmine.tokens.engines.java_columns import asked, column, elements, joined, mapped, parted, streamed
+from newsmine.tokens.engines.java_rows import Java, as_function, method
 from newsmine.tokens.engines.jvm import java
 
 _JAR = "kr.ac.kaist.swrc.jhannanum"
@@ -85,9 +76,9 @@ class Workflow:
             self._clear()
         sentences = mapped(sentences, self._simplify[ntags])
         if "/" not in text and "+" not in text:
-            return [_read(sentence) for sentence in column(sentences, method("java.lang.Object", "toString"))]
+            return [_read(sentence) for sentence in column(sentences, asked("java.lang.Object", "toString"))]
         surfaces = [parted(words) for words in column(sentences, joined(f"{_JAR}.comm.Sentence", "getPlainEojeols"))]
-        words = elements(sentences, streamed(f"{_JAR}.comm.Sentence", "getEojeols", f"{_JAR}.comm.Eojeol"))
+        words = elements(sentences, streamed(f"{_JAR}.comm.Sentence", "getEojeols"))
         forms = column(words, joined(f"{_JAR}.comm.Eojeol", "getMorphemes"))
         tags = column(words, joined(f"{_JAR}.comm.Eojeol", "getTags"))
         rows = iter(zip(forms, tags, strict=True))
@@ -146,9 +137,9 @@ def _word(surface: str, forms: str, tags: str) -> Word:
 
 
 def _simplify(ntags: int) -> Java:
-    name = f"SimplePOSResult{ntags:02}"
-    processor = _new(f"SupplementPlugin.PosProcessor.{name}.{name}")
-    return method_of(processor, "doProcess", f"{_JAR}.comm.Sentence", f"{_JAR}.comm.Sentence")
+    plugin = "SupplementPlugin.PosProcessor.SimplePOSResult{0:02}.SimplePOSResult{0:02}".format(ntags)
+    sentence = f"{_JAR}.comm.Sentence"
+    return as_function(method(f"{_PLUGINS}.{plugin}", "doProcess", sentence, of=_new(plugin)))
 
 
 def _new(plugin: str) -> Java:

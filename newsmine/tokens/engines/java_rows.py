@@ -13,7 +13,7 @@ BETWEEN = "\x1f"
 """Stands between two cells; no cell holds it, because the cleaning takes controls out of every text."""
 
 BETWEEN_LINES = "\x1e"
-"""Stands between what two lines gave."""
+"""Stands between what two lines or two lists gave; no cell holds it either."""
 
 Java = Any
 """A Java object: jpype has no types."""
@@ -29,7 +29,7 @@ def method(owner: str, name: str, *takes: str, of: Java = None) -> Java:
     name : str
         Its name.
     *takes : str
-        The classes of its arguments.
+        The classes of its arguments; ``[]`` behind an array's.
     of : Java object, optional
         Whose method; without it the handle takes the object first.
     """
@@ -78,7 +78,19 @@ def lines(line: Java) -> Java:
 
 def function(handle: Java) -> Java:
     """Return the function of a text that Python calls."""
-    return _function(handle).apply
+    return as_function(handle).apply
+
+
+def as_function(handle: Java) -> Java:
+    """Return the handle of one argument as a ``java.util.function.Function``."""
+    of_objects = handle.asType(_type("java.lang.Object", "java.lang.Object"))
+    kind = _class("java.util.function.Function")
+    return java().JClass("java.lang.invoke.MethodHandleProxies").asInterfaceInstance(kind, of_objects)
+
+
+def with_first(handle: Java, *values: Java) -> Java:
+    """Return the handle with its first arguments given."""
+    return _handles().insertArguments(handle, 0, _array("java.lang.Object", values))
 
 
 def with_last(handle: Java, *values: Java) -> Java:
@@ -89,16 +101,10 @@ def with_last(handle: Java, *values: Java) -> Java:
 
 def _joined(each: Java, between: str) -> Java:
     """From a stream to one string of what ``each`` makes of its elements."""
-    mapped = with_last(method("java.util.stream.Stream", "map", "java.util.function.Function"), _function(each))
+    mapped = with_last(method("java.util.stream.Stream", "map", "java.util.function.Function"), as_function(each))
     joining = java().JClass("java.util.stream.Collectors").joining(between)
     collected = with_last(method("java.util.stream.Stream", "collect", "java.util.stream.Collector"), joining)
     return chain(mapped, collected)
-
-
-def _function(handle: Java) -> Java:
-    of_objects = handle.asType(_type("java.lang.Object", "java.lang.Object"))
-    kind = _class("java.util.function.Function")
-    return java().JClass("java.lang.invoke.MethodHandleProxies").asInterfaceInstance(kind, of_objects)
 
 
 def _handles() -> Java:
@@ -114,6 +120,8 @@ def _type(*classes: Java) -> Java:
 
 def _class(name: str) -> Java:
     jpype = java()
+    if name.endswith("[]"):
+        return jpype.JArray(jpype.JClass(name.removesuffix("[]"))).class_
     return jpype.JClass("java.lang.Boolean").TYPE if name == "boolean" else jpype.JClass(name).class_
 
 

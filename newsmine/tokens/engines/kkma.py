@@ -9,7 +9,8 @@ from importlib.metadata import version
 from newsmine.tokens.align import spans, word_at
 from newsmine.tokens.clean import Rules
 from newsmine.tokens.dictionary.user_words import UserWord, tag_in
-from newsmine.tokens.engines.java_columns import Java, column, elements, method, numbers
+from newsmine.tokens.engines.java_columns import asked, column, elements, numbers
+from newsmine.tokens.engines.java_rows import Java
 from newsmine.tokens.engines.jvm import call, java, konlpy_tagger
 from newsmine.tokens.pieces import Pieces
 
@@ -65,22 +66,22 @@ class Kkma:
     def _keywords(self, text: str) -> list[str]:
         with self._known(text):
             found = self._interface.extractNoun(_RUN.sub(_parted, text))
-        return column(found, method(f"{_JAR}.ma.Token", "getString")) if found else []
+        return column(found, asked(f"{_JAR}.ma.Token", "getString")) if found else []
 
     def _pieces(self, text: str) -> Pieces:
-        asked = _RUN.sub(_parted, text)
+        given = _RUN.sub(_parted, text)
         with self._known(text):
-            sentences = self._interface.morphAnalyzer(asked)
+            sentences = self._interface.morphAnalyzer(given)
         words = elements(sentences or java().java.util.ArrayList())
         morphemes = elements(words)
-        counts = numbers(words, method("java.util.Collection", "size", "int"))
-        surfaces = column(words, method(f"{_JAR}.ma.Eojeol", "getExp"))
-        forms = column(morphemes, method(f"{_JAR}.ma.Token", "getString"))
-        tags = column(morphemes, method(f"{_JAR}.ma.Morpheme", "getTag"))
+        counts = numbers(words, asked("java.util.Collection", "size"))
+        surfaces = column(words, asked(f"{_JAR}.ma.Eojeol", "getExp"))
+        forms = column(morphemes, asked(f"{_JAR}.ma.Token", "getString"))
+        tags = column(morphemes, asked(f"{_JAR}.ma.Morpheme", "getTag"))
         # Counted from the first character that is no blank. A contracted morpheme has the index of the one after it,
         # so only the first of a word is asked; none of a text that was cut: its words stand one behind the other.
-        indices = numbers(morphemes, method(f"{_JAR}.ma.Token", "getIndex", "int"))
-        if asked != text:
+        indices = numbers(morphemes, asked(f"{_JAR}.ma.Token", "getIndex"))
+        if given != text:
             indices = [0] * len(indices)
         return _placed(text, list(zip(surfaces, counts, strict=True)), (forms, tags, indices))
 
