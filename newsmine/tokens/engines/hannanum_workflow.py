@@ -137,7 +137,7 @@ def _word(surface: str, forms: str, tags: str) -> Word:
 
 
 def _simplify(ntags: int) -> Java:
-    plugin = "SupplementPlugin.PosProcessor.SimplePOSResult{0:02}.SimplePOSResult{0:02}".format(ntags)
+    plugin = f"SupplementPlugin.PosProcessor.SimplePOSResult{ntags:02}.SimplePOSResult{ntags:02}"
     sentence = f"{_JAR}.comm.Sentence"
     return as_function(method(f"{_PLUGINS}.{plugin}", "doProcess", sentence, of=_new(plugin)))
 
