@@ -57,7 +57,7 @@ _LABELLED = (
     ),
 )
 _UNQUOTED_EVENT = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9·]{0,30})(?P<noun>"
+    r"(?:(?<![가-힣A-Za-z0-9·])(?P<word>[가-힣A-Za-z0-9·]{0,30})(?P<noun>"
     + "|".join(
         sorted(
             (n for n in EVENT_NOUNS if n not in {"데이", "대회", "특강", "주간", "위크", "캠페인", "마라톤"}),
@@ -68,7 +68,7 @@ _UNQUOTED_EVENT = re.compile(
     + r"|경진대회|끝장개발대회))(?=[^가-힣A-Za-z]|[은는이가을를의에와과도로])"
 )
 _UNQUOTED_PROGRAM = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?P<word>[가-힣A-Za-z0-9·]{0,30})(?P<noun>지원사업|육성사업|조성사업|양성사업|구축사업|공모사업|실증사업|개발사업|사관학교|아카데미|부트캠프|뉴딜)(?=[^가-힣A-Za-z]|[은는이가을를의에와과도로])"
+    r"(?<![가-힣A-Za-z0-9·])(?P<word>[가-힣A-Za-z0-9·]{0,30})(?P<noun>지원사업|육성사업|조성사업|양성사업|구축사업|공모사업|실증사업|개발사업|사관학교|아카데미|부트캠프|뉴딜)(?=[^가-힣A-Za-z]|[은는이가을를의에와과도로])"
 )
 _STOP_WORDS = frozenset(words("stop_words"))
 _GENERIC_EVENT = frozenset(words("generic_event"))
