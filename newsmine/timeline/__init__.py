@@ -1,0 +1,1 @@
+"""Who held which post when, from dated mentions."""

@@ -1,0 +1,1 @@
+"""Dates, times and quantities of a text, normalised."""
