@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
-from newsmine.entities.clauses import is_sure, relation
+from newsmine.entities.relations.clauses import is_sure, relation
 from newsmine.entities.titles import HEADS
 from newsmine.records import Mention, Relation
 

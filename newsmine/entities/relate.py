@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
-from newsmine.entities.clauses import Sentence, is_sure, relation
-from newsmine.entities.deeds import developing, hosting, partnering, running, signing, supporting, taking_part, winning
+from newsmine.entities.relations.clauses import Sentence, is_sure, relation
+from newsmine.entities.relations.events import developing, hosting, partnering, running, signing, supporting, taking_part, winning
 from newsmine.entities.heads import lone_heads
 from newsmine.entities.lexicon import words
-from newsmine.entities.sites import belonging, locating
+from newsmine.entities.relations.sites import belonging, locating
 from newsmine.entities.titles import HEADS
 from newsmine.records import Mention, Relation
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsmine.entities.candidates import ORGANISATIONS
-from newsmine.entities.clauses import OBJECT, Sentence, is_sure, neighbours, subjects, tie
+from newsmine.entities.relations.clauses import OBJECT, Sentence, is_sure, neighbours, subjects, tie
 from newsmine.records import Mention, Relation
 
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from newsmine.entities.candidates import ORGANISATIONS
-from newsmine.entities.clauses import (
+from newsmine.entities.relations.clauses import (
     NEAR,
     OBJECT,
     Sentence,

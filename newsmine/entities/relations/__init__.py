@@ -1,0 +1,1 @@
+"""Deeds and places: what the sentences of an article say of the entities that they name."""
