@@ -1,0 +1,217 @@
+"""How a sentence words a post: held, acted in, left, or yet to come; and which wordings mean the same post."""
+
+from typing import Literal
+
+from newsmine.entities.titles import HEADS, MEMBERS, split_title
+
+Status = Literal["held", "acting", "former", "designate", "candidate"]
+"""How a person stands to a post: in it, standing in, no more in it, chosen for it, running for it."""
+
+# Titles of one and the same post of one organisation.
+_SAME: dict[str, str] = {
+    **dict.fromkeys(("대표이사", "공동대표", "각자대표", "최고경영자", "CEO"), "대표"),
+    **dict.fromkeys(("도지사",), "지사"),
+    **dict.fromkeys(("협회장", "학회장", "연합회장"), "회장"),
+    **dict.fromkeys(("사업단장", "추진단장", "지원단장"), "단장"),
+    **dict.fromkeys(("은행장",), "행장"),
+    **dict.fromkeys(("의회의장",), "의장"),
+    **dict.fromkeys(("연구소장",), "소장"),
+}
+_BEFORE: dict[str, Status] = {
+    **dict.fromkeys(("전", "前", "전임", "직전", "옛", "당시"), "former"),
+    **dict.fromkeys(("차기",), "designate"),
+}
+_BEHIND: tuple[tuple[str, Status], ...] = (
+    *((word, "acting") for word in ("권한대행", "직무대행", "직무대리", "대행")),
+    *((word, "designate") for word in ("당선인", "당선자", "내정자", "지명자", "후보자")),
+    *((word, "candidate") for word in ("후보", "예비후보")),
+)
+_JOINT = ("공동", "각자")
+_HEADS = frozenset(HEADS)
+_MEMBERS = frozenset(MEMBERS)
+# What 전 stands behind where it means "before" or "ago": 개막 전, 취임 전, 3년 전.
+_TIMES = (
+    "년",
+    "월",
+    "일",
+    "주",
+    "달",
+    "개월",
+    "시간",
+    "분",
+    "취임",
+    "개막",
+    "선거",
+    "행사",
+    "이",
+    "그",
+    "얼마",
+    "오래",
+)
+# Characters between a name and its title: organisation, unit, brackets with the age.
+REACH = 60
+_PIECES = 4
+
+
+def post_of(role: str) -> str:
+    """Return the title that stands for a post however it is worded.
+
+    Examples
+    --------
+    >>> post_of("대표이사"), post_of("공동대표"), post_of("원장"), post_of("전 시장")
+    ('대표', '대표', '원장', '시장')
+    """
+    first, _, rest = role.partition(" ")
+    bare = rest if rest and first in _BEFORE else role
+    return _SAME.get(bare, bare)
+
+
+def has_one_holder(role: str, *, heads: bool) -> bool:
+    """Return whether only one person at a time holds a post: the head of a body, or of a named unit of it.
+
+    Examples
+    --------
+    >>> has_one_holder("시장", heads=True), has_one_holder("부시장", heads=False), has_one_holder("미래본부장", heads=False)
+    (True, False, True)
+    """
+    if role.startswith(_JOINT):
+        return False
+    if heads:
+        return True
+    found = split_title(role) if role not in _HEADS | _MEMBERS and role.endswith("장") else None
+    return found is not None and found[0] > 0 and found[1] not in _MEMBERS
+
+
+def is_joint(role: str, sentence: str) -> bool:
+    """Return whether a sentence shares the post among several: 공동대표, 각자 대표.
+
+    Examples
+    --------
+    >>> is_joint("대표", "가온테크는 각자 대표 체제다."), is_joint("대표", "가온테크 대표가 왔다.")
+    (True, False)
+    """
+    post = post_of(role)
+    return role.startswith(_JOINT) or any(f"{word}{blank}{post}" in sentence for word in _JOINT for blank in ("", " "))
+
+
+def status_of(sentence: str, person: str, role: str) -> Status:
+    """Return how a sentence says that the person stands to the post.
+
+    Parameters
+    ----------
+    sentence : str
+    person : str
+        Full name; one that the sentence shortens (김 시장) holds the post unless the role itself says otherwise.
+    role : str
+
+    Examples
+    --------
+    >>> status_of("박서준 가온시장 권한대행은 회의를 열었다.", "박서준", "시장")
+    'acting'
+    >>> status_of("전 가온시장 박서준 씨가 왔다.", "박서준", "시장"), status_of("박서준 시장이 왔다.", "박서준", "시장")
+    ('former', 'held')
+    """
+    worded = _BEFORE.get(role.partition(" ")[0])
+    if worded is not None:
+        return worded
+    start = sentence.find(person)
+    while start >= 0:
+        end = start + len(person)
+        found = _behind(sentence[end : end + REACH], role) or _in_front(sentence[max(0, start - REACH) : start], role)
+        if found is not None:
+            return found
+        start = sentence.find(person, end)
+    return "held"
+
+
+def former_title(before: str, after: str) -> tuple[str, int, int] | None:
+    """Return the title that a person is said to have had, and where it stands from the name on.
+
+    Parameters
+    ----------
+    before, after : str
+        The text around the name.
+
+    Returns
+    -------
+    (str, int, int) or None
+        Title, and start and end of it with its organisation; negative numbers count from the start of the name
+        backwards, others from its end on.
+
+    Examples
+    --------
+    >>> former_title("", " 전 가온시장은 책을 냈다."), former_title("전 가온시장 ", " 씨가")
+    (('시장', 3, 8), ('시장', -5, -1))
+    >>> former_title("3년 전 가온시장 ", "은"), former_title("", " 시장은")
+    (None, None)
+    """
+    bare, skipped = _without_bracket(after)
+    words = _words(bare)
+    if words and _BEFORE.get(words[0][1]) == "former":
+        for at, word in words[1 : 1 + _PIECES]:
+            found = split_title(word)
+            if found is not None:
+                return found[1], skipped + words[1][0], skipped + at + len(word)
+    words = _words(before)
+    if words and (found := split_title(words[-1][1])) is not None and before.endswith(" "):
+        for i in range(len(words) - 2, max(-1, len(words) - 2 - _PIECES), -1):
+            earlier = words[i - 1][1] if i else ""
+            if _BEFORE.get(words[i][1]) == "former" and not _tells_time(earlier):
+                last = words[-1]
+                return found[1], words[i + 1][0] - len(before), last[0] + len(last[1]) - len(before)
+    return None
+
+
+def _behind(after: str, role: str) -> Status | None:
+    """Return what stands between the name and its title, or right behind the title."""
+    at = after.find(role)
+    if at < 0 or any(mark in after[:at] for mark in ".,“”\n"):
+        return None
+    worded = next((_BEFORE[word] for word in after[:at].split() if word in _BEFORE), None)
+    return worded or _tail(after[at + len(role) :]) or ("held" if at <= 1 else None)
+
+
+def _in_front(before: str, role: str) -> Status | None:
+    """Return what is said where the title stands in front of the name, or of the name itself: 전임 김나래 시장."""
+    words = before.split()
+    if words and words[-1] in _BEFORE.keys() - {"전", "옛", "당시"}:
+        return _BEFORE[words[-1]]
+    at = before.rfind(role)
+    gap = before[at + len(role) :].strip()
+    if at < 0 or len(gap) > len("권한대행을 맡은"):
+        return None
+    tail = _tail(gap)
+    if gap and tail is None:
+        return None
+    earlier = before[:at].split()[-_PIECES:]
+    for i in range(len(earlier) - 1, -1, -1):
+        if earlier[i] in _BEFORE and not (i and _tells_time(earlier[i - 1])):
+            return _BEFORE[earlier[i]]
+    return tail
+
+
+def _tail(text: str) -> Status | None:
+    bare = text.strip().removeprefix("의").strip()
+    return next((status for word, status in _BEHIND if bare.startswith(word)), None)
+
+
+def _tells_time(word: str) -> bool:
+    return word.endswith(_TIMES)
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    """Return the words of the clause with their places."""
+    words, at = [], 0
+    for word in text.split(" "):
+        if word:
+            words.append((at, word))
+        at += len(word) + 1
+    return words
+
+
+def _without_bracket(text: str) -> tuple[str, int]:
+    """Return the text behind a bracket that follows a name at once, and how much of it that leaves out."""
+    if text.startswith("(") and ")" in text[: REACH // 3]:
+        skipped = text.index(")") + 1
+        return text[skipped:], skipped
+    return text, 0
