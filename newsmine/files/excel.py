@@ -1,5 +1,6 @@
 """Tables and graphs as xlsx."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -28,6 +29,7 @@ _DIGITS = 10**15
 _NARROW, _WIDE, _LOOKED_AT = 8, 60, 200
 # Last letter before Hangul jamo: what is beyond takes two places.
 _LATIN = 0x10FF
+_PLAIN = Options()
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's times have no zone; any fixed one, so that bytes are equal
 
 
@@ -44,6 +46,17 @@ def write_xlsx(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
         sheets = {"nodes": nodes, "edges": edges}
     else:
         sheets = {"table": table_of(result, path, options)}
+    write_sheets(sheets, path, options)
+
+
+def write_sheets(sheets: "Mapping[str, pd.DataFrame]", path: Path, options: Options = _PLAIN) -> None:
+    """Write tables as the sheets of one workbook, in their order; texts are never formulas or links.
+
+    Raises
+    ------
+    ExportError
+        If there are more rows, columns or characters in a cell than Excel can hold.
+    """
     for frame in sheets.values():
         check_size(frame, path)
     with whole(path) as part, part.open("wb") as file:
