@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from newsmine.files.export import export
     from newsmine.graphs.connect import connect
     from newsmine.plots.network import plot_network
+    from newsmine.plots.timeline import plot_timeline
     from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics
     from newsmine.plots.trend import plot_trend
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from newsmine.runs.health import health
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
+    from newsmine.posts.timeline import timeline
     from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer
@@ -75,6 +77,7 @@ _PLACES = {
     "files.export": ("export",),
     "graphs.connect": ("connect",),
     "plots.network": ("plot_network",),
+    "plots.timeline": ("plot_timeline",),
     "plots.tokens": ("plot_tokens",),
     "plots.topics": ("plot_topics",),
     "plots.trend": ("plot_trend",),
@@ -83,6 +86,7 @@ _PLACES = {
     "runs.hydrate": ("hydrate",),
     "runs.collect": ("collect",),
     "runs.run": ("run",),
+    "posts.timeline": ("timeline",),
     "tokens.compare": ("compare_tokenizers",),
     "tokens.tagsets": ("tagset",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
@@ -111,11 +115,13 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "kwic",
     "terms",
     "trend",
+    "timeline",
     "export",
     "run",
     "health",
     "coverage",
     "plot_network",
+    "plot_timeline",
     "plot_tokens",
     "plot_topics",
     "plot_trend",

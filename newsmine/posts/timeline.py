@@ -14,8 +14,8 @@ from newsmine.corpus.posts import (
     text_of,
 )
 from newsmine.text.sentences import sentences
-from newsmine.timeline.intervals import Interval, Proof, intervals
-from newsmine.timeline.wording import REACH, former_title, has_one_holder, is_joint, post_of, status_of
+from newsmine.posts.intervals import Interval, Proof, intervals
+from newsmine.posts.wording import REACH, former_title, has_one_holder, is_joint, post_of, status_of
 
 if TYPE_CHECKING:
     import pandas as pd

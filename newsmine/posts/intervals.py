@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, groupby
 
-from newsmine.timeline.wording import Status
+from newsmine.posts.wording import Status
 
 # Who comes back to a post that another held was away for a year at least; what is shorter is a contradiction.
 _AWAY_DAYS = 365
