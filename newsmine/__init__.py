@@ -35,12 +35,12 @@ if TYPE_CHECKING:
     from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics
     from newsmine.plots.trend import plot_trend
+    from newsmine.posts.timeline import timeline
     from newsmine.records import Article, Document, Entity, Mention, Page, Relation, Token
     from newsmine.runs.collect import collect
     from newsmine.runs.health import health
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
-    from newsmine.posts.timeline import timeline
     from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer

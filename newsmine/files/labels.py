@@ -50,6 +50,18 @@ KOREAN: dict[str, str] = {
     "tail_id": "대상 번호",
     "tail": "대상",
     "role": "직책",
+    # posts
+    "person": "인물",
+    "person_id": "인물 번호",
+    "organisation": "기관",
+    "organisation_id": "기관 번호",
+    "post": "자리",
+    "status": "상태",
+    "first_article": "처음 기사 번호",
+    "first_evidence": "처음 근거 문장",
+    "last_article": "마지막 기사 번호",
+    "last_evidence": "마지막 근거 문장",
+    "conflict": "겹치는 사람",
     # duplicates
     "group": "묶음",
     "kept": "남김",

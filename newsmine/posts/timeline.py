@@ -13,9 +13,9 @@ from newsmine.corpus.posts import (
     stated_posts,
     text_of,
 )
-from newsmine.text.sentences import sentences
 from newsmine.posts.intervals import Interval, Proof, intervals
 from newsmine.posts.wording import REACH, former_title, has_one_holder, is_joint, post_of, status_of
+from newsmine.text.sentences import sentences
 
 if TYPE_CHECKING:
     import pandas as pd

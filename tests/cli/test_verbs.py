@@ -38,6 +38,7 @@ def corpus(tmp_path_factory, study_folder):
         "fit",
         "search",
         "kwic",
+        "timeline",
         "export",
         "doctor",
     ],
