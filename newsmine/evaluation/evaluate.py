@@ -71,8 +71,8 @@ class Evaluation:
         names = [field.name for field in fields(Figure)]
         rows = [[getattr(figure, name) for name in names] for figure in self.figures]
         frame: pd.DataFrame = pd.DataFrame(rows, columns=names)
-        counts = names[-3:]
-        return frame.astype(dict.fromkeys(counts, "Int64"))
+        whole: pd.DataFrame = frame.astype(dict.fromkeys(names[-3:], "Int64"))
+        return whole
 
     def summary(self) -> dict[str, Any]:
         """Return the scores by measure and label, as JSON can hold them."""
