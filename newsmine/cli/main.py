@@ -5,7 +5,19 @@ import sys
 import typer
 
 from newsmine import __version__
-from newsmine.cli import collecting, doctor, hydrating, pages, questions, results, running, serving, stages, timelines
+from newsmine.cli import (
+    collecting,
+    doctor,
+    evaluating,
+    hydrating,
+    pages,
+    questions,
+    results,
+    running,
+    serving,
+    stages,
+    timelines,
+)
 from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
 
@@ -34,7 +46,19 @@ def _root(
     """Text mining for Korean news: articles, names, relations, graphs and topics, each with its evidence."""
 
 
-for module in (running, pages, collecting, hydrating, stages, questions, timelines, results, serving, doctor):
+for module in (
+    running,
+    pages,
+    collecting,
+    hydrating,
+    stages,
+    evaluating,
+    questions,
+    timelines,
+    results,
+    serving,
+    doctor,
+):
     module.register(app)
 
 

@@ -79,8 +79,13 @@ def give_failures(failed: "tuple[tuple[str, str], ...]") -> None:
         raise typer.Exit(1)
 
 
+def note_bad_row(error: RowError) -> None:
+    """Keep a row that could not be used, to be listed when the verb is done."""
+    _bad_rows.append(error)
+
+
 def give_bad_rows() -> bool:
-    """List the rows that :func:`open_source` could not use; return whether there are any."""
+    """List the rows that could not be used; return whether there are any."""
     _list(tuple((error.path, str(error)) for error in _bad_rows))
     return bool(_bad_rows)
 

@@ -1,0 +1,147 @@
+"""The verb that scores names, links and relations: evaluate."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from newsmine.cli.options import Json, Quiet, answer, give, open_source, say
+from newsmine.corpus.database import Corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsmine.entities.find import Finder
+    from newsmine.evaluation.gold import GoldArticle
+    from newsmine.records import Article, Found
+
+_RECORDS = {".jsonl", ".ndjson", ".csv", ".parquet", ".sqlite", ".db"}
+_DIGITS = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("evaluate")(evaluate_command)
+
+
+def evaluate_command(
+    gold: Annotated[
+        Path | None, typer.Argument(help="Folder or file of gold: .json, .jsonl.", show_default=False)
+    ] = None,
+    articles: Annotated[
+        Path | None,
+        typer.Option(help="Articles of a .jsonl gold (corpus or file of records), or the folder of the gold's pages."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Workbook (.xlsx) of the scores and of every error.")
+    ] = None,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
+    ] = None,
+    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
+    public_only: Annotated[
+        bool, typer.Option("--public-only", "--no-gazetteer", help="Leave --gazetteer and --aliases out, to compare.")
+    ] = False,
+    mentions: Annotated[
+        Path | None, typer.Option(help="Score these mentions (file of records) instead of newsmine's.")
+    ] = None,
+    relations: Annotated[Path | None, typer.Option(help="And these relations; without it there are none.")] = None,
+    captions: Annotated[bool, typer.Option(help="Whether a gold page's captions are part of its text.")] = True,
+    cut: Annotated[
+        Literal["gold", "reader"], typer.Option(help="Who cuts a gold page: its marked lines, or newsmine's reader.")
+    ] = "gold",
+    merge_hosts_runs: Annotated[bool, typer.Option("--merge-hosts-runs", help="HOSTS and RUNS are one type.")] = False,
+    bigkinds: Annotated[
+        Path | None, typer.Option(help="Instead of gold: an export, whose own 인물 and 기관 stand beside newsmine's.")
+    ] = None,
+    rows: Annotated[int | None, typer.Option(min=1, help="With --bigkinds: how many rows, drawn by --seed.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the draw; the same seed draws the same rows.")] = 7,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Score names, links and relations against gold, and list every error with its sentence."""
+    if (gold is None) == (bigkinds is None):
+        raise typer.BadParameter("name either a folder of gold or --bigkinds EXPORT")
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"{out} is no .xlsx, and the report has several sheets", param_hint="-o")
+    given = (None, None) if public_only else (gazetteer, aliases)
+    if bigkinds is not None:
+        _compare(bigkinds, _finder(*given), out, rows=rows, seed=seed, as_json=as_json, quiet=quiet)
+        return
+    from newsmine.evaluation.evaluate import evaluate
+    from newsmine.evaluation.report import write_report
+    from newsmine.runs.progress import bars
+
+    marked = _gold(gold or Path(), articles, captions=captions, cut=cut)
+    predict = _given(mentions, relations) if mentions is not None else _finder(*given).find
+    with bars(show=not quiet) as report:
+        scored = evaluate(
+            marked,
+            predict,
+            merge_hosts_runs=merge_hosts_runs,
+            progress=lambda n: report("articles", n, len(marked)),
+        )
+    if out is not None:
+        write_report(scored, out)
+    if as_json:
+        answer(scored.summary() | ({"file": out} if out else {}), as_json=True)
+        return
+    give(scored.frame().round(_DIGITS), None, as_json=False)
+    say(f"{len(marked):,} articles, {scored.wrong} hard negatives found" + (f"; every error: {out}" if out else ""))
+
+
+def _finder(gazetteer: Path | None, aliases: Path | None) -> "Finder":
+    from newsmine.entities.find import Finder
+
+    return Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
+
+
+def _gold(gold: Path, articles: Path | None, *, captions: bool, cut: Literal["gold", "reader"]) -> "list[GoldArticle]":
+    from newsmine.corpus.read import iter_articles
+    from newsmine.evaluation.read import read_gold
+    from newsmine.schema import ARTICLES
+
+    if articles is None or articles.suffix.lower() not in _RECORDS:
+        return read_gold(gold, pages=articles, captions=captions, cut=cut)
+    with open_source(articles, ARTICLES) as opened:
+        known = iter_articles(opened, duplicates=True) if isinstance(opened, Corpus) else opened
+        return read_gold(gold, articles=known, captions=captions, cut=cut)
+
+
+def _given(mentions: Path, relations: Path | None) -> "Callable[[Article], Found]":
+    """Return a finder that only looks up what others have found."""
+    from newsmine.corpus.records_file import read_records
+    from newsmine.records import Found, Mention, Relation
+    from newsmine.schema import MENTIONS, RELATIONS
+
+    names: dict[str, list[Mention]] = {}
+    ties: dict[str, list[Relation]] = {}
+    for mention in read_records(mentions, MENTIONS):
+        names.setdefault(mention.article_id, []).append(mention)
+    for relation in read_records(relations, RELATIONS) if relations is not None else ():
+        ties.setdefault(relation.article_id, []).append(relation)
+
+    def look_up(article: "Article") -> Found:
+        return Found(mentions=tuple(names.get(article.id, ())), relations=tuple(ties.get(article.id, ())))
+
+    return look_up
+
+
+def _compare(
+    export: Path, finder: "Finder", out: Path | None, *, rows: int | None, seed: int, as_json: bool, quiet: bool
+) -> None:
+    from newsmine.articles.bigkinds import read_bigkinds
+    from newsmine.cli.options import note_bad_row
+    from newsmine.evaluation.bigkinds import compare_bigkinds, sample_rows, write_comparison
+    from newsmine.runs.progress import bars
+
+    drawn = sample_rows(read_bigkinds(export, on_error=note_bad_row), rows, seed=seed)
+    with bars(show=not quiet) as report:
+        compared = compare_bigkinds(drawn, finder.find, progress=lambda n: report("rows", n, len(drawn)))
+    if out is not None:
+        write_comparison(compared, out)
+    if as_json:
+        answer(compared.summary() | ({"file": out} if out else {}), as_json=True)
+        return
+    give(compared.frame().round(_DIGITS), None, as_json=False)
+    say(f"{len(drawn):,} rows" + (f"; forms that one side alone has: {out}" if out else ""))
