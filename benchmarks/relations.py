@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsmine.entities.find import Finder, default_finder
+from newsmine.entities.find import Finder
 from newsmine.entities.link import bare
 
 REPORTS = Path(__file__).resolve().parents[1] / "tests" / "entities" / "relations"
@@ -26,10 +26,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="*", type=Path, default=[REPORTS / "known.txt"])
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(arguments)
+    finder = Finder.from_files(REPORTS / "names.csv")
     for path in options.files:
         counts: Counter[tuple[str, str]] = Counter()
         for text, marked in reports(path):
-            for kind, tie in judge(default_finder(), text, marked):
+            for kind, tie in judge(finder, text, marked):
                 counts[kind, tie[1]] += 1
                 if options.errors and kind != "hit":
                     print(f"{kind:6} {' | '.join(tie)}\n       {text}")

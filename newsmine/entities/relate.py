@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
-from newsmine.entities.relations.clauses import Sentence, is_sure, relation
-from newsmine.entities.relations.events import developing, hosting, partnering, running, signing, supporting, taking_part, winning
 from newsmine.entities.heads import lone_heads
 from newsmine.entities.lexicon import words
-from newsmine.entities.relations.sites import belonging, locating
+from newsmine.entities.relations.agreements import partnering, signing
+from newsmine.entities.relations.belonging import belonging
+from newsmine.entities.relations.clauses import is_sure, relation
+from newsmine.entities.relations.events import hosting, taking_part
+from newsmine.entities.relations.prizes import winning
+from newsmine.entities.relations.programmes import carrying, chosen, developing, running, supporting
+from newsmine.entities.relations.sentences import sentences
+from newsmine.entities.relations.sites import locating
 from newsmine.entities.titles import HEADS
 from newsmine.records import Mention, Relation
 
@@ -18,6 +23,20 @@ _GUESTS = re.compile(
 )
 # Sentences back in which an event that guests came to may be named.
 _LOOK_BACK = 2
+_RULES = (
+    hosting,
+    running,
+    carrying,
+    taking_part,
+    chosen,
+    signing,
+    supporting,
+    developing,
+    winning,
+    locating,
+    belonging,
+    partnering,
+)
 _HEADS = frozenset(HEADS)
 _UNIT_ROLES = frozenset(words("unit_roles"))
 
@@ -111,21 +130,6 @@ def _guests(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:
 
 def _deeds(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:
     yield from _guests(scan, mentions)
-    for number, (start, end) in enumerate(scan.sentences):
-        inside = tuple(m for m in mentions if m.sentence == number and m.end <= end)
-        if not inside:
-            continue
-        sentence = Sentence(scan.text[start:end], start, end, inside)
-        for rule in (
-            hosting,
-            running,
-            taking_part,
-            signing,
-            supporting,
-            developing,
-            winning,
-            locating,
-            belonging,
-            partnering,
-        ):
+    for sentence in sentences(scan, mentions):
+        for rule in _RULES:
             yield from rule(sentence)

@@ -9,38 +9,66 @@ from newsmine.entities.titles import ANY_TITLE
 from newsmine.records import Mention, Relation, RelationType
 
 _UNSURE = re.compile(
-    r"않|못[하한했]|아니|무산|취소|불발|계획|예정|방침|검토|전망|목표|기대|추진할|논의|제안|촉구|요구|요청|희망|할\s것|[을될할]\s?것으로|으려|하려|키로\s?했|기로\s?했|[을할될]\s수\s있|면\s|겠[다습]|[까냐]\?|여부|주장|의혹|가능성|바란다|해야"
+    r"않|못[하한했]|지\s?못|아니|무산|취소|불발|결렬|철회|계획|예정|방침|검토|전망|목표|기대|추진할|(?:체결|개최|설립|지원|조성|건립|유치|도입)(?:을|를)?\s(?:추진|앞두|논의|요구|검토|목표|위해\s(?:노력|힘))|논의|제안|촉구|요구|요청|희망|할\s것|[을될할]\s?것으로|으려|하려|키로\s?했|기로\s?했|[을할될]\s수\s있|면\s|겠[다습]|[까냐가]\?|느냐|는지(?=[\s를])|여부|주장|의혹|가능성|바란다|해야|구상|놓고\s협의"
 )
 _CLAUSE = re.compile(
     r"(?<=[가-힣][고며])[,]?\s|(?<=[가-힣](?:면서|지만|는데|으나))[,]?\s|(?<=[가-힣]{2}[해아어]),\s|,\s(?=이어|또|특히)"
 )
-_SUBJECT = re.compile(
-    r"(?:\([^()]{1,30}\))?(?:은|는|이|가|에서는|도|측은|측이)(?=[\s,])|(?:\s?등)?(?:이|은|가|는)(?=[\s,])|\s등\s?\d{0,9}[가-힣\s]{0,10}(?:이|가|은|는)(?=[\s,])"
+# Who is meant with a body: its students, its team, 등 3개 기관.
+_OF_IT = r"(?:\s(?:소속|출신))?(?:\s\d기)?(?:\s?(?:교육생|학생|수료생|졸업생|연구팀|연구진|교수팀|팀|측)들?)?(?:\)?\s(?:총\s)?\d{1,9}여?\s?(?:명|개\s?팀|팀))?"
+_ETC = r"(?:(?:[,·]\s?[^\s,·()]{2,14}){0,3}\s?등(?:의)?(?:\s\d{1,9}여?\s?(?:개|곳|명)?)?(?:\s?[가-힣]{1,6}){0,2}?)?"
+CLOSE = r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}"
+"""What may stand between a name and its particle: closing quotes and brackets."""
+
+_CASE = re.compile(
+    rf"{CLOSE}{_OF_IT}{_ETC}(?P<case>은|는|이|가|께서|에서는|측은|측이|도|과의|와의|과|와|을|를|에게|에|에서|의|으로부터|로부터)(?=[\s,])"
 )
+_CASES = {
+    **dict.fromkeys(("은", "는", "에서는", "측은"), "topic"),
+    **dict.fromkeys(("이", "가", "께서", "도", "측이"), "subject"),
+    **dict.fromkeys(("과", "와", "과의", "와의"), "with"),
+    **dict.fromkeys(("을", "를"), "object"),
+    **dict.fromkeys(("에게", "에"), "to"),
+    **dict.fromkeys(("으로부터", "로부터"), "from"),
+    "에서": "at",
+    "의": "of",
+}
 _TITLED = re.compile(
-    rf"(?:\s?\([^()]{{1,20}}\))?(?:\s?[^\s,.·]{{1,20}}?(?:\s[^\s,.·]{{1,20}}?){{0,3}}?)??(?:{ANY_TITLE}|장)(?:은|는|이|가|도)(?=[\s,])"
+    rf"(?:\s?\([^()]{{1,20}}\))?(?:\s?[^\s,.·]{{1,20}}?(?:\s[^\s,.·]{{1,20}}?){{0,3}}?)??(?:{ANY_TITLE}|장)(?P<case>은|는|이|가|도)(?=[\s,])"
 )
 _AND = re.compile(
-    r"(?:장|총장|대표|시장)?(?:['’”\"」』>》]|\([^()]{1,30}\))?\s?(?:과|와|및|,|·|ㆍ|▲|△)\s?(?:['‘“\"「『<《])?"
+    r"(?:장|총장|대표|시장)?(?:['’”\"」』>》]|\([^()]{1,30}\))?\s?(?:과|와|및|,|·|ㆍ|▲|△)\s?(?:['‘“\"「『<《]|\((?:재|사|유)\)\s?|[재사]단법인\s)?"
 )
-_RELATIVE = re.compile(r"(?:한|하는|된|되는|던|린|는|인|할|온|준|운|낸|킨|진)\s(?:['‘“\"「『<《]\s?)?$")
-OBJECT = re.compile(
-    r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:사업|행사|대회|프로그램|과제|프로젝트|과정|교육))?(?:을|를)(?=[\s,])"
+# A verb before a noun that has a subject of its own: 가온시가 운영하는 센터; not 열린, 위치한, 다양한.
+_OWNS = re.compile(
+    r"(?<![가-힣])[가-힣]{1,9}(?:하는|한|하던|했던|맡은|받은|맺은|내놓은|만든|이끄는|세운|여는|연|가진|갖는|주는)(?=\s)"
 )
-
-
+_OWNS_NOT = re.compile(
+    r"(?:위치|자리|입주|다양|대|위|통|관|관련|비롯|포함|향|우수|중요|필요|가능|풍부|안전|유일|특별|활발|또|유망|탁월|참신|새로|이러|그러|각종|신선|훌륭|성공적인)한$|(?:^|\s)(?:또한|한|대한|위한)$"
+)
+# Somebody else that the words are about: 학생들은, 업체는.
+OTHERS = re.compile(
+    r"(?<![가-힣])(?:[가-힣]{1,6}(?:들|자|생|민|사|팀|진|원|측)|정부|기업|회사|업체|당국|대표|이들|그|우리|누구)(?:은|는|이|가)\s"
+)
 NEAR = 60
 """Characters between a name and the verb that is still its own."""
+OBJECT = re.compile(CLOSE + r"(?:\s?(?:사업|행사|대회|프로그램|과제|프로젝트|과정|교육))?(?:을|를)(?=[\s,])")
+_SCHOOLS = re.compile(r"(?:사관학교|아카데미|스쿨|학교|캠프|센터|사업단|캠퍼스)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its mentions; places are those of the article."""
+    """A sentence with its mentions; places are those of the article.
+
+    ``carried`` is what the sentence before was about, if this one names no subject; ``since`` is where that one begins.
+    """
 
     text: str
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    carried: tuple[Mention, ...] = ()
+    since: int = 0
 
     def behind(self, mention: Mention) -> str:
         """Return what follows the mention."""
@@ -58,43 +86,76 @@ def clause_behind(sentence: Sentence, mention: Mention) -> str:
     return behind[: found.start()] if found else behind
 
 
+def in_one_clause(words: str) -> bool:
+    """Return whether no clause ends within the words."""
+    return _CLAUSE.search(words) is None
+
+
 def is_sure(words: str) -> bool:
     """Return whether the words state a deed: no plan, no negation, no question.
 
     Examples
     --------
-    >>> is_sure("협약을 체결했다"), is_sure("협약을 체결할 계획이다")
-    (True, False)
+    >>> is_sure("협약을 체결했다"), is_sure("협약을 체결할 계획이다"), is_sure("행사를 주최하는가?")
+    (True, False, False)
     """
     return _UNSURE.search(words) is None
 
 
+def acts(mention: Mention) -> bool:
+    """Return whether what is named can act: an organisation, or a school or centre that is known as a programme."""
+    return mention.label in ORGANISATIONS or (mention.label == "PROGRAM" and _SCHOOLS.search(mention.text) is not None)
+
+
+def case(sentence: Sentence, mention: Mention) -> tuple[str, int] | None:
+    """Return the part that the particle behind a mention gives it in its clause, and how long it is with what is before it.
+
+    The parts are topic, subject, object, with, to, at, of and from.
+    """
+    behind = sentence.behind(mention)
+    found = (_TITLED.match(behind) if mention.label == "PERSON" else None) or _CASE.match(behind)
+    return (_CASES[found["case"]], found.end()) if found else None
+
+
 def is_subject(sentence: Sentence, mention: Mention) -> bool:
     """Return whether a subject's particle follows the mention."""
-    return _subject_shape(sentence, mention) is not None
+    found = case(sentence, mention)
+    return found is not None and found[0] in {"topic", "subject"}
 
 
-def subjects(sentence: Sentence, before: Mention) -> list[Mention]:
-    """Return the actors that the clause of ``before`` is about: the nearest subject to its left and what it is joined with."""
-    left = [m for m in sentence.mentions if m.end <= before.start and m.label in ORGANISATIONS | {"PERSON", "PROGRAM"}]
+def subjects(sentence: Sentence, before: Mention | int) -> list[Mention]:
+    """Return the actors that the clause of ``before`` is about: the nearest subject to its left and what it is joined with.
+
+    Where the sentence names none, they are those of the sentence before.
+    """
+    place = before if isinstance(before, int) else before.start
+    left = [m for m in sentence.mentions if m.end <= place and _may_act(sentence, m)]
     for i in range(len(left) - 1, -1, -1):
-        shape = _subject_shape(sentence, left[i])
-        words = sentence.between(left[i], before)
-        if (
-            shape is None
-            or not _quotes_even(words)
-            or (shape.group().strip()[-1] in "이가" and _RELATIVE.search(words))
-        ):
+        found = case(sentence, left[i])
+        if found is None or found[0] not in {"topic", "subject"}:
             continue
+        words = sentence.text[left[i].end - sentence.start + found[1] : place - sentence.start]
+        if not _quotes_even(words) or (found[0] == "subject" and _has_own_verb(words)):
+            continue
+        other = OTHERS.search(words)
+        if other and other.group().strip()[-1] in "은는":
+            return []
         return coordinated(sentence, left, i)
-    return []
+    return list(sentence.carried)
 
 
-def _subject_shape(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
-    """Return the particle of a subject, of a person behind the title: 홍길동 가온진흥원장은."""
-    behind = sentence.behind(mention)
-    titled = _TITLED.match(behind) if mention.label == "PERSON" else None
-    return _SUBJECT.match(behind) or titled
+def _may_act(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the mention is of somebody who does something, not of the head of a body in brackets behind its name."""
+    if mention.label == "PERSON":
+        before = sentence.text[: mention.start - sentence.start]
+        return before.rfind("(") <= before.rfind(")")
+    return mention.label in ORGANISATIONS or mention.label == "PROGRAM"
+
+
+def _has_own_verb(words: str) -> bool:
+    """Whether a verb before a noun takes the subject before the words."""
+    clause = _CLAUSE.split(words, maxsplit=1)[0]
+    return any(not _OWNS_NOT.search(found.group()) for found in _OWNS.finditer(clause))
 
 
 def coordinated(sentence: Sentence, mentions: Sequence[Mention], last: int) -> list[Mention]:
@@ -128,8 +189,10 @@ def neighbours(sentence: Sentence, heads: Iterable[str], tails: Iterable[str]) -
 
 
 def tie(sentence: Sentence, head: Mention, kind: RelationType, tail: Mention, *, role: str | None = None) -> Relation:
-    """Return a relation whose evidence is the sentence."""
-    return relation(head, kind, tail, (sentence.start, sentence.end), role=role)
+    """Return a relation whose evidence is the sentence, from the one before on if that one names a party."""
+    first = min(head.start, tail.start)
+    start = sentence.start if first >= sentence.start else min(first, sentence.since)
+    return relation(head, kind, tail, (start, sentence.end), role=role)
 
 
 def relation(

@@ -1,54 +1,103 @@
-"""Where the entities of a sentence are, and what they are part of."""
+"""Where the entities of a sentence are."""
 
 import re
 from collections.abc import Iterator
 
-from newsmine.entities.candidates import ORGANISATIONS
-from newsmine.entities.relations.clauses import OBJECT, Sentence, is_sure, neighbours, subjects, tie
+from newsmine.entities.relations.clauses import (
+    CLOSE,
+    OBJECT,
+    Sentence,
+    case,
+    coordinated,
+    in_one_clause,
+    is_sure,
+    neighbours,
+    subjects,
+    tie,
+)
 from newsmine.records import Mention, Relation
 
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
 _HELD = re.compile(r"^[^.]{0,45}?(?:열린|열리는|열렸|개최된|개최됐|진행된|진행됐|막을\s?올|개막|펼쳐)")
+_TAKES_PLACE = re.compile(
+    rf"{CLOSE}(?:이|가|은|는)\s(?:[^\s,.]{{1,12}}\s){{0,2}}?(?:열렸|열린다|열리고|개막했|개막한다|개막하|개최됐|개최된다|막을\s?올|막을\s?열|펼쳐|진행됐|진행된다)"
+)
+_HELD_BEHIND = re.compile(
+    r"[^.,]{0,16}?(?:열렸|열린다|열리고|개최됐|개최된다|진행됐|진행된다|개막했|개막한다|펼쳐진다|펼쳐졌|막을\s?올)"
+)
+_ROOM = re.compile(r"(?:\s?[가-힣A-Za-z0-9]{1,10}(?:실|홀|룸|관|장|당|층|센터)){0,2}(?:에서|서)\s")
+# When: 12일 오후, 지난 3월부터 사흘간.
+_WHEN = re.compile(
+    r"(?:(?:지난|오는|이달|다음|올해|내년|[0-9]{1,4}(?:년|월|일|시|분)?|[0-9~·∼]{1,12}(?:일|월|년)?(?:부터|까지|간)?|[가-힣0-9]{1,5}(?:일|월|년|달|시|간|부터|까지|째|오전|오후)|오전|오후|온·오프라인으로|대면으로|비대면으로|성대하게|제?\d{1,3}회)\s)*['‘“\"「『<《]?\s?"
+)
 _SITED = re.compile(
-    r"^[^,.]{0,12}(?:위치한|위치해|들어선|들어섰|자리한|소재한|입주한|입주해|입주하며|입주했|조성된|조성되|본사를\s?둔|건립된|문을\s?연|문을\s?열었)"
+    r"^[^,.]{0,12}?(?:위치한|위치해|위치하|들어선|들어섰|자리한|자리하|자리\s?잡[은고았]|소재한|있는|입주한|입주해|입주하며|입주했|조성된|조성되|(?:본사|공장|지사|사무소|연구소|거점|둥지|터전)(?:을|를)\s?(?:둔|두고|틀[고었]|튼|마련했|세웠|짓고|열었)|건립된|문을\s?연|문을\s?열었|개소했|개관했|개원했)"
+)
+_NOUN_NEXT = ("한", "된", "둔", "선", "연", "는", "은", "튼")
+# 첨단 3지구에 나래 집적단지를 조성: what is built there.
+_BUILT = re.compile(rf"{CLOSE}(?:을|를)?\s?(?:조성|건립|구축|설립|개소|신설|짓고|지었|세웠|열었|개관|유치했)")
+# 프랑스 소프트웨어 교육기관인 ‘에콜 가온’: the place, then what it is.
+_KIND = re.compile(
+    r"(?:에\s있는|\s소재(?:의)?|에\s본사를\s둔|의)?\s(?:[가-힣A-Za-z·]{1,10}(?<![은는을를에서고며도로한된할와과])\s){0,3}(?:[가-힣A-Za-z]{0,8}(?:기업|기관|업체|회사|대학|학교|연구소|제작사|개발사|스타트업))(?:인)?(?P<gap>,?\s['‘“\"「『<《]?|\s?['‘“「『<《])"
+)
+_LIES = re.compile(r"\s(?:소재\s|소재의\s)['‘“]?")
+_UNDER_WAY = re.compile(
+    r"에(?:서)?\s[^.,]{0,30}?(?:건립|조성|건설|공사|진행|신축|추진|구축)\s?(?:중인|되는|되고\s있는|된)\s['‘“]?"
 )
 # Characters of description between 열린 and the name of the event.
 _MAX_DESCRIPTION = 30
-_AS_BODY = re.compile(r"\s?(?:의\s)?(?:내\s)?(?:부설|산하|직속)\s?(?:기관|기구|조직|센터)?(?:으로|로)\s")
-_UNDER = re.compile(r"^\s?(?:의\s)?(?:산하|부설|소속|직속|내\s(?:부설)?)\s?")
+_VENUES = frozenset({"PLACE", "PUBLIC_ORG", "UNIVERSITY"})
+_SITTERS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"})
+_FIRMS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY"})
 
 
 def locating(sentence: Sentence) -> Iterator[Relation]:
     """Yield where an event is held, where an organisation sits."""
-    venues = [m for m in sentence.mentions if m.label in {"PLACE", "PUBLIC_ORG", "UNIVERSITY"}]
-    for venue in venues:
+    for venue in sentence.mentions:
+        if venue.label not in _VENUES:
+            continue
         behind = sentence.behind(venue)
-        room = re.match(r"(?:\s?[가-힣A-Za-z0-9]{1,10}(?:실|홀|룸|관|장|당|층|센터))?(?:에서|서)\s", behind)
+        room = _ROOM.match(behind)
         if room is not None:
-            events = [m for m in sentence.mentions if m.label == "EVENT" and m.start >= venue.end]
-            held = _HELD.match(behind[room.end() :])
-            if (
-                events
-                and held is not None
-                and venue.end + room.end() + held.end() <= events[0].start + 1
-                and events[0].start - venue.end - room.end() - held.end() < _MAX_DESCRIPTION
-            ) or (
-                events
-                and OBJECT.match(sentence.behind(events[0]))
-                and events[0].start - venue.end - room.end() <= len("열 자까지 ‘")
-                and _HOST_VERB.search(sentence.behind(events[0])[:24])
-                and is_sure(sentence.behind(events[0])[:40])
-            ):
-                yield tie(sentence, events[0], "LOCATED_IN", venue)
-            else:
-                yield from _held_behind(sentence, venue, behind[room.end() :])
-        if (
-            (sited := re.match(r"(?:에|내에)\s", behind)) is not None
-            and venue.label == "PLACE"
-            and _SITED.match(behind[sited.end() :])
-            and is_sure(behind[:40])
-        ):
+            yield from _held_at(sentence, venue, behind, room.end())
+        sited = re.match(r"(?:에|내에|\s내에|에도)\s", behind)
+        if sited is not None and venue.label == "PLACE" and is_sure(behind[:40]):
             yield from _sited(sentence, venue, behind[sited.end() :])
+            yield from _built(sentence, venue, behind)
+    yield from _described(sentence)
+
+
+def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iterator[Relation]:
+    """Yield the event that is held at the venue: 나래센터에서 열린 해커톤, 나래센터에서 해커톤을 개최했다."""
+    events = [m for m in sentence.mentions if m.label == "EVENT" and m.start >= venue.end]
+    held = _HELD.match(behind[room:])
+    if not events:
+        yield from _held_behind(sentence, venue, behind[room:])
+        return
+    event = events[0]
+    gap = behind[room : event.start - venue.end]
+    described = (
+        held is not None
+        and room + held.end() <= event.start - venue.end + 1
+        and event.start - venue.end - room - held.end() < _MAX_DESCRIPTION
+    )
+    objective = (
+        OBJECT.match(sentence.behind(event)) is not None
+        and (len(gap) <= len("열 자까지 ‘") or _WHEN.fullmatch(gap) is not None or _is_aside(gap))
+        and _HOST_VERB.search(sentence.behind(event)[:24]) is not None
+        and is_sure(sentence.behind(event)[:40])
+    )
+    takes = _TAKES_PLACE.match(sentence.behind(event))
+    intransitive = takes is not None and in_one_clause(gap) and is_sure(sentence.behind(event)[: takes.end() + 12])
+    if described or objective or (intransitive and len(gap) < _MAX_DESCRIPTION):
+        yield tie(sentence, event, "LOCATED_IN", venue)
+    else:
+        yield from _held_behind(sentence, venue, behind[room:])
+
+
+def _is_aside(gap: str) -> bool:
+    """Whether the words are who was there: 대표 100여명이 참석한 가운데."""
+    return re.search(r"(?:참석한|참여한|모인|지켜보는)\s(?:가운데|자리에서)\s['‘“]?$", gap[-20:]) is not None
 
 
 def _held_behind(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]:
@@ -56,60 +105,57 @@ def _held_behind(sentence: Sentence, venue: Mention, words: str) -> Iterator[Rel
     events = [
         m
         for m in sentence.mentions
-        if m.label == "EVENT"
-        and m.end <= venue.start
-        and re.match(r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:이|가|은|는)\s", sentence.behind(m))
+        if m.label == "EVENT" and m.end <= venue.start and re.match(rf"{CLOSE}(?:이|가|은|는)\s", sentence.behind(m))
     ]
-    if events and re.match(r"[^.,]{0,12}(?:열렸|열린다|개최됐|진행됐|개막했)", words) and is_sure(words[:30]):
+    if events and _HELD_BEHIND.match(words) and is_sure(words[:30]):
         yield tie(sentence, events[-1], "LOCATED_IN", venue)
 
 
 def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]:
-    after = [
-        m
-        for m in sentence.mentions
-        if m.start > venue.end and m.label in {"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"}
-    ]
+    """Yield what sits at the place: 서구에 위치한 나래센터, ㈜가온은 서구에 본사를 두고."""
     found = _SITED.match(words)
     if found is None:
         return
-    if found.group().endswith(("한", "된", "둔", "선", "연")):
-        if after and re.fullmatch(
-            r"(?:에|내에)\s" + re.escape(found.group()) + r"\s(?:[‘']\s?)?", sentence.between(venue, after[0])
-        ):
+    after = [m for m in sentence.mentions if m.start > venue.end and m.label in _SITTERS]
+    subject = _sitting(sentence, venue)
+    if found.group().endswith(_NOUN_NEXT):
+        start = venue.end - sentence.start + len(sentence.behind(venue)) - len(words) + found.end()
+        if after and re.fullmatch(r"\s['‘“]?\s?", sentence.text[start : after[0].start - sentence.start]):
             yield tie(sentence, after[0], "LOCATED_IN", venue)
-    else:
-        yield from (
-            tie(sentence, actor, "LOCATED_IN", venue)
-            for actor in subjects(sentence, venue)[-1:]
-            if actor.label != "PERSON"
-        )
-
-
-def _founded_under(sentence: Sentence) -> Iterator[Relation]:
-    """Yield what is set up under which organisation: 가온진흥원 부설기구로 나래사업단을 설립했다."""
-    for parent in sentence.mentions:
-        found = _AS_BODY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
-        if found is None or not is_sure(sentence.behind(parent)[:60]):
-            continue
-        after = [m for m in sentence.mentions if m.start > parent.end and m.label in ORGANISATIONS]
-        founded = [m for m in after if OBJECT.match(sentence.behind(m))][:1] or subjects(sentence, parent)[-1:]
-        verb = re.search(r"설립|신설|출범|개소|개원|설치|운영|두고", sentence.behind(parent)[found.end() :])
-        if verb is not None:
-            yield from (
-                tie(sentence, unit, "PART_OF", parent) for unit in founded if unit.label in ORGANISATIONS | {"PROGRAM"}
-            )
-
-
-def belonging(sentence: Sentence) -> Iterator[Relation]:
-    """Yield which unit or body is part of which organisation: 산하, 부설, 광주시 인공지능산업국."""
-    yield from _founded_under(sentence)
-    for parent, unit in neighbours(sentence, ORGANISATIONS, ORGANISATIONS | {"PLACE"}):
-        words = sentence.between(parent, unit)
-        if (words and _UNDER.fullmatch(words) and words.strip()) or (
-            words == " "
-            and unit.label == "GROUP"
-            and parent.label in {"GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY"}
-            and not unit.text.endswith(("협회", "조합", "학회"))
+        elif found.group().endswith(("둔", "튼")) and re.search(
+            r"(?:기업|업체|회사|기관|스타트업)(?:이다|으로|다)", words
         ):
-            yield tie(sentence, unit, "PART_OF", parent)
+            yield from (tie(sentence, actor, "LOCATED_IN", venue) for actor in subject)
+    else:
+        yield from (tie(sentence, actor, "LOCATED_IN", venue) for actor in subject)
+
+
+def _sitting(sentence: Sentence, venue: Mention) -> list[Mention]:
+    """Return the subject that sits at the place, not a person, government or programme."""
+    found = [m for m in subjects(sentence, venue) if m.label in _FIRMS | {"GROUP"}]
+    if found:
+        return found
+    groups = [m for m in sentence.mentions if m.label in _SITTERS and m.end <= venue.start]
+    places = [m for m in groups if m.label == "PLACE" and (case(sentence, m) or ("",))[0] in {"topic", "subject"}]
+    return coordinated(sentence, groups, groups.index(places[-1])) if places else []
+
+
+def _built(sentence: Sentence, venue: Mention, behind: str) -> Iterator[Relation]:
+    """Yield what is built at the place: 첨단 3지구에 나래 집적단지를 조성했다."""
+    for thing in sentence.mentions:
+        if thing.start <= venue.end or thing.label not in {"PLACE", "PUBLIC_ORG"}:
+            continue
+        gap = behind[: thing.start - venue.end]
+        built = re.fullmatch(r"(?:에|내에)\s['‘“]?", gap) and _BUILT.match(sentence.behind(thing))
+        if built and is_sure(sentence.behind(thing)[:40]):
+            yield tie(sentence, thing, "LOCATED_IN", venue)
+        return
+
+
+def _described(sentence: Sentence) -> Iterator[Relation]:
+    """Yield where a body is by what is said before its name: 프랑스 교육기관인 ‘에콜 가온’, 광주 소재 ㈜가온."""
+    for place, body in neighbours(sentence, {"PLACE"}, _SITTERS):
+        words = sentence.between(place, body)
+        kind = _KIND.fullmatch(words) if body.label in _FIRMS else None
+        if kind or _LIES.fullmatch(words) or (_UNDER_WAY.fullmatch(words) and body.label in {"PLACE", "PUBLIC_ORG"}):
+            yield tie(sentence, body, "LOCATED_IN", place)

@@ -1,0 +1,100 @@
+"""Who signed an agreement with whom, and who works together without one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsmine.entities.relations.clauses import (
+    Sentence,
+    acts,
+    case,
+    coordinated,
+    in_one_clause,
+    is_sure,
+    subjects,
+    tie,
+)
+from newsmine.records import Mention, Relation, RelationType
+
+_PAPER = r"(?:협약|양해각서|MOU|협정|합의각서)"
+_SIGN = re.compile(
+    rf"{_PAPER}[^.]{{0,18}}?(?:체결(?!할)|맺었|맺고|맺은|맺어|맺는다|서명했|서명하|교환했)"
+    r"|협약식[^.]{0,10}?(?:가졌|갖고|개최(?!할)|열었|열고|진행했|치렀)"
+    rf"|(?:체결한|맺은)\s[^.,]{{0,14}}?{_PAPER}"
+)
+# A paper that there is already: 가온시와 나래대의 업무협약에 따라, 이번 협약을 통해.
+_SIGNED = re.compile(rf"(?P<of>의\s|간\s|이번\s)(?:[가-힣]{{2,8}}\s)?(?:업무)?{_PAPER}(?:에\s따라|으로\s|을\s통해)")
+_TOGETHER = re.compile(
+    r"\s(?:공동(?:으로|\s(?:연구|개발))|협력(?:해|하[고여며]|을\s통해|으로)|협업(?:해|하[고여며]|을\s통해)|손잡고|손을\s(?:맞)?잡|힘을\s(?:합|모)|컨소시엄을|(?P<along>함께\s))"
+)
+# What one does beside another without working with them.
+_ALONG_ONLY = re.compile(r"참석|참가|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
+_MIN_PARTIES = 2
+
+
+def signing(sentence: Sentence) -> Iterator[Relation]:
+    """Yield all pairs of who signed an agreement together."""
+    found = _SIGN.search(sentence.text)
+    nominal = None if found else _SIGNED.search(sentence.text)
+    stated = found or nominal
+    if stated is None or (found and not is_sure(sentence.text[found.start() : found.end() + 12])):
+        return
+    place = sentence.start + stated.start()
+    actors = [m for m in sentence.mentions if acts(m) and m.end <= place + len("의") and m.label != "MEDIA"]
+    sides = _sides(sentence, actors, place)
+    parties = [m for side in sides.values() for m in side]
+    if nominal and nominal["of"].strip() != "이번":
+        last = [i for i, m in enumerate(actors) if m.end == place]
+        parties = coordinated(sentence, actors, last[0]) if last else []
+    if "with" not in sides and not nominal and len(sides.get("subject", ())) < _MIN_PARTIES:
+        return
+    yield from _pairs(sentence, "SIGNED_MOU_WITH", sorted(parties, key=lambda m: m.start))
+
+
+def _sides(sentence: Sentence, actors: Sequence[Mention], place: int) -> dict[str, list[Mention]]:
+    """Return who stands with which part in the clause that ends at the place: its subject, and with whom."""
+    sides: dict[str, list[Mention]] = {}
+    for i, actor in enumerate(actors):
+        found = case(sentence, actor)
+        words = sentence.text[actor.end - sentence.start : place - sentence.start]
+        if found and found[0] == "with" and in_one_clause(words):
+            joined = i + 1 < len(actors) and _joins(sentence, actors, i)
+            if not joined:
+                sides.setdefault("with", []).extend(coordinated(sentence, actors, i))
+    subject = subjects(sentence, place)
+    if subject and all(acts(m) for m in subject):
+        sides["subject"] = subject
+    return sides
+
+
+def _joins(sentence: Sentence, actors: Sequence[Mention], i: int) -> bool:
+    """Whether the actor at ``i`` is joined with the next: 가온시와 나래대는."""
+    return len(coordinated(sentence, actors[i : i + 2], 1)) == _MIN_PARTIES
+
+
+def partnering(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who works with whom without a signed agreement: 와 공동으로, 과 협력해, 와의 협력을 통해."""
+    if re.search(_PAPER, sentence.text):
+        return
+    actors = [m for m in sentence.mentions if acts(m)]
+    for i, partner in enumerate(actors):
+        found = case(sentence, partner)
+        behind = sentence.behind(partner)
+        together = _TOGETHER.match(behind, found[1]) if found else None
+        if found is None or together is None or not is_sure(behind[: together.end() + 40]):
+            continue
+        if together["along"] and _ALONG_ONLY.search(behind[:80]):
+            continue
+        group = coordinated(sentence, actors, i)
+        if found[0] == "with":
+            for subject in subjects(sentence, group[0]):
+                if acts(subject):
+                    for other in group:
+                        yield from _pairs(sentence, "PARTNER_OF", [subject, other])
+        elif found[0] in {"topic", "subject"}:
+            yield from _pairs(sentence, "PARTNER_OF", group)
+
+
+def _pairs(sentence: Sentence, kind: RelationType, parties: Sequence[Mention]) -> Iterator[Relation]:
+    distinct = list({m.entity_id: m for m in reversed(parties)}.values())[::-1]
+    for i, first in enumerate(distinct):
+        yield from (tie(sentence, first, kind, second) for second in distinct[i + 1 :])

@@ -1,0 +1,93 @@
+"""What is part of which organisation."""
+
+import re
+from collections.abc import Iterator
+
+from newsmine.entities.candidates import ORGANISATIONS
+from newsmine.entities.relations.clauses import CLOSE, OBJECT, Sentence, acts, is_sure, neighbours, subjects, tie
+from newsmine.records import Mention, Relation
+
+_AS_BODY = re.compile(
+    r"\s?(?:의\s)?(?:내\s)?(?:부설|산하|직속)\s?(?:기관|기구|조직|센터)?(?:으로|로|에)\s|\s내(?:에)?\s"
+)
+_OWN_BODY = re.compile(
+    rf"{CLOSE}(?:을|를)\s(?:[가-힣]{{1,6}}\s?)?(?:부설|산하|직속)\s?(?:기관|기구|조직|센터)?(?:으로|로|에)\s[^.]{{0,10}}?(?:신설|설립|설치|두고|개편)"
+)
+_UNDER = re.compile(
+    r"^\s?(?:의\s)?(?:산하|부설|소속|직속|내\s(?:부설)?|자회사인?|계열사인?|산하\s?기관인)\s?(?:[가-힣]{2,6}(?:기관|기업|회사)(?:인)?\s)?['‘“]?$"
+)
+_FOUNDS = re.compile(r"설립|신설|출범|개소|개원|설치|운영|두고")
+_IS_SUBSIDIARY = re.compile(
+    r"의\s(?:[가-힣0-9%]{1,8}\s){0,2}(?:자회사|계열사|산하기관|부설기관|산하\s기관|부설\s기관)(?:로|이다|다|인|이며|로서)"
+)
+_TEAM = re.compile(
+    r"(?:\s소속)?(?:\s\d기)?(?:\s(?:학생|교육생|수료생)들?(?:로|이)?\s?(?:이뤄진|구성된|구성한|꾸린|만든|모인)?)?\s['‘“]?"
+)
+_BESIDE = re.compile(r"(?:\([^()]{1,30})?\)?\s")
+_NO_UNITS = ("협회", "조합", "학회", "협의회", "연합회", "노조")
+_UNITS_OF_UNIVERSITIES = (
+    "사업단",
+    "연구소",
+    "연구실",
+    "산학협력단",
+    "대학원",
+    "연구센터",
+    "지원센터",
+    "병원",
+    "학과",
+    "학부",
+)
+
+
+def belonging(sentence: Sentence) -> Iterator[Relation]:
+    """Yield which unit or body is part of which organisation: 산하, 부설, 광주시 인공지능산업국."""
+    yield from _founded_under(sentence)
+    yield from _subsidiaries(sentence)
+    for parent, unit in neighbours(sentence, ORGANISATIONS | {"PROGRAM"}, ORGANISATIONS | {"PLACE"}):
+        if not acts(parent):
+            continue
+        words = sentence.between(parent, unit)
+        if (words.strip() and _UNDER.fullmatch(words)) or _is_unit(sentence, parent, unit, words):
+            yield tie(sentence, unit, "PART_OF", parent)
+
+
+def _is_unit(sentence: Sentence, parent: Mention, unit: Mention, words: str) -> bool:
+    """Whether a name right behind that of an organisation is one of its units or teams."""
+    if unit.label == "GROUP" and words != " " and _TEAM.fullmatch(words):
+        return unit.text.endswith("팀") or sentence.behind(unit).lstrip("'’”").startswith(("팀", " 팀"))
+    if not _BESIDE.fullmatch(words) or parent.label not in {"GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY"}:
+        return False
+    if parent.label == "UNIVERSITY" and unit.label != "PLACE" and unit.text.endswith(_UNITS_OF_UNIVERSITIES):
+        return True
+    return words == " " and unit.label == "GROUP" and not unit.text.endswith(_NO_UNITS)
+
+
+def _founded_under(sentence: Sentence) -> Iterator[Relation]:
+    """Yield what is set up under which organisation: 가온진흥원 부설기구로 나래사업단을 설립했다."""
+    for parent in sentence.mentions:
+        found = _AS_BODY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
+        if found is None or not is_sure(sentence.behind(parent)[:60]):
+            continue
+        after = [m for m in sentence.mentions if m.start > parent.end and m.label in ORGANISATIONS]
+        founded = [m for m in after if OBJECT.match(sentence.behind(m))][:1] or subjects(sentence, parent)[-1:]
+        if _FOUNDS.search(sentence.behind(parent)[found.end() :]):
+            yield from (
+                tie(sentence, unit, "PART_OF", parent)
+                for unit in founded
+                if (unit.label in ORGANISATIONS | {"PROGRAM"}) and unit.entity_id != parent.entity_id
+            )
+    for unit in sentence.mentions:
+        own = _OWN_BODY.match(sentence.behind(unit)) if unit.label in ORGANISATIONS else None
+        if own is not None and is_sure(sentence.behind(unit)[: own.end() + 12]):
+            yield from (tie(sentence, unit, "PART_OF", each) for each in subjects(sentence, unit)[:1] if acts(each))
+
+
+def _subsidiaries(sentence: Sentence) -> Iterator[Relation]:
+    """Yield whose subsidiary the subject is: ㈜가온은 나래그룹의 자회사다."""
+    for parent in sentence.mentions:
+        found = _IS_SUBSIDIARY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
+        if found is None or not is_sure(sentence.behind(parent)[: found.end() + 8]):
+            continue
+        after = [m for m in sentence.mentions if 0 <= m.start - parent.end - found.end() <= len(" ‘")]
+        units = after[:1] if found.group().endswith("인") else subjects(sentence, parent)
+        yield from (tie(sentence, unit, "PART_OF", parent) for unit in units if unit.label in ORGANISATIONS)

@@ -1,0 +1,66 @@
+"""The sentences of an article with their names, and what a sentence without a subject goes on to speak of."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsmine.entities.candidates import Scan
+from newsmine.entities.relations.clauses import OTHERS, Sentence, acts, case, coordinated
+from newsmine.records import Mention
+
+_STATED = re.compile(r"다[.]?[\"'”’)\]]{0,3}$")
+# Words with the particle of a topic that are no subject: when and where.
+_NO_SUBJECT = re.compile(
+    r"(?:올해|지난해|내년|작년|당초|현재|이번|특히|이달|지난달|오늘|이날|최근|당시|이후|[년월일](?:에)?|[에로서께])(?:은|는)$"
+)
+_TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,15}(?:은|는)(?=[\s,])")
+_ADNOMINAL = re.compile(
+    r"(?:[하되있없맺받갖짓주오가찾보이우르치시키나리리맞모두놓]|[가-힣]리|[가-힣]시키)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|(?:또는|혹은)$"
+)
+_STUDENTS = re.compile(r"(?:\d기\s)?(?:교육생|학생|수료생|졸업생)들?(?:은|이|의\s경우)\s")
+
+
+def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """Yield the sentences that name anything, each with the subject of the one before where it has none.
+
+    Parameters
+    ----------
+    scan : Scan
+    mentions : sequence of Mention
+        Of this text, in order.
+    """
+    inside: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        inside[mention.sentence].append(mention)
+    carried: tuple[Mention, ...] = ()
+    since = 0
+    for number, (start, end) in enumerate(scan.sentences):
+        own = tuple(m for m in inside.get(number, ()) if m.end <= end)
+        sentence = Sentence(scan.text[start:end], start, end, own)
+        about = _about(sentence)
+        if not about and carried and _goes_on(sentence):
+            sentence = Sentence(sentence.text, start, end, own, carried, since)
+        else:
+            carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
+        if own:
+            yield sentence
+
+
+def _about(sentence: Sentence) -> tuple[Mention, ...]:
+    """Return what the sentence is about: its first topic, or else its only subject."""
+    actors = [m for m in sentence.mentions if acts(m)]
+    parts = [(i, found[0]) for i, m in enumerate(actors) if (found := case(sentence, m))]
+    topics = [i for i, part in parts if part == "topic"] or [i for i, part in parts if part == "subject"]
+    if not topics or '"' in sentence.text[:2] or "“" in sentence.text[:2]:
+        return ()
+    return tuple(coordinated(sentence, actors, topics[0]))
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether the sentence has no subject of its own, so that it goes on to speak of the last one's."""
+    text = _STUDENTS.sub(" ", sentence.text)
+    if any(m.label == "PERSON" for m in sentence.mentions) or OTHERS.search(text):
+        return False
+    return all(
+        _NO_SUBJECT.search(found.group()) or _ADNOMINAL.search(found.group()) for found in _TOPIC_WORD.finditer(text)
+    )
