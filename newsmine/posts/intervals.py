@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 
 from newsmine.posts.wording import Status
 
-# Who comes back to a post that another held was away for a year at least; what is shorter is a contradiction.
+# Who comes back to a post does so a year at least after another took it; what is sooner is a contradiction.
 _AWAY_DAYS = 365
 
 
@@ -60,8 +60,8 @@ class Interval:
 def intervals(proofs: Iterable[Proof]) -> list[Interval]:
     """Return the intervals of all posts, by organisation, post and day.
 
-    A person who is called a former holder left the post before that day, and one who comes back after a year in which
-    another held it has two intervals.
+    A person who is called a former holder left the post before that day, and one who comes back a year or more after
+    another was first said to hold it has two intervals.
 
     Parameters
     ----------
@@ -98,13 +98,15 @@ def _parts(stood: Sequence[Proof], post: Sequence[Proof]) -> Iterator[Interval]:
     """Yield the intervals of one person in one standing: a new one where the person left in between."""
     me, status = stood[0].person_id, stood[0].status
     left = [p.day for p in post if p.person_id == me and p.status == "former"] if status != "former" else []
-    others = [p.day for p in post if p.person_id != me and p.status == "held"] if status == "held" else []
+    others = (
+        [p.day for p in post if p.person_id != me and p.status == "held" and not p.joint] if status == "held" else []
+    )
     part = [stood[0]]
     for proof in stood[1:]:
         last, day = part[-1].day, proof.day
         gone = any(last < each <= day for each in left)
-        away = _days(last, day) > _AWAY_DAYS and stood[0].single and any(last < each < day for each in others)
-        if gone or away:
+        away = any(last < each < day and _days(each, day) > _AWAY_DAYS for each in others)
+        if gone or (away and proof.single):
             yield Interval(proofs=tuple(part))
             part = []
         part.append(proof)

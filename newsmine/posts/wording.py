@@ -21,12 +21,21 @@ _BEFORE: dict[str, Status] = {
     **dict.fromkeys(("전", "前", "전임", "직전", "옛", "당시"), "former"),
     **dict.fromkeys(("차기",), "designate"),
 }
+# What means something else in front of a name: 취임 전 김나래 시장, 당시 김나래 시장은 몰랐다.
+_LOOSE = frozenset(("전", "옛", "당시"))
 _BEHIND: tuple[tuple[str, Status], ...] = (
     *((word, "acting") for word in ("권한대행", "직무대행", "직무대리", "대행")),
-    *((word, "designate") for word in ("당선인", "당선자", "내정자", "지명자", "후보자")),
+    *((word, "designate") for word in ("당선인", "당선자", "내정자", "지명자")),
     *((word, "candidate") for word in ("후보", "예비후보")),
 )
+# 원장에 내정된, 시장으로 당선됐다: chosen, not yet in the post.
+_PARTICLES = frozenset(("에", "이", "가", "으로", "로"))
+_CHOSEN = tuple(f"{chosen}{verb}" for chosen in ("내정", "지명", "당선") for verb in "됐되된돼했한")
 _JOINT = ("공동", "각자")
+# Who is a 후보자 for these runs in an election, for others was named and is heard by a parliament.
+_ELECTED = frozenset(
+    ("대통령", "시장", "도지사", "지사", "군수", "구청장", "교육감", "의원", "국회의원", "시의원", "도의원")
+)
 _HEADS = frozenset(HEADS)
 _MEMBERS = frozenset(MEMBERS)
 # What 전 stands behind where it means "before" or "ago": 개막 전, 취임 전, 3년 전.
@@ -117,7 +126,8 @@ def status_of(sentence: str, person: str, role: str) -> Status:
     start = sentence.find(person)
     while start >= 0:
         end = start + len(person)
-        found = _behind(sentence[end : end + REACH], role) or _in_front(sentence[max(0, start - REACH) : start], role)
+        before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
+        found = _called(before) or _behind(after, role) or _in_front(before, role)
         if found is not None:
             return found
         start = sentence.find(person, end)
@@ -168,19 +178,22 @@ def _behind(after: str, role: str) -> Status | None:
     if at < 0 or any(mark in after[:at] for mark in ".,“”\n"):
         return None
     worded = next((_BEFORE[word] for word in after[:at].split() if word in _BEFORE), None)
-    return worded or _tail(after[at + len(role) :]) or ("held" if at <= 1 else None)
+    return worded or _tail(after[at + len(role) :], role) or ("held" if at <= 1 else None)
+
+
+def _called(before: str) -> Status | None:
+    """Return what is said right in front of a name: 전임 김나래 시장."""
+    last = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    return _BEFORE[last] if last in _BEFORE.keys() - _LOOSE else None
 
 
 def _in_front(before: str, role: str) -> Status | None:
-    """Return what is said where the title stands in front of the name, or of the name itself: 전임 김나래 시장."""
-    words = before.split()
-    if words and words[-1] in _BEFORE.keys() - {"전", "옛", "당시"}:
-        return _BEFORE[words[-1]]
+    """Return what is said where the title stands in front of the name: 전 시장 김나래."""
     at = before.rfind(role)
     gap = before[at + len(role) :].strip()
     if at < 0 or len(gap) > len("권한대행을 맡은"):
         return None
-    tail = _tail(gap)
+    tail = _tail(gap, role)
     if gap and tail is None:
         return None
     earlier = before[:at].split()[-_PIECES:]
@@ -190,9 +203,14 @@ def _in_front(before: str, role: str) -> Status | None:
     return tail
 
 
-def _tail(text: str) -> Status | None:
-    bare = text.strip().removeprefix("의").strip()
-    return next((status for word, status in _BEHIND if bare.startswith(word)), None)
+def _tail(text: str, role: str) -> Status | None:
+    """Return what stands behind a title: 시장 권한대행, 시장으로 당선된."""
+    words = text.split(maxsplit=2)
+    if words and words[0] in _PARTICLES:
+        return "designate" if len(words) > 1 and words[1].startswith(_CHOSEN) else None
+    if words and words[0].startswith("후보자"):
+        return "candidate" if role in _ELECTED else "designate"
+    return next((status for word, status in _BEHIND if words and words[0].startswith(word)), None)
 
 
 def _tells_time(word: str) -> bool:

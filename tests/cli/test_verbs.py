@@ -80,6 +80,21 @@ def test_search_answers_lines_of_json(corpus):
     assert "articles hold" in done.stderr
 
 
+def test_timeline_gives_a_table_a_chart_and_lines_of_json(corpus, tmp_path):
+    for name in ("posts.csv", "posts.xlsx", "posts.png", "posts.svg"):
+        done = newsmine("timeline", corpus, "-o", tmp_path / name, "--korean", "--json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["rows"] > 10
+        assert (tmp_path / name).stat().st_size > 1000
+    heads = (tmp_path / "posts.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert heads.startswith("인물,인물 번호,기관,기관 번호,직책")
+    done = newsmine("timeline", corpus, "--organisation", "빛고을AI진흥재단", "--role", "원장", "--json")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len({row["person"] for row in rows}) > 1
+    assert {row["organisation"] for row in rows} == {"빛고을AI진흥재단"}
+    assert f"{len(rows)} intervals" in done.stderr
+
+
 def test_extract_reports_what_it_cut(study_folder, tmp_path):
     page = study_folder / "sample" / "pages" / "001.html"
     done = newsmine("extract", page, "-o", tmp_path / "a.jsonl", "--report")
