@@ -38,6 +38,8 @@ _MAX_PIECES = 5
 _PAST = frozenset({"전", "前", "전임", "당시", "옛"})
 # Words between a name and its title that change nothing of what the title is of.
 _PASSED = _PAST | {"신임", "현", "새", "시", "도", "군", "구"}
+# What is before a title and no body that has it: 객원교수, 제1위원장.
+_NO_UNIT = re.compile(r"객원|초빙|석좌|겸임|제\d{1,2}(?:위|부)?|부|총")
 _HEAD_SET = frozenset(HEADS)
 _PROFESSIONS = frozenset(words("professions"))
 
@@ -183,6 +185,8 @@ def _split_post(
         return role, ((start, known.end),)
     if stem and role in MEMBERS and not unit_noun(word[:stem]):
         return word[:stem] + role, ()
+    if _NO_UNIT.fullmatch(word[:stem]):
+        return word[: stem + len(role)], ()
     if not stem and role[:-1] in SHORT_FORMS:
         own = role if role == "협회장" or role[-2:] not in _HEAD_SET else role[-2:]
         return own, ((start, start + len(role) - 1),)

@@ -15,7 +15,7 @@ from newsmine.entities.relations.clauses import (
 )
 from newsmine.records import Mention, Relation, RelationType
 
-_PAPER = r"(?:협약|양해각서|MOU|협정|합의각서)"
+_PAPER = r"(?:협약|양해각서|M\.?O\.?U|협정|합의각서)"
 _SIGN = re.compile(
     rf"{_PAPER}[^.]{{0,18}}?(?:체결(?!할)|맺었|맺고|맺은|맺어|맺는다|서명했|서명하|교환했)"
     r"|협약식[^.]{0,10}?(?:가졌|갖고|개최(?!할)|열었|열고|진행했|치렀)"
@@ -27,7 +27,7 @@ _TOGETHER = re.compile(
     r"\s(?:공동(?:으로|\s(?:연구|개발))|협력(?:해|하[고여며]|을\s통해|으로)|협업(?:해|하[고여며]|을\s통해)|손잡고|손을\s(?:맞)?잡|힘을\s(?:합|모)|컨소시엄을|(?P<along>함께\s))"
 )
 # What one does beside another without working with them.
-_ALONG_ONLY = re.compile(r"참석|참가|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
+_ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
 _MIN_PARTIES = 2
 
 
@@ -90,7 +90,7 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
                 if acts(subject):
                     for other in group:
                         yield from _pairs(sentence, "PARTNER_OF", [subject, other])
-        elif found[0] in {"topic", "subject"}:
+        elif found[0] in {"topic", "subject"} and not together["along"]:
             yield from _pairs(sentence, "PARTNER_OF", group)
 
 

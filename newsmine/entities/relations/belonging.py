@@ -18,7 +18,7 @@ _UNDER = re.compile(
 )
 _FOUNDS = re.compile(r"설립|신설|출범|개소|개원|설치|운영|두고")
 _IS_SUBSIDIARY = re.compile(
-    r"의\s(?:[가-힣0-9%]{1,8}\s){0,2}(?:자회사|계열사|산하기관|부설기관|산하\s기관|부설\s기관)(?:로|이다|다|인|이며|로서)"
+    r"의\s(?:[가-힣0-9%]{1,8}\s){0,2}(?:자회사|계열사|산하기관|부설기관|산하\s기관|부설\s기관)(?:로(?!부터)|이다|다|인|이며)"
 )
 _TEAM = re.compile(
     r"(?:\s소속)?(?:\s\d기)?(?:\s(?:학생|교육생|수료생)들?(?:로|이)?\s?(?:이뤄진|구성된|구성한|꾸린|만든|모인)?)?\s['‘“]?"
@@ -47,8 +47,15 @@ def belonging(sentence: Sentence) -> Iterator[Relation]:
         if not acts(parent):
             continue
         words = sentence.between(parent, unit)
-        if (words.strip() and _UNDER.fullmatch(words)) or _is_unit(sentence, parent, unit, words):
+        if (words.strip() and _UNDER.fullmatch(words) and not _is_of_person(sentence, unit)) or _is_unit(
+            sentence, parent, unit, words
+        ):
             yield tie(sentence, unit, "PART_OF", parent)
+
+
+def _is_of_person(sentence: Sentence, unit: Mention) -> bool:
+    """Whether a person follows: of 국토교통위원회 소속 가온당 홍길동 의원 it is the person who is of the committee."""
+    return any(m.label == "PERSON" and 0 <= m.start - unit.end <= 1 for m in sentence.mentions)
 
 
 def _is_unit(sentence: Sentence, parent: Mention, unit: Mention, words: str) -> bool:

@@ -48,8 +48,9 @@ _OWNS_NOT = re.compile(
 )
 # Somebody else that the words are about: 학생들은, 업체는.
 OTHERS = re.compile(
-    r"(?<![가-힣])(?:[가-힣]{1,6}(?:들|자|생|민|사|팀|진|원|측)|정부|기업|회사|업체|당국|대표|이들|그|우리|누구)(?:은|는|이|가)\s"
+    r"(?<![가-힣0-9])(?:\d{1,9}여?\s?(?:개사|곳|명|개\s?팀|팀)|[가-힣]{1,6}(?:들|자|생|민|사|팀|진|원|측)|정부|기업|회사|업체|당국|대표|이들|그|우리|누구)(?:은|는|이|가)\s"
 )
+_DESCRIBES = re.compile(r"[가-힣](?:는|은|던|한|린|인|된|[할될질울릴])\s")
 NEAR = 60
 """Characters between a name and the verb that is still its own."""
 OBJECT = re.compile(CLOSE + r"(?:\s?(?:사업|행사|대회|프로그램|과제|프로젝트|과정|교육))?(?:을|를)(?=[\s,])")
@@ -137,8 +138,7 @@ def subjects(sentence: Sentence, before: Mention | int) -> list[Mention]:
         words = sentence.text[left[i].end - sentence.start + found[1] : place - sentence.start]
         if not _quotes_even(words) or (found[0] == "subject" and _has_own_verb(words)):
             continue
-        other = OTHERS.search(words)
-        if other and other.group().strip()[-1] in "은는":
+        if _speaks_of_others(words):
             return []
         return coordinated(sentence, left, i)
     return list(sentence.carried)
@@ -150,6 +150,14 @@ def _may_act(sentence: Sentence, mention: Mention) -> bool:
         before = sentence.text[: mention.start - sentence.start]
         return before.rfind("(") <= before.rfind(")")
     return mention.label in ORGANISATIONS or mention.label == "PROGRAM"
+
+
+def _speaks_of_others(words: str) -> bool:
+    """Whether somebody else is the nearer subject: 가온시는 기업들이 …에 참가했다고, but not 시민들이 즐기는 …을 열었다."""
+    other = OTHERS.search(words)
+    if other is None:
+        return False
+    return other.group().strip()[-1] in "은는" or not _DESCRIBES.search(words, other.end())
 
 
 def _has_own_verb(words: str) -> bool:

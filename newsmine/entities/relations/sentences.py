@@ -15,7 +15,7 @@ _NO_SUBJECT = re.compile(
 )
 _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,15}(?:은|는)(?=[\s,])")
 _ADNOMINAL = re.compile(
-    r"(?:[하되있없맺받갖짓주오가찾보이우르치시키나리리맞모두놓]|[가-힣]리|[가-힣]시키)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|(?:또는|혹은)$"
+    r"^(?:오|주|가|보|쓰|사|맡|받|갖|짓|찾|돕|잇|맞|놓|두|타|서|키우|다루|만드|모이|열리|나오|이루|오르|배우|즐기|이끄|꾸리|펼치|벌이|알리)는$|(?:하|되|있|없|시키|어지|아지|려지|해지|나가|아가|어가|아오|어오)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|^(?:또는|혹은)$"
 )
 _STUDENTS = re.compile(r"(?:\d기\s)?(?:교육생|학생|수료생|졸업생)들?(?:은|이|의\s경우)\s")
 
@@ -51,9 +51,13 @@ def _about(sentence: Sentence) -> tuple[Mention, ...]:
     actors = [m for m in sentence.mentions if acts(m)]
     parts = [(i, found[0]) for i, m in enumerate(actors) if (found := case(sentence, m))]
     topics = [i for i, part in parts if part == "topic"] or [i for i, part in parts if part == "subject"]
-    if not topics or '"' in sentence.text[:2] or "“" in sentence.text[:2]:
+    if not topics or sentence.text[:1] in {'"', "“"}:
         return ()
-    return tuple(coordinated(sentence, actors, topics[0]))
+    about = coordinated(sentence, actors, topics[0])
+    # The last of a list whose others are no known names does not stand for them all.
+    if sentence.text[: about[0].start - sentence.start].rstrip().endswith((",", "·")):
+        return ()
+    return tuple(about)
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -44,10 +44,15 @@ _LIES = re.compile(r"\s(?:소재\s|소재의\s)['‘“]?")
 _UNDER_WAY = re.compile(
     r"에(?:서)?\s[^.,]{0,30}?(?:건립|조성|건설|공사|진행|신축|추진|구축)\s?(?:중인|되는|되고\s있는|된)\s['‘“]?"
 )
+_ELSEWHERE = re.compile(r"에서\s|[가-힣]{2}(?:이|가|은)\s|[을를]\s(?!위한|주제로|대상으로|통한)")
 # Characters of description between 열린 and the name of the event.
 _MAX_DESCRIPTION = 30
 _VENUES = frozenset({"PLACE", "PUBLIC_ORG", "UNIVERSITY"})
 _SITTERS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"})
+# What stands somewhere rather than being a part of the world itself.
+_FACILITY = re.compile(
+    r"(?:센터|단지|관|타워|빌딩|호텔|병원|공장|큐브|캠프|홀|공원|밸리|캠퍼스|산단|연구소|청사|공항|마을|터미널|경기장|운동장|허브|랩|파크|스튜디오|\d호점)$"
+)
 _FIRMS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY"})
 
 
@@ -83,7 +88,7 @@ def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iter
     )
     objective = (
         OBJECT.match(sentence.behind(event)) is not None
-        and (len(gap) <= len("열 자까지 ‘") or _WHEN.fullmatch(gap) is not None or _is_aside(gap))
+        and (_leads_to(gap) or _WHEN.fullmatch(gap) is not None or _is_aside(gap))
         and _HOST_VERB.search(sentence.behind(event)[:24]) is not None
         and is_sure(sentence.behind(event)[:40])
     )
@@ -93,6 +98,11 @@ def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iter
         yield tie(sentence, event, "LOCATED_IN", venue)
     else:
         yield from _held_behind(sentence, venue, behind[room:])
+
+
+def _leads_to(gap: str) -> bool:
+    """Whether the words are at most what the event is: no other place, no other subject, no end of a clause."""
+    return len(gap) < _MAX_DESCRIPTION + 10 and in_one_clause(gap) and not _ELSEWHERE.search(gap)
 
 
 def _is_aside(gap: str) -> bool:
@@ -116,7 +126,7 @@ def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]
     found = _SITED.match(words)
     if found is None:
         return
-    after = [m for m in sentence.mentions if m.start > venue.end and m.label in _SITTERS]
+    after = [m for m in sentence.mentions if m.start > venue.end and _sits(m)]
     subject = _sitting(sentence, venue)
     if found.group().endswith(_NOUN_NEXT):
         start = venue.end - sentence.start + len(sentence.behind(venue)) - len(words) + found.end()
@@ -128,6 +138,11 @@ def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]
             yield from (tie(sentence, actor, "LOCATED_IN", venue) for actor in subject)
     else:
         yield from (tie(sentence, actor, "LOCATED_IN", venue) for actor in subject)
+
+
+def _sits(mention: Mention) -> bool:
+    """Whether the mention is of a body or a building, not of a town or a country."""
+    return mention.label in _SITTERS and (mention.label != "PLACE" or _FACILITY.search(mention.text) is not None)
 
 
 def _sitting(sentence: Sentence, venue: Mention) -> list[Mention]:
@@ -155,6 +170,8 @@ def _built(sentence: Sentence, venue: Mention, behind: str) -> Iterator[Relation
 def _described(sentence: Sentence) -> Iterator[Relation]:
     """Yield where a body is by what is said before its name: 프랑스 교육기관인 ‘에콜 가온’, 광주 소재 ㈜가온."""
     for place, body in neighbours(sentence, {"PLACE"}, _SITTERS):
+        if not _sits(body):
+            continue
         words = sentence.between(place, body)
         kind = _KIND.fullmatch(words) if body.label in _FIRMS else None
         if kind or _LIES.fullmatch(words) or (_UNDER_WAY.fullmatch(words) and body.label in {"PLACE", "PUBLIC_ORG"}):
