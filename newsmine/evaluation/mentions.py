@@ -72,7 +72,7 @@ def judge(
 def same_places(gold: GoldArticle, found: Iterable[Mention]) -> list[tuple[GoldMention, Mention]]:
     """Return the marked names, optional ones aside, that were found in their place, whatever the label."""
     names = [mention for mention in _distinct(found) if mention.label not in VALUE_LABELS]
-    return pair_up([mention for mention in gold.mentions if not mention.optional], names, _place)
+    return pair_up([mention for mention in gold.mentions if not mention.optional], names, _place_first)
 
 
 def confusion(gold: GoldArticle, found: Sequence[Mention]) -> Counter[tuple[str, str]]:
@@ -139,6 +139,11 @@ def _place(gold: GoldMention, mention: Mention) -> int:
     """2 for its own place, 1 for one that is also right."""
     place = place_of(mention)
     return (place == gold.places[0]) + (place in gold.places)
+
+
+def _place_first(gold: GoldMention, mention: Mention) -> int:
+    place = _place(gold, mention)
+    return place and 3 * place + (mention.label in gold.labels) + (mention.label == gold.labels[0])
 
 
 def _strict(gold: GoldMention, mention: Mention) -> int:
