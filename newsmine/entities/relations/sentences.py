@@ -15,7 +15,7 @@ _NO_SUBJECT = re.compile(
 )
 _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,15}(?:은|는)(?=[\s,])")
 _ADNOMINAL = re.compile(
-    r"^(?:오|주|가|보|쓰|사|맡|받|갖|짓|찾|돕|잇|맞|놓|두|타|서|키우|다루|만드|모이|열리|나오|이루|오르|배우|즐기|이끄|꾸리|펼치|벌이|알리)는$|(?:하|되|있|없|시키|어지|아지|려지|해지|나가|아가|어가|아오|어오)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|^(?:또는|혹은)$"
+    r"^(?:오|주|가|보|쓰|사|맡|받|갖|짓|찾|돕|잇|맞|놓|두|타|서|키우|다루|만드|모이|열리|나오|이루|오르|배우|즐기|이끄|꾸리|펼치|벌이|알리)는$|(?:다|라|자|냐|하|되|있|없|시키|어지|아지|려지|해지|나가|아가|어가|아오|어오)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|^(?:또는|혹은)$"
 )
 _STUDENTS = re.compile(r"(?:\d기\s)?(?:교육생|학생|수료생|졸업생)들?(?:은|이|의\s경우)\s")
 
@@ -62,7 +62,11 @@ def _about(sentence: Sentence) -> tuple[Mention, ...]:
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether the sentence has no subject of its own, so that it goes on to speak of the last one's."""
-    text = _STUDENTS.sub(" ", sentence.text)
+    text = sentence.text
+    for mention in sentence.mentions:
+        first, last = mention.start - sentence.start, mention.end - sentence.start
+        text = text[:first] + "·" * (last - first) + text[last:]
+    text = _STUDENTS.sub(" ", text)
     if any(m.label == "PERSON" for m in sentence.mentions) or OTHERS.search(text):
         return False
     return all(
