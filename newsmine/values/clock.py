@@ -11,7 +11,7 @@ HALVES = "오전|오후|새벽|아침|한낮|낮|점심|저녁|한밤|밤"
 _POINT = r"(?P<hour{0}>\d{{1,2}})(?:시(?: ?(?P<minute{0}>\d{{1,2}})분|(?P<thirty{0}> ?반(?![가-힣])))?|:(?P<colon{0}>[0-5]\d)(?!\d|:\d\d:))"
 _CLOCK = re.compile(
     rf"(?:(?P<half>{HALVES}) ?)?{_POINT.format('')}(?:{TO}(?:(?P<half2>{HALVES}) ?)?{_POINT.format('2')})?"
-    rf"|(?:(?P<phalf>{HALVES}) ?)(?P<from>\d{{1,2}}){TO}(?P<to>\d{{1,2}})시|(?P<word>정오|자정)|(?P<part>{HALVES})"
+    rf"|(?:(?P<phalf>{HALVES}) ?)(?P<from>\d{{1,2}}){TO}(?P<to>\d{{1,2}})시|(?P<word>정오|자정)|(?P<part>오전|오후|새벽|아침|저녁|밤|낮(?=에|부터|까지|[^가-힣]|$))"
 )
 _NOT_A_TIME = re.compile(r"간|즌|도(?=의|를|와|에)|군|구|의원|장|청|내|공|정|리즈|기|민")
 # What the halves of the day span; the others have no hours of their own.

@@ -56,6 +56,10 @@ VAGUE = frozenset(
 """Parts without a first and a last day."""
 
 
+# Weeks that are also the stems of verbs (내주며, 금주하다).
+_VERBS = frozenset({"내주", "금주"})
+
+
 def _any(*tables: Iterable[str]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
@@ -68,7 +72,7 @@ _DAY = r"3[01]|[12]\d|0?[1-9]"
 _OL = rf"올(?={_PART}| ?\d{{1,2}}월)"
 _YEAR = (
     rf"(?P<year>[12]\d{{3}})(?:년?도?{TO}(?P<year2>[12]\d{{3}}|\d\d))?년(?!여|씩)(?P<decade>대(?!비|회|학|선))?(?:도(?!로|시|심|민|내|입|전|약|착))?"
-    rf"|['’‘](?P<short>\d\d)년|(?P<century>\d\d)년(?= ?(?:{_MONTH})월)|(?P<decades>\d0)년대"
+    rf"|['’‘](?P<short>\d\d)년|(?P<century>\d\d)년(?:(?= ?(?:{_MONTH})월)|도(?!로|시|심)|(?=[작생산](?![가-힣])))|(?P<decades>\d0)년대"
     rf"|(?P<yword>(?:{_any(set(YEAR_WORDS) - {'올'}, YEARS_SAID_BEFORE)})도?|{_OL})"
 )
 DATE = re.compile(
@@ -83,7 +87,7 @@ NUMERIC = re.compile(
 )
 WORD = re.compile(
     rf"(?P<said>{_any(DAYS_SAID_BEFORE)})|(?P<day>{_any(DAY_WORDS)})"
-    rf"|(?P<week>{_any(WEEK_WORDS)})(?: ?(?P<weekday>[{WEEKDAYS}])요일| (?P<weekend>주말))?"
+    rf"|(?P<week>{_any(set(WEEK_WORDS) - _VERBS)}|(?:{_any(_VERBS)})(?=에|부터|까지|초|중|말|[^가-힣]|$))(?: ?(?P<weekday>[{WEEKDAYS}])요일| (?P<weekend>주말))?"
     rf"|(?P<turn>오는|지난) (?:(?P<tday>[{WEEKDAYS}])요일|(?P<tend>주말))|(?P<lone>[{WEEKDAYS}])요일|(?:이번 )?(?P<end>주말)"
     rf"|(?P<part>상반기|하반기|연말|연초|[1-4] ?분기)|(?P<feast>{_any(FEASTS)})|(?P<lunar>{_any(LUNAR)})"
 )

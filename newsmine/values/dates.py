@@ -142,6 +142,8 @@ def _told(found: re.Match[str], context: Context, *, near: bool) -> _Told:
         if placed is None:
             return _UNTOLD
         year, month, basis = placed
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return _UNTOLD
     if month is None:
         return _of_year(found, year, basis)
     return _of_month(found, year, month, basis)
@@ -193,8 +195,6 @@ def _placed(
 
 
 def _of_year(found: re.Match[str], year: int, basis: Basis) -> _Told:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return _UNTOLD
     if found["decade"] or found["decades"]:
         return _Told(f"{year:04}/{year + 9:04}", basis)
     if found["year2"]:
@@ -216,14 +216,17 @@ def _part_of_year(year: int, part: str) -> str:
 
 
 def _of_month(found: re.Match[str], year: int, month: int, basis: Basis) -> _Told:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return _UNTOLD
     if not found["day"]:
         if not found["month2"]:
             return _Told(f"{year:04}-{month:02}", basis, year, month)
         last = int(found["month2"])
         until = year if last > month else year + 1
         return _Told(f"{year:04}-{month:02}/{until:04}-{last:02}", basis, until, last)
+    return _of_days(found, year, month, basis)
+
+
+def _of_days(found: re.Match[str], year: int, month: int, basis: Basis) -> _Told:
+    """Return a day of a month, or the span to a later one; days that are only listed come to nothing."""
     day = day_of(year, month, int(found["day"]))
     if day is None:
         return _UNTOLD
@@ -250,11 +253,22 @@ def _of_word(found: re.Match[str], context: Context) -> _Told:
     if found["week"]:
         weekday = WEEKDAYS.index(found["weekday"]) if found["weekday"] else None
         return _week(paper, WEEK_WORDS[found["week"]], weekday, weekend=bool(found["weekend"]))
-    if found["tday"]:
-        ahead = (WEEKDAYS.index(found["tday"]) - paper.weekday()) % 7
-        return _day(paper, ahead - 7 if found["turn"] == "지난" else ahead or 7, "published")
-    if found["tend"] or found["end"]:
-        return _week(paper, -1 if found["turn"] == "지난" else 0, None, weekend=True)
+    if found["tday"] or found["tend"] or found["end"]:
+        return _of_weekday(found, paper)
+    return _of_season(found, paper)
+
+
+def _of_weekday(found: re.Match[str], paper: date) -> _Told:
+    """Return 지난 금요일, 오는 금요일 and the weekends."""
+    past = found["turn"] == "지난"
+    if not found["tday"]:
+        return _week(paper, -1 if past else 0, None, weekend=True)
+    ahead = (WEEKDAYS.index(found["tday"]) - paper.weekday()) % 7
+    return _day(paper, ahead - 7 if past else ahead or 7, "published")
+
+
+def _of_season(found: re.Match[str], paper: date) -> _Told:
+    """Return a feast, or a part of the year of the paper."""
     if found["feast"]:
         month, day_number = FEASTS[found["feast"]]
         return _day(day_of(year_of_day(month, day_number, paper, None), month, day_number), 0, "published")

@@ -10,7 +10,7 @@ _MORE = "에까지 에서의 까지의 부터의 로의 으로의 만의 에의 
 PARTICLE_RUNS = frozenset(PARTICLES) | frozenset(_COPULAS.split()) | frozenset(_MORE.split())
 """Particles and forms of the copula."""
 
-RUNS = PARTICLE_RUNS | frozenset(noun + rest for noun in _NOUNS.split() for rest in ("", *PARTICLE_RUNS))
+RUNS = PARTICLE_RUNS | {""} | frozenset(noun + rest for noun in _NOUNS.split() for rest in ("", *PARTICLE_RUNS))
 """What may be written on to a counter without a blank."""
 
 _HANGUL = re.compile(r"[가-힣]{0,12}")

@@ -12,7 +12,7 @@ from newsmine.values.quantities import read_quantity
 from newsmine.values.value import Value
 
 _START = re.compile(
-    r"(?<![\dA-Za-z_@#&=?/.:-])(?<!\d,)\d"
+    r"(?<![\dA-Za-z_@#&=?/])(?<!\d[,.:])(?<![A-Za-z\d]-)\d"
     r"|(?<![^\s(\[“‘\"'])[-−](?=\d)"
     rf"|(?<![가-힣])(?:{FIRST_WORDS}|(?:{HALVES}|정오|자정)|{quantities.FIRST_WORDS})"
     r"|[$₩￦€¥£](?=\d)"

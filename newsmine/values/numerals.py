@@ -26,7 +26,7 @@ _LOOSE = {
 }
 _TEN = "열|스물|서른|마흔|쉰|예순|일흔|여든|아흔"
 _ONE = "한|두|세|네|다섯|여섯|일곱|여덟|아홉"
-_WORDS = re.compile(rf"(?:{'|'.join(_LOOSE)})|(?:{_TEN})?(?:{_ONE})|스무|석|넉|{_TEN}")
+_WORDS = re.compile(rf"(?:{'|'.join(_LOOSE)})|(?:{_TEN})?(?:{_ONE})|스무|[석넉](?= ?달| ?장)|{_TEN}")
 _ROUND = re.compile(r"(수|몇 ?)?((?:[십백천]?[만억조]|[십백천]))")
 
 
