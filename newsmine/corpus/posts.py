@@ -7,7 +7,7 @@ from newsmine.corpus.database import Corpus
 
 _STATED = """
 SELECT r.head_id, r.head, r.tail_id, r.tail, r.type, r.role, r.article_id, substr(a.published_at, 1, 10) AS day,
-       substr(a.text, r.start + 1, r.end - r.start)
+       r.start, r.end, substr(a.text, r.start + 1, r.end - r.start)
 FROM relations r JOIN stories a ON a.id = r.article_id
 WHERE r.type IN ('HEAD_OF', 'AFFILIATED_WITH') AND a.published_at IS NOT NULL
 ORDER BY day, r.article_id, r.start, r.head_id, r.tail_id, r.role
@@ -22,7 +22,7 @@ ORDER BY day, m.article_id, m.start
 
 
 class StatedPost(NamedTuple):
-    """A person with an organisation and a role, as an article of a day says it in a sentence."""
+    """A person with an organisation and a role, as an article of a day says it in the sentence at ``start:end``."""
 
     person_id: str
     person: str
@@ -32,6 +32,8 @@ class StatedPost(NamedTuple):
     role: str | None
     article_id: str
     day: str
+    start: int
+    end: int
     sentence: str
 
 
@@ -65,6 +67,13 @@ def bodies_between(corpus: Corpus, article_id: str, start: int, end: int) -> lis
         "AND label IN ('GOV', 'PUBLIC_ORG', 'COMPANY', 'UNIVERSITY', 'MEDIA', 'GROUP', 'PROGRAM') ORDER BY start, end",
         (article_id, end, start),
     ).fetchall()
+
+
+def passage(corpus: Corpus, article_id: str, start: int, end: int) -> str:
+    """Return a stretch of the text of an article."""
+    query = "SELECT substr(text, ?, ?) FROM articles WHERE id = ?"
+    text: str = corpus.connection.execute(query, (start + 1, end - start, article_id)).fetchone()[0]
+    return text
 
 
 def text_of(corpus: Corpus, article_id: str) -> str:

@@ -1,10 +1,11 @@
 """Dated evidence of posts, made into intervals; and which of them contradict each other."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, groupby
+from itertools import groupby
 
 from newsmine.posts.wording import Status
 
@@ -14,7 +15,11 @@ _AWAY_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A sentence of an article of a day that states a post; ``post`` is the title that stands for its wordings."""
+    """The sentence at ``start:end`` of an article of a day that states a post.
+
+    ``post`` is the title that stands for its wordings. ``joint`` is true where it is shared by several, ``single`` where
+    only one can hold it.
+    """
 
     person_id: str
     person: str
@@ -28,7 +33,8 @@ class Proof:
     single: bool
     day: str
     article_id: str
-    sentence: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,38 +104,53 @@ def _parts(stood: Sequence[Proof], post: Sequence[Proof]) -> Iterator[Interval]:
     """Yield the intervals of one person in one standing: a new one where the person left in between."""
     me, status = stood[0].person_id, stood[0].status
     left = [p.day for p in post if p.person_id == me and p.status == "former"] if status != "former" else []
-    others = (
-        [p.day for p in post if p.person_id != me and p.status == "held" and not p.joint] if status == "held" else []
-    )
     part = [stood[0]]
     for proof in stood[1:]:
         last, day = part[-1].day, proof.day
-        gone = any(last < each <= day for each in left)
-        away = any(last < each < day and _days(each, day) > _AWAY_DAYS for each in others)
-        if gone or (away and proof.single):
+        after = bisect_right(left, last)
+        gone = after < len(left) and left[after] <= day
+        if gone or (status == "held" and proof.single and _was_away(me, last, day, post)):
             yield Interval(proofs=tuple(part))
             part = []
         part.append(proof)
     yield Interval(proofs=tuple(part))
 
 
+def _was_away(me: str, last: str, day: str, post: Sequence[Proof]) -> bool:
+    """Whether another is said to have held the post since ``last``, a year or more before ``day``."""
+    if _days(last, day) <= _AWAY_DAYS:
+        return False
+    others = (p for p in post if p.person_id != me and p.status == "held" and not p.joint)
+    return any(last < p.day < day and _days(p.day, day) > _AWAY_DAYS for p in others)
+
+
 def _marked(held: Sequence[Interval]) -> Iterator[Interval]:
     """Yield the intervals of one post with their rivals."""
     rivals: dict[int, list[str]] = {}
-    for (i, one), (j, other) in combinations(enumerate(held), 2):
-        if _contradict(one, other):
-            rivals.setdefault(i, []).append(_shown(other))
-            rivals.setdefault(j, []).append(_shown(one))
+    going: list[tuple[int, Interval]] = []
+    for i, one in sorted(enumerate(held), key=lambda pair: pair[1].first):
+        if not _is_alone(one):
+            continue
+        going = [(j, other) for j, other in going if other.last >= one.first]
+        for j, other in going:
+            if _contradict(one, other):
+                rivals.setdefault(i, []).append(_shown(other))
+                rivals.setdefault(j, []).append(_shown(one))
+        going.append((i, one))
     for i, interval in enumerate(held):
         yield replace(interval, rivals=tuple(sorted(rivals.get(i, []))))
+
+
+def _is_alone(interval: Interval) -> bool:
+    """Whether nobody else can have held the post in that way at that time."""
+    one = interval.proofs[0]
+    return one.status in {"held", "acting"} and one.single and not any(proof.joint for proof in interval.proofs)
 
 
 def _contradict(one: Interval, other: Interval) -> bool:
     """Whether two persons cannot have held the post as said; days of handing over belong to both."""
     a, b = one.proofs[0], other.proofs[0]
-    if a.person_id == b.person_id or a.status != b.status or a.status not in {"held", "acting"}:
-        return False
-    if not (a.single and b.single) or any(proof.joint for proof in (*one.proofs, *other.proofs)):
+    if a.person_id == b.person_id or a.status != b.status:
         return False
     same_day = one.first == one.last == other.first == other.last
     return same_day or (one.first < other.last and other.first < one.last)

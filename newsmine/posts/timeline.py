@@ -9,6 +9,7 @@ from newsmine.corpus.posts import (
     StatedPost,
     bodies_between,
     ids_named,
+    passage,
     person_places,
     stated_posts,
     text_of,
@@ -62,8 +63,8 @@ def timeline(
     ...     timeline(corpus).empty
     True
     """
-    said = list(stated_posts(corpus))
-    found = intervals([*map(_stated, said), *_former(corpus, said)])
+    stated = [_stated(said) for said in stated_posts(corpus)]
+    found = intervals([*stated, *_former(corpus, stated)])
     if organisation is not None:
         bodies = ids_named(corpus, organisation)
         found = [each for each in found if each.proofs[0].organisation_id in bodies]
@@ -73,7 +74,7 @@ def timeline(
     if role is not None:
         wanted = post_of(role)
         found = [each for each in found if each.proofs[0].post == wanted]
-    return _frame(found)
+    return _frame(corpus, found)
 
 
 def _stated(said: StatedPost) -> Proof:
@@ -92,17 +93,17 @@ def _stated(said: StatedPost) -> Proof:
         single=has_one_holder(role, heads=said.type == "HEAD_OF"),
         day=said.day,
         article_id=said.article_id,
-        sentence=said.sentence,
+        start=said.start,
+        end=said.end,
     )
 
 
-def _former(corpus: Corpus, stated: Iterable[StatedPost]) -> Iterator[Proof]:
+def _former(corpus: Corpus, stated: Iterable[Proof]) -> Iterator[Proof]:
     """Yield what the texts say of persons who no more hold a post, which is no relation."""
     held: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for said in stated:
-        if said.role:
-            body = (said.organisation_id, said.organisation)
-            held.setdefault((said.person_id, post_of(said.role)), set()).add(body)
+    for proof in stated:
+        if proof.post:
+            held.setdefault((proof.person_id, proof.post), set()).add((proof.organisation_id, proof.organisation))
     seen: set[tuple[str, str, str, str]] = set()
     for place in person_places(corpus, reach=REACH):
         title = former_title(place.before, place.after)
@@ -135,14 +136,15 @@ def _of_place(corpus: Corpus, place: PersonPlace, body: tuple[str, str], role: s
         single=False,
         day=place.day,
         article_id=place.article_id,
-        sentence=text[start:end],
+        start=start,
+        end=end,
     )
 
 
-def _frame(found: list[Interval]) -> "pd.DataFrame":
+def _frame(corpus: Corpus, found: list[Interval]) -> "pd.DataFrame":
     import pandas as pd
 
-    rows = [_row(interval) for interval in found]
+    rows = [_row(corpus, interval) for interval in found]
     table: pd.DataFrame = pd.DataFrame(
         {
             name: pd.Series([row[i] for row in rows], dtype="int64" if name in _COUNTS else "string")
@@ -158,11 +160,12 @@ _COLUMNS = (
 )
 
 
-def _row(interval: Interval) -> tuple[str | int | None, ...]:
+def _row(corpus: Corpus, interval: Interval) -> tuple[str | int | None, ...]:
     one, last = interval.proofs[0], interval.proofs[-1]
+    evidence = [passage(corpus, proof.article_id, proof.start, proof.end) for proof in (one, last)]
     kind = "HEAD_OF" if any(proof.type == "HEAD_OF" for proof in interval.proofs) else one.type
     return (
         *(one.person, one.person_id, one.organisation, one.organisation_id, interval.role or None, one.post or None),
         *(one.status, kind, interval.first, interval.last, len({proof.article_id for proof in interval.proofs})),
-        *(one.article_id, one.sentence, last.article_id, last.sentence, "; ".join(interval.rivals) or None),
+        *(one.article_id, evidence[0], last.article_id, evidence[1], "; ".join(interval.rivals) or None),
     )

@@ -162,13 +162,13 @@ def former_title(before: str, after: str) -> tuple[str, int, int] | None:
             found = split_title(word)
             if found is not None:
                 return found[1], skipped + words[1][0], skipped + at + len(word)
-    words = _words(before)
-    if words and (found := split_title(words[-1][1])) is not None and before.endswith(" "):
-        for i in range(len(words) - 2, max(-1, len(words) - 2 - _PIECES), -1):
-            earlier = words[i - 1][1] if i else ""
-            if _BEFORE.get(words[i][1]) == "former" and not _tells_time(earlier):
-                last = words[-1]
-                return found[1], words[i + 1][0] - len(before), last[0] + len(last[1]) - len(before)
+    words = _words(before) if before.endswith(" ") else []
+    for i in range(len(words) - 2, max(-1, len(words) - 2 - _PIECES), -1):
+        earlier = words[i - 1][1] if i else ""
+        if _BEFORE.get(words[i][1]) == "former" and not _tells_time(earlier):
+            at, last = words[-1]
+            found = split_title(last)
+            return (found[1], words[i + 1][0] - len(before), at + len(last) - len(before)) if found else None
     return None
 
 

@@ -24,7 +24,8 @@ def proof(person, days, *, status="held", joint=False, post="원장"):
         single=status != "former",
         day=day,
         article_id=f"{person}-{days}-{status}",
-        sentence="",
+        start=0,
+        end=0,
     )
 
 
