@@ -22,8 +22,8 @@ _SMALLER = re.compile(r" ?(\d{1,2}) ?(개월|분(?![기의야])|초(?![등중])|
 # Units in which a length of time is given twice, and how many of the smaller one the greater has.
 _STEPS = {("년", "개월"): 12, ("시간", "분"): 60, ("분", "초"): 60, ("박", "일"): 0}
 _BEHIND = re.compile(
-    r" ?(이상|초과|넘[는은게어]|이하|미만|이내|안팎|내외|가량|정도|남짓|쯤|가까[이운]|여)"
-    r"(?=[의이을은으에인임일도부까당씩만짜과로는가를다]|[^가-힣]|$)"
+    r" ?(이상|초과|[을를]? ?넘[는은게어]|이하|미만|이내|안팎|내외|가량|정도|남짓|쯤|가까[이운]|여)"
+    r"(?=[의이을은으에인임일도부까당씩만짜과로는가를다섰서]|[^가-힣]|$)"
 )
 _BEFORE = re.compile(r"(약|대략|거의|어림잡아|최소|적어도|최대|많게는) ?$")
 _BOUNDS: dict[str, Bound] = {
@@ -196,7 +196,7 @@ def _made(text: str, span: tuple[int, int], numeral: Numeral, unit: str | None, 
     before = _BEFORE.search(text, max(0, start - _LOOKBACK), start)
     words = [found[1] for found in (before, behind) if found is not None]
     bound = next((_BOUNDS[word] for word in words if word in _BOUNDS), None)
-    if behind is not None and behind[1].startswith("넘"):
+    if behind is not None and "넘" in behind[1]:
         bound = "more than"
     return Value(
         start=start,
