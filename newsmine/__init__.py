@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         StudyError,
         TokenizerError,
     )
+    from newsmine.evaluation.evaluate import evaluate
+    from newsmine.evaluation.read import read_gold
     from newsmine.files.export import export
     from newsmine.graphs.connect import connect
     from newsmine.plots.network import plot_network
@@ -74,6 +76,8 @@ _PLACES = {
         "StudyError",
         "TokenizerError",
     ),
+    "evaluation.evaluate": ("evaluate",),
+    "evaluation.read": ("read_gold",),
     "files.export": ("export",),
     "graphs.connect": ("connect",),
     "plots.network": ("plot_network",),
@@ -117,6 +121,8 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "trend",
     "timeline",
     "export",
+    "read_gold",
+    "evaluate",
     "run",
     "health",
     "coverage",
