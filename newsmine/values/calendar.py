@@ -12,8 +12,10 @@ Turn = Literal["past", "coming"] | None
 
 # Papers leave the year out of a day that lies near: one further off than this stands in the year beside.
 _FAR = 9
-# A paper of the first days of a month says 30일 of the month before: yesterday's news.
-_TURN_OF_MONTH, _END_OF_MONTH = 2, 27
+# A paper of the first days of a month says 30일 of the month before, one of its last days 1일 of the next.
+_FIRST_DAYS, _LAST_DAYS = 2, 28
+# Papers are printed, and releases sent, so many days ahead of their date, hardly more.
+_AHEAD = 5
 _MONTHS = 12
 
 
@@ -25,6 +27,7 @@ class Context:
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    has_day: bool = False
     end: int = -1
     basis: Basis = "published"
     day_basis: Basis = "published"
@@ -86,8 +89,8 @@ def year_of_day(month: int, day: int, published: date, turn: Turn) -> int:
     return year_of_month(month, published, None)
 
 
-def month_of_day(day: int, published: date, turn: Turn) -> tuple[int, int]:
-    """Return year and month of a day that stands alone.
+def month_of_day(day: int, published: date, turn: Turn, *, reported: bool = False) -> tuple[int, int]:
+    """Return year and month of a day that stands alone; ``reported`` is one on which something was said (26일 밝혔다).
 
     Examples
     --------
@@ -100,8 +103,12 @@ def month_of_day(day: int, published: date, turn: Turn) -> tuple[int, int]:
         by = -1 if day > published.day else 0
     elif turn == "coming":
         by = 1 if day < published.day else 0
-    elif published.day <= _TURN_OF_MONTH and day >= _END_OF_MONTH:
+    elif reported:
+        by = -1 if day > published.day + _AHEAD else 0
+    elif published.day <= _FIRST_DAYS and day >= _LAST_DAYS:
         by = -1
+    elif published.day >= _LAST_DAYS and day <= _FIRST_DAYS:
+        by = 1
     return shift_month(published.year, published.month, by)
 
 

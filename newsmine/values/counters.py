@@ -70,7 +70,7 @@ def _symbol(text: str, symbol: re.Match[str], *, vague: bool) -> Unit | None:
 
 def _may_follow(word: str, rest: str, *, spelled: bool) -> bool:
     if rest in RUNS:
-        return True
+        return word != "평" or rest != "가"  # 억 평가 is worth that much
     if word in DURATIONS:
         return rest.startswith(("간", "전", "후", "뒤")) and (len(rest) == 1 or rest[1:] in PARTICLE_RUNS)
     # Titles are written without blanks: 305명배출, 10억원투자.

@@ -79,7 +79,7 @@ DATE = re.compile(
     rf"(?:(?P<turn>지난|오는|다가오는) ?(?=['’]?\d))?"
     rf"(?:(?:{_YEAR})(?P<part>{_PART})?|(?P<mword>{_any(MONTH_WORDS, MONTHS_SAID_BEFORE)})(?P<wpart>{_MONTH_PART})?)?"
     rf"(?: ?(?P<month>{_MONTH})(?:월?{TO}(?P<month2>{_MONTH}))?월(?!드)(?P<mpart>{_MONTH_PART})?)?"
-    rf"(?: ?(?P<day>{_DAY})(?:일?(?P<to>{TO}|[·ㆍᆞ]|, ?)(?P<day2>{_DAY}))?일(?!여|씩|째|차(?!량)|장(?!소)|제(?!주)|치|권))?"
+    rf"(?: ?(?P<day>{_DAY})(?:일?(?P<to>{TO}|[·ㆍᆞ]|, ?)(?P<day2>{_DAY}))?일(?!여|씩|째|차(?!량)|장(?!소)|제(?!주)|치|권|반(?!에)))?"
 )
 NUMERIC = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:(?P<sign>[./-]) ?(?P<month>1[0-2]|0?[1-9])(?P=sign) ?(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -92,7 +92,7 @@ WORD = re.compile(
     rf"|(?P<part>상반기|하반기|연말|연초|[1-4] ?분기)|(?P<feast>{_any(FEASTS)})|(?P<lunar>{_any(LUNAR)})"
 )
 LASTS = re.compile(
-    r" ?(?:간(?:의|에|은|을|이|만)?(?![가-힣])|째|동안|만에|이내|이상|미만|연속|내내|짜리|안팎|내외|가까이|정도|가량|남짓|넘[게은는]"
+    r" ?(?:간(?:의|에|은|을|이|만)?(?![가-힣])|째|동안|만에|이내|이상|미만|연속|내내|짜리|안팎|내외|앞[두둔]|가까이|정도|가량|남짓|넘[게은는]"
     r"|[전뒤후](?:에|의|부터|까지|만|인)?(?![가-힣]))"
 )
 """What makes a length of time of 20일."""

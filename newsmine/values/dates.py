@@ -9,16 +9,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newsmine.values.calendar import (
-    Context,
-    Turn,
-    day_of,
-    month_of_day,
-    shift_month,
-    week_of,
-    year_of_day,
-    year_of_month,
-)
+from newsmine.values.calendar import Context, Turn, day_of, shift_month, week_of, year_of_day
 from newsmine.values.date_words import (
     DATE,
     DAY_WORDS,
@@ -37,16 +28,12 @@ from newsmine.values.date_words import (
     YEARS_SAID_BEFORE,
 )
 from newsmine.values.endings import closes
+from newsmine.values.nearness import Place, place_of, placed
 from newsmine.values.value import Basis, Value
 
 # 90년대 is of the last century, 10년대 of this one.
-_CENTURY_BREAK = 30
-# '99년 likewise; a paper of today writes no '69년 of this century.
-_SHORT_BREAK = 70
-_FIRST_YEAR, _LAST_YEAR = 1000, 2199
-_NEAR = 30
-"""Characters behind a date in which a month or a day still lies in its year or month."""
-_BREAK = re.compile(r"\n|[다요]\. |\? ")
+_CENTURY  # '99년 likewise; a paper of today writes no '69년 of this century.
+_SHORT_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _TURNS: dict[str, Turn] = {"지난": "past", "오는": "coming", "다가오는": "coming"}
 _SATURDAY = 5
 
@@ -76,8 +63,8 @@ def read_date(text: str, at: int, context: Context) -> Value | None:
     found = DATE.match(text, at)
     if found is not None and (end := _end(text, found)):
         part = (found["mpart"] or found["wpart"] or found["part"] or "").strip()
-        near = context.end >= 0 and at - context.end <= _NEAR and _BREAK.search(text, context.end, at) is None
-        return _made(text, (at, end), context, _told(found, context, near=near), approx=part in VAGUE)
+        told = _told(found, context, place_of(text, (at, end), context))
+        return _made(text, (at, end), context, told, approx=part in VAGUE)
     found = WORD.match(text, at)
     if found is not None and closes(text, found.end()):
         approx = found["part"] in VAGUE
@@ -90,6 +77,7 @@ def _made(text: str, span: tuple[int, int], context: Context, told: _Told, *, ap
     context.end = end
     if told.year is not None:
         context.year, context.month, context.basis = told.year, told.month, told.basis
+        context.has_day = told.day is not None
     if told.day is not None:
         context.day, context.day_basis = told.day, told.basis
     return Value(
@@ -121,7 +109,7 @@ def _numeric(found: re.Match[str]) -> _Told:
     return _UNTOLD if day is None else _Told(day.isoformat(), "explicit", year, month, day)
 
 
-def _told(found: re.Match[str], context: Context, *, near: bool) -> _Told:
+def _told(found: re.Match[str], context: Context, place: Place) -> _Told:
     """Return what a date written with 년, 월 and 일 comes to."""
     turn = _TURNS.get(found["turn"] or "")
     basis: Basis = "explicit"
@@ -138,7 +126,7 @@ def _told(found: re.Match[str], context: Context, *, near: bool) -> _Told:
         year, month = said
     elif year is None:
         day = int(found["day"]) if found["day"] else None
-        placed = _placed(month, day, context, turn, near=near)
+        placed = placed((month, day), context, turn, place)
         if placed is None:
             return _UNTOLD
         year, month, basis = placed
@@ -170,28 +158,6 @@ def _month_word(word: str, context: Context) -> tuple[int, int] | None:
         return (context.year, context.month) if context.year and context.month else None
     paper = context.published
     return shift_month(paper.year, paper.month, MONTH_WORDS[word]) if paper else None
-
-
-def _placed(
-    month: int | None, day: int | None, context: Context, turn: Turn, *, near: bool
-) -> tuple[int, int, Basis] | None:
-    """Return the year and month of a date that leaves them out, and what they rest on."""
-    paper = context.published
-    if near and turn is None and context.year is not None:
-        if month is not None:
-            return (
-                context.year + (1 if context.month is not None and month < context.month else 0),
-                month,
-                context.basis,
-            )
-        if context.month is not None and (context.day is None or day is None or day >= context.day.day):
-            return context.year, context.month, context.basis
-    if paper is None:
-        return None
-    if month is not None:
-        year = year_of_day(month, day, paper, turn) if day else year_of_month(month, paper, turn)
-        return year, month, "published"
-    return (*month_of_day(day or 1, paper, turn), "published")
 
 
 def _of_year(found: re.Match[str], year: int, basis: Basis) -> _Told:

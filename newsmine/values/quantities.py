@@ -31,6 +31,7 @@ _BOUNDS: dict[str, Bound] = {
     "최대": "at most", "많게는": "at most", "미만": "less than",
 }  # fmt: skip
 _LOOKBACK = 6
+_LAW = re.compile(r"(?:법|령|규칙|조례|규정|헌장|강령) ?$")
 # 김가온(44) and 김가온(44·서울) give an age.
 _AGE = re.compile(r"(?<=[가-힣]\()\d{2}(?=[)·,])")
 _AGAIN = re.compile(r"다시 ?$")
@@ -125,9 +126,11 @@ def _span(text: str, at: int) -> Numeral | None:
 
 
 def _bare(text: str, at: int, numeral: Numeral) -> Value | None:
-    """Return a figure without a unit where its steps show that it is one: 3만; 3조 is rather an article of a law."""
+    """Return a figure without a unit where its steps show that it is one: 3만, 2조; 3조 of a law is its article."""
     last = text[numeral.end - 1]
-    if numeral.value is None or last not in "만억" or not text[at].isdecimal():
+    if numeral.value is None or last not in "만억조" or not text[at].isdecimal():
+        return None
+    if last == "조" and _LAW.search(text, max(0, at - _LOOKBACK), at):
         return None
     return _made(text, (at, numeral.end), numeral, None) if may_end(text, numeral.end, unit="", spelled=True) else None
 
