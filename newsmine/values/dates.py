@@ -32,8 +32,10 @@ from newsmine.values.nearness import Place, place_of, placed
 from newsmine.values.value import Basis, Value
 
 # 90년대 is of the last century, 10년대 of this one.
-_CENTURY  # '99년 likewise; a paper of today writes no '69년 of this century.
-_SHORT_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_CENTURY_BREAK = 30
+# '99년 likewise; a paper of today writes no '69년 of this century.
+_SHORT_BREAK = 70
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _TURNS: dict[str, Turn] = {"지난": "past", "오는": "coming", "다가오는": "coming"}
 _SATURDAY = 5
 
@@ -126,10 +128,10 @@ def _told(found: re.Match[str], context: Context, place: Place) -> _Told:
         year, month = said
     elif year is None:
         day = int(found["day"]) if found["day"] else None
-        placed = placed((month, day), context, turn, place)
-        if placed is None:
+        taken = placed((month, day), context, turn, place)
+        if taken is None:
             return _UNTOLD
-        year, month, basis = placed
+        year, month, basis = taken
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return _UNTOLD
     if month is None:
