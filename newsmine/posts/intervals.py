@@ -11,6 +11,8 @@ from newsmine.posts.wording import Status
 
 # Who comes back to a post does so a year at least after another took it; what is sooner is a contradiction.
 _AWAY_DAYS = 365
+# Companies may have several 대표, often called no more than that: where one article names two, it does not contradict itself.
+_MAY_BE_SHARED = frozenset(("대표",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,8 @@ def _contradict(one: Interval, other: Interval) -> bool:
     """Whether two persons cannot have held the post as said; days of handing over belong to both."""
     a, b = one.proofs[0], other.proofs[0]
     if a.person_id == b.person_id or a.status != b.status:
+        return False
+    if a.post in _MAY_BE_SHARED and {p.article_id for p in one.proofs} & {p.article_id for p in other.proofs}:
         return False
     same_day = one.first == one.last == other.first == other.last
     return same_day or (one.first < other.last and other.first < one.last)

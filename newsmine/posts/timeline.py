@@ -15,7 +15,7 @@ from newsmine.corpus.posts import (
     text_of,
 )
 from newsmine.posts.intervals import Interval, Proof, intervals
-from newsmine.posts.wording import REACH, former_title, has_one_holder, is_joint, post_of, status_of
+from newsmine.posts.wording import REACH, former_title, has_one_holder, is_joint, may_mean, post_of, status_of
 from newsmine.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -111,9 +111,12 @@ def _former(corpus: Corpus, stated: Iterable[Proof]) -> Iterator[Proof]:
             continue
         role, start, end = title
         offset = place.start if start < 0 else place.end
-        named = bodies_between(corpus, place.article_id, offset + start, offset + end)
-        bodies = set(named[-1:]) or held.get((place.person_id, post_of(role)), set())
-        for organisation_id, organisation in sorted(bodies) if len(bodies) == 1 else ():
+        bodies = bodies_between(corpus, place.article_id, offset + start, offset + end)[-1:]
+        if not bodies:
+            # 전 시장, or a form of the name that the finder does not know: of what the person held, if just one may be meant.
+            written = (place.before if start < 0 else place.after)[start:end].partition(role)[0]
+            bodies = [each for each in held.get((place.person_id, post_of(role)), ()) if may_mean(written, each[1])]
+        for organisation_id, organisation in bodies if len(bodies) == 1 else ():
             key = (place.person_id, organisation_id, post_of(role), place.article_id)
             if key not in seen:
                 seen.add(key)

@@ -23,6 +23,8 @@ _BEFORE: dict[str, Status] = {
 }
 # What means something else in front of a name: 취임 전 김나래 시장, 당시 김나래 시장은 몰랐다.
 _LOOSE = frozenset(("전", "옛", "당시"))
+# 원장에 김나래 전 국장이 임명됐다: the title in front is the new post, the one behind the old.
+_INTO = ("에", "에는")
 _BEHIND: tuple[tuple[str, Status], ...] = (
     *((word, "acting") for word in ("권한대행", "직무대행", "직무대리", "대행")),
     *((word, "designate") for word in ("당선인", "당선자", "내정자", "지명자")),
@@ -127,11 +129,23 @@ def status_of(sentence: str, person: str, role: str) -> Status:
     while start >= 0:
         end = start + len(person)
         before, after = sentence[max(0, start - REACH) : start], sentence[end : end + REACH]
-        found = _called(before) or _behind(after, role) or _in_front(before, role)
+        found = _called(before, role) or _behind(after, role) or _in_front(before, role)
         if found is not None:
             return found
         start = sentence.find(person, end)
     return "held"
+
+
+def may_mean(written: str, official: str) -> bool:
+    """Return whether a name may be written for an official one: all its letters stand in that, in order.
+
+    Examples
+    --------
+    >>> may_mean("과기정통부", "과학기술정보통신부"), may_mean("가온", "한빛진흥원"), may_mean("", "한빛진흥원")
+    (True, False, True)
+    """
+    left = iter(official)
+    return all(letter in left for letter in "".join(written.split()))
 
 
 def former_title(before: str, after: str) -> tuple[str, int, int] | None:
@@ -174,16 +188,19 @@ def former_title(before: str, after: str) -> tuple[str, int, int] | None:
 
 def _behind(after: str, role: str) -> Status | None:
     """Return what stands between the name and its title, or right behind the title."""
+    after, _ = _without_bracket(after)
     at = after.find(role)
-    if at < 0 or any(mark in after[:at] for mark in ".,“”\n"):
+    if at < 0 or not after.startswith((" ", role)) or any(mark in after[:at] for mark in ".,“”\n"):
         return None
     worded = next((_BEFORE[word] for word in after[:at].split() if word in _BEFORE), None)
     return worded or _tail(after[at + len(role) :], role) or ("held" if at <= 1 else None)
 
 
-def _called(before: str) -> Status | None:
-    """Return what is said right in front of a name: 전임 김나래 시장."""
+def _called(before: str, role: str) -> Status | None:
+    """Return what is said right in front of a name: 전임 김나래 시장, 시장에 김나래 전 의원."""
     last = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    if any(last.endswith(role + particle) for particle in _INTO):
+        return "held"
     return _BEFORE[last] if last in _BEFORE.keys() - _LOOSE else None
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -101,6 +102,20 @@ def test_the_day_of_handing_over_belongs_to_both():
 def test_two_holders_on_one_day_alone_are_a_conflict():
     found = intervals([proof("김나래", 5), proof("이도윤", 5)])
     assert [each.rivals for each in found] == [("이도윤 2020-01-06",), ("김나래 2020-01-06",)]
+
+
+def test_two_heads_of_a_company_in_one_article_share_the_post_and_two_mayors_do_not():
+    def together(post):
+        both = [replace(proof(name, 5, post=post), article_id="a") for name in ("김나래", "이도윤")]
+        return [len(each.rivals) for each in intervals([*both, proof("김나래", 9, post=post)])]
+
+    assert together("대표") == [0, 0]
+    apart = intervals(
+        [proof("김나래", 0, post="대표"), proof("이도윤", 5, post="대표"), proof("김나래", 9, post="대표")]
+    )
+    assert [len(each.rivals) for each in apart] == [1, 1]
+    same_day = [replace(proof(name, 5, post="시장"), article_id="a") for name in ("김나래", "이도윤")]
+    assert [len(each.rivals) for each in intervals(same_day)] == [1, 1]
 
 
 def test_who_is_said_to_hold_a_post_in_between_contradicts_the_holder():

@@ -48,6 +48,8 @@ STORY = [
     ("2019-05-01", "새봄협회 오하린 회장은 말했다.", [("오하린", "새봄협회", "회장", HEAD)]),
     ("2021-05-01", "새봄협회 도유찬 협회장은 말했다.", [("도유찬", "새봄협회", "협회장", HEAD)]),
     ("2023-05-01", "새봄협회 오하린 회장은 말했다.", [("오하린", "새봄협회", "회장", HEAD)]),
+    ("2023-10-01", "오하린 전 회장이 왔다.", [("오하린", None, None, None)]),
+    ("2023-11-01", "도유찬 전 나래협회장이 왔다.", [("도유찬", None, None, None)]),
     (None, "새봄협회 오하린 회장은 말했다.", [("오하린", "새봄협회", "회장", HEAD)]),
 ]  # fmt: skip
 
@@ -56,9 +58,10 @@ def found_in(id_, text, ties):
     mentions, relations = [], []
     for who, written, role, kind in ties:
         name = who.split("·")[0]
-        label, official = BODIES[written]
+        label, official = BODIES.get(written, ("GOV", ""))
         ids = entity_id("PERSON", who), entity_id(label, official)
-        for surface, kind_of, of, canonical in ((name, "PERSON", ids[0], name), (written, label, ids[1], official)):
+        named = [(name, "PERSON", ids[0], name), (written, label, ids[1], official)]
+        for surface, kind_of, of, canonical in named if written else named[:1]:
             start = text.index(surface)
             mentions.append(
                 Mention(
@@ -184,12 +187,19 @@ def test_who_comes_back_after_years_held_the_post_twice(corpus):
         ("오하린", "2019-05-01", "2019-05-01", None),
         ("도유찬", "2021-05-01", "2021-05-01", None),
         ("오하린", "2023-05-01", "2023-05-01", None),
+        ("오하린", "2023-10-01", "2023-10-01", None),
     ]
+    assert found["status"].tolist() == ["held", "held", "held", "former"]
+
+
+def test_a_former_post_of_another_body_is_not_taken_for_this_one(corpus):
+    assert "나래" in STORY[-2][1]
+    assert timeline(corpus, person="도유찬")["status"].tolist() == ["held"]
 
 
 def test_what_has_no_day_is_counted_and_left_out(corpus):
     assert undated(corpus) == 1
-    assert "a24" not in set(timeline(corpus)["first_article"])
+    assert f"a{len(STORY) - 1}" not in set(timeline(corpus)["first_article"])
 
 
 def test_nothing_found_keeps_the_columns_and_kinds(corpus):

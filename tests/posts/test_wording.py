@@ -18,6 +18,8 @@ from newsmine.posts.wording import former_title, has_one_holder, post_of, status
         ("이도윤 시장이 당선 1주년을 맞았다.", "held"),
         ("이도윤 시장과 정하늘 시장 권한대행이 만났다.", "held"),
         ("이도윤 시장, 정하늘 전 시장이 만났다.", "held"),
+        ("가온시(시장 이도윤)가 전 한빛시 정하늘 시장을 만났다.", "held"),
+        ("가온시장에 이도윤 전 한빛시장이 뽑혔다.", "held"),
         ("이도윤 시장 권한대행은 회의를 열었다.", "acting"),
         ("이도윤 가온시장 직무대행이 말했다.", "acting"),
         ("시장 권한대행인 이도윤 국장이 말했다.", "acting"),
