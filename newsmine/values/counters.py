@@ -8,13 +8,21 @@ from newsmine.values.numerals import Numeral
 from newsmine.values.units import DURATIONS, LONGEST, NATIVE, UNITS
 
 _ABOUT = re.compile(r" ?(여)? ?")
-_SYMBOL = re.compile(r"[km]?m[23]|%p|%포인트|%P|[%％‰㎡㎢㎥㎞㎜㎝㎏㎎㎍㏊ℓ㎖㏄㎾㎿㎐㎚㎛℃℉]|°C|[a-zA-Z]{1,4}[²³]?")
+_SYMBOL = re.compile(
+    r"[km]?m[23]|%p|%포인트|%P|[%％‰㎡㎢㎥㎞㎜㎝㎏㎎㎍㏊ℓ㎖㏄㎾㎿㎐㎚㎛℃℉弗円人名]|°C|[a-zA-Z]{1,4}[²³]?"
+)
 _RUN = re.compile(r"[가-힣]{1,14}")
 _STEPS = "십백천만억조"
 # Words that look like a numeral with its counter.
 _NOT_COUNTED = frozenset({"한편", "세대", "한판", "한방", "한줄", "한계", "세계", "두통"})
+# Counters that stand right behind their figure; with a blank they are other words (8 등, 3 도).
+_CLOSE = frozenset({"등", "도", "수", "단", "선", "인", "기"})
 # Units that are written on to a lone step of the numerals: 천원 is a figure, 천장 and 만화 are none.
 _AFTER_A_STEP = frozenset({"원", "명", "개", "배", "달러", "유로", "마리", "가지", "가구", "세대", "톤", "번째"})
+
+
+# 10억 평가 is worth that much, and 경기도 a province.
+_OTHER_WORDS = frozenset({("평", "가"), ("경기", "도"), ("시", "도"), ("대", "중"), ("국", "가")})
 
 
 class Unit(NamedTuple):
@@ -47,7 +55,8 @@ def read_unit(text: str, numeral: Numeral, *, spelled: bool = False) -> Unit | N
     for length in range(min(len(run), LONGEST), 0, -1):
         word = run[:length]
         if word in known and _may_follow(word, run[length:], spelled=spelled):
-            if spelled and at == numeral.end and not _may_join(text, numeral, word):
+            parted = at > numeral.end
+            if (parted and word in _CLOSE) or (spelled and not parted and not _may_join(text, numeral, word)):
                 return None
             if word == "개" and length == len(run) and text[at + 1 : at + 2] == " ":
                 return _of_teams(text, at + 1, vague=vague)
@@ -70,7 +79,7 @@ def _symbol(text: str, symbol: re.Match[str], *, vague: bool) -> Unit | None:
 
 def _may_follow(word: str, rest: str, *, spelled: bool) -> bool:
     if rest in RUNS:
-        return word != "평" or rest != "가"  # 억 평가 is worth that much
+        return (word, rest) not in _OTHER_WORDS
     if word in DURATIONS:
         return rest.startswith(("간", "전", "후", "뒤")) and (len(rest) == 1 or rest[1:] in PARTICLE_RUNS)
     # Titles are written without blanks: 305명배출, 10억원투자.

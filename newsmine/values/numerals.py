@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 _FIGURE = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,6})?|\d{1,16}(?:\.\d{1,6})?"
-_STEP = r"여?(?:[십백천]?[만억]|[십백천](?!하)|[십백천]?조(?![각끼항례직]))"
+_STEP = r"여?(?:[십백천]?[만억]|[십백천](?!하)|[십백천]?조(?![각끼항례직]| ?\d{1,3}항))"
 _NUMERAL = re.compile(rf"(?:{_FIGURE})(?:{_STEP}(?: ?(?:{_FIGURE}){_STEP}){{0,4}}(?: ?(?:{_FIGURE})(?![.,]?\d))?)?")
 _PART = re.compile(rf"({_FIGURE})?여?([십백천]?)([만억조]?)")
 _SMALL = {"": 1, "십": 10, "백": 100, "천": 1000}

@@ -34,6 +34,7 @@ _LOOKBACK = 6
 _LAW = re.compile(r"(?:법|령|규칙|조례|규정|헌장|강령) ?$")
 # 김가온(44) and 김가온(44·서울) give an age.
 _AGE = re.compile(r"(?<=[가-힣]\()\d{2}(?=[)·,])")
+_FRACTION = re.compile(r"(\d{1,5})분의 ?(\d{1,5})(?![\d.,])")
 _AGAIN = re.compile(r"다시 ?$")
 _FIRST = {"첫 번째": 1, "첫번째": 1, "첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
 _ORDER = re.compile("|".join(_FIRST))
@@ -77,6 +78,9 @@ def read_quantity(text: str, at: int, context: Context) -> Value | None:
 def _in_digits(text: str, starts: tuple[int, int], context: Context) -> Value | None:
     """Return the quantity whose digits begin at the second of the places; a minus stands at the first."""
     at, begin = starts
+    part = _FRACTION.match(text, begin)
+    if part is not None and int(part[1]):
+        return _made(text, (at, part.end()), Numeral(part.end(), Decimal(part[2]) / Decimal(part[1])), None)
     numeral = _span(text, begin)
     if numeral is None:
         return None

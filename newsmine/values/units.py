@@ -1,7 +1,7 @@
 """Counters and units of measure, as they stand behind a figure."""
 
 _MEASURES = (
-    "% ％:% %p:%p %P:%p %포인트:%p 퍼센트:% 프로:% 퍼센트포인트:%p 포인트 bp ‰ "
+    "弗:달러 円:엔 人:명 名:명 % ％:% %p:%p %P:%p %포인트:%p 퍼센트:% 프로:% 퍼센트포인트:%p 포인트 bp ‰ "
     "원 달러 유로 엔 위안 파운드 루블 루피 프랑 페소 헤알 센트 미국달러:달러 캐나다달러 호주달러 홍콩달러 불:달러 "
     "m 미터:m M:m ㎜:mm mm 밀리미터:mm ㎝:cm cm 센티미터:cm 센티:cm ㎞:km km Km:km KM:km 킬로미터:km 인치 피트 마일 리 "
     "㎡ m2:㎡ m²:㎡ 제곱미터:㎡ 평방미터:㎡ ㎢ km2:㎢ km²:㎢ 제곱킬로미터:㎢ ㏊:ha ha 헥타르:ha 에이커 평 ㎥ m3:㎥ m³:㎥ 세제곱미터:㎥ "
