@@ -70,6 +70,7 @@ def evaluate_command(
         return
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.report import write_report
+    from newsmine.evaluation.values import values_of
     from newsmine.runs.progress import bars
 
     marked = _gold(gold or Path(), articles, captions=captions, cut=cut)
@@ -78,6 +79,7 @@ def evaluate_command(
         scored = evaluate(
             marked,
             predict,
+            values=values_of if mentions is None else None,
             merge_hosts_runs=merge_hosts_runs,
             progress=lambda n: report("articles", n, len(marked)),
         )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from newsmine.entities.candidates import ORGANISATIONS
 from newsmine.evaluation.gold import FLAGS, GoldArticle
 from newsmine.evaluation.links import BCubed, link_up, score_links
-from newsmine.evaluation.mentions import VALUE_LABELS, Matching, confusion, count, judge
+from newsmine.evaluation.mentions import Matching, confusion, count, judge
 from newsmine.evaluation.relations import count_relations, judge_relations
 from newsmine.evaluation.scores import Score, macro_f1, total
-from newsmine.evaluation.values import count_values, judge_values
+from newsmine.evaluation.values import FoundValue, ValueMatching, count_values, judge_values
 from newsmine.records import Article, Found
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MICRO, MACRO, ORGANISATION_KINDS = "micro", "macro", "organisations"
 _COUNTED_AS_ONE = ORGANISATIONS - {"MEDIA", "GROUP"}
 _MATCHINGS: tuple[Matching, ...] = ("strict", "lenient")
+_VALUE_MATCHINGS: tuple[ValueMatching, ...] = ("strict", "lenient", "normalised")
 _LINKINGS = {
     "links": (False, False),
     "links_all": (False, True),
@@ -90,6 +91,7 @@ def evaluate(
     gold: Iterable[GoldArticle],
     predict: Callable[[Article], Found],
     *,
+    values: Callable[[Article], Iterable[FoundValue]] | None = None,
     merge_hosts_runs: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Evaluation:
@@ -101,6 +103,9 @@ def evaluate(
         Articles with marks, as :func:`newsmine.evaluation.read.read_gold` gives them; read once.
     predict : callable
         Takes an article and gives what is found in it, such as ``Finder.find``.
+    values : callable, optional
+        Takes an article and gives its dates, times and quantities, such as
+        :func:`newsmine.evaluation.values.values_of`; asked for articles that have some marked.
     merge_hosts_runs : bool
         Whether HOSTS and RUNS are one type of relation.
     progress : callable, optional
@@ -112,7 +117,7 @@ def evaluate(
         Its measures: ``strict`` and ``lenient`` (names), the same with ``_unflagged`` (photo credits, generic wordings and
         organisations in job titles count neither way), ``relations``, ``links`` (B³ on the mentions of both sides),
         ``links_all`` (missed and false mentions too), both with ``_across`` (an entity is one in all articles), and
-        ``values_strict`` and ``values_lenient`` if dates or quantities were found.
+        ``values_strict``, ``values_lenient`` and ``values_normalised`` if dates or quantities are marked and sought.
     """
     cases = []
     for number, each in enumerate(gold, start=1):
@@ -125,7 +130,7 @@ def evaluate(
     labels: Counter[tuple[str, str]] = Counter()
     for case in cases:
         labels.update(confusion(case.gold, case.found.mentions))
-    figures = [*_names(cases), *_table("relations", count_relations(ties)), *_links(cases), *_values(cases)]
+    figures = [*_names(cases), *_table("relations", count_relations(ties)), *_links(cases), *_values(cases, values)]
     return Evaluation(
         cases=tuple(cases),
         figures=tuple(figures),
@@ -157,12 +162,16 @@ def _links(cases: Sequence[Case]) -> list[Figure]:
     return figures
 
 
-def _values(cases: Sequence[Case]) -> list[Figure]:
-    if not any(mention.label in VALUE_LABELS for case in cases for mention in case.found.mentions):
+def _values(cases: Sequence[Case], find: Callable[[Article], Iterable[FoundValue]] | None) -> list[Figure]:
+    marked = [case.gold for case in cases if case.gold.value_marks]
+    if find is None or not marked:
         return []
+    # Of a kind that nobody has marked nothing can be said.
+    labels = {mark.label for gold in marked for mark in gold.value_marks}
+    found = [(gold, [each for each in find(gold.article) if each.value.label in labels]) for gold in marked]
     figures = []
-    for matching in _MATCHINGS:
-        verdicts = (v for case in cases for v in judge_values(case.gold, case.found.mentions, matching=matching))
+    for matching in _VALUE_MATCHINGS:
+        verdicts = (verdict for gold, values in found for verdict in judge_values(gold, values, matching=matching))
         figures += _table(f"values_{matching}", count_values(verdicts))
     return figures
 

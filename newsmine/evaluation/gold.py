@@ -53,12 +53,13 @@ class GoldRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldValue:
-    """A marked date (its value is ISO 8601) or quantity (a number)."""
+    """A marked date or time (its value is ISO 8601) or quantity (a number, in its unit)."""
 
-    place: Place
+    places: tuple[Place, ...]
     label: str
     text: str
     value: str | float | None
+    unit: str | None = None
     optional: bool = False
 
 
@@ -74,5 +75,5 @@ class GoldArticle:
     entities: tuple[GoldEntity, ...] = ()
     relations: tuple[GoldRelation, ...] = ()
     wrong: tuple[GoldRelation, ...] = ()
-    values: tuple[GoldValue, ...] = ()
+    value_marks: tuple[GoldValue, ...] = ()
     ignored: tuple[Place, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsmine.evaluation.gold import GoldArticle, GoldMention
-from newsmine.evaluation.mentions import Verdict, is_ignored, judge, place_of, same_places
+from newsmine.evaluation.mentions import judge, place_of, same_places
 from newsmine.records import Mention
 
 Clusters = Mapping[Hashable, Hashable]
@@ -92,8 +92,8 @@ def link_up(gold: GoldArticle, found: Sequence[Mention]) -> Linked:
     of_both = {place_of(mention) for _, mention in pairs}
     false = [
         verdict.found.entity_id
-        for verdict in _verdicts(gold, found)
-        if verdict.found and place_of(verdict.found) not in of_both
+        for verdict in judge(gold, found)
+        if verdict.kind == "false" and verdict.found and place_of(verdict.found) not in of_both
     ]
     clusters = {i: mention.entity_id for i, (_, mention) in enumerate(pairs)}
     clusters |= {-1 - i: entity_id for i, entity_id in enumerate(false)}
@@ -124,10 +124,6 @@ def score_links(articles: Sequence[Linked], *, across: bool, all_mentions: bool)
             if all_mentions or key in both:
                 found[number, key] = cluster if across else (number, cluster)
     return b_cubed(marked, found)
-
-
-def _verdicts(gold: GoldArticle, found: Sequence[Mention]) -> list[Verdict]:
-    return [v for v in judge(gold, found) if v.kind == "false" and v.found and not is_ignored(gold, place_of(v.found))]
 
 
 def _entities(gold: GoldArticle, pairs: Sequence[tuple[GoldMention, Mention]]) -> dict[int, str]:

@@ -1,11 +1,12 @@
 """Found names against marked ones: which are right, missed and false, and which label stands for which."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from newsmine.evaluation.gold import GoldArticle, GoldMention, Place
+from newsmine.evaluation.pairs import is_ignored, overlap, pair_up
 from newsmine.evaluation.scores import Score
 from newsmine.records import Mention
 
@@ -17,9 +18,6 @@ VALUE_LABELS = frozenset({"DATE", "TIME", "QUANTITY"})
 
 NONE = "(none)"
 """Stands in the table of labels where the other side has no name."""
-
-_Gold = TypeVar("_Gold")
-_Pair = tuple[_Gold, Mention]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ def judge(
     wanted = [mention for mention in gold.mentions if not _is_neutral(mention, neutral)]
     spared = [mention for mention in gold.mentions if _is_neutral(mention, neutral)]
     rank = _strict if matching == "strict" else _lenient
-    pairs = {id(mention): want for want, mention in pair_up(wanted, names, rank)}
+    pairs = {id(mention): want for want, mention in pair_up(wanted, names, rank, place=place_of)}
     for mention in names:
         want = pairs.get(id(mention))
         if want is not None:
@@ -72,7 +70,7 @@ def judge(
 def same_places(gold: GoldArticle, found: Iterable[Mention]) -> list[tuple[GoldMention, Mention]]:
     """Return the marked names, optional ones aside, that were found in their place, whatever the label."""
     names = [mention for mention in _distinct(found) if mention.label not in VALUE_LABELS]
-    return pair_up([mention for mention in gold.mentions if not mention.optional], names, _place_first)
+    return pair_up([mention for mention in gold.mentions if not mention.optional], names, _place_first, place=place_of)
 
 
 def confusion(gold: GoldArticle, found: Sequence[Mention]) -> Counter[tuple[str, str]]:
@@ -81,7 +79,7 @@ def confusion(gold: GoldArticle, found: Sequence[Mention]) -> Counter[tuple[str,
     counts = Counter((v.label, v.label) for v in verdicts if v.kind == "right")
     missed = [v.gold for v in verdicts if v.gold and v.kind == "missed"]
     false = [v.found for v in verdicts if v.found and v.kind == "false"]
-    pairs = pair_up(missed, false, lambda want, mention: _overlap(want.places, place_of(mention)))
+    pairs = pair_up(missed, false, lambda want, mention: overlap(want.places, place_of(mention)), place=place_of)
     counts.update((want.labels[0], mention.label) for want, mention in pairs)
     met = {id(one) for pair in pairs for one in pair}
     counts.update((want.labels[0], NONE) for want in missed if id(want) not in met)
@@ -96,35 +94,9 @@ def count(verdicts: Iterable[Verdict]) -> dict[str, Score]:
     return {label: Score(counts[label, "right"], counts[label, "missed"], counts[label, "false"]) for label in labels}
 
 
-def pair_up(
-    wanted: Sequence[_Gold], found: Sequence[Mention], rank: Callable[[_Gold, Mention], int]
-) -> list[_Pair[_Gold]]:
-    """Return pairs of what is marked and found, the best first; 0 as rank is no pair, and nothing is in two."""
-    ranked = [
-        (-value, i, j)
-        for i, want in enumerate(wanted)
-        for j, mention in enumerate(found)
-        if (value := rank(want, mention))
-    ]
-    taken: set[int] = set()
-    used: set[int] = set()
-    pairs = []
-    for _, i, j in sorted(ranked):
-        if i not in taken and j not in used:
-            taken.add(i)
-            used.add(j)
-            pairs.append((wanted[i], found[j]))
-    return pairs
-
-
 def place_of(mention: Mention) -> Place:
     """Return where a mention stands."""
     return mention.field, mention.start, mention.end
-
-
-def is_ignored(gold: GoldArticle, place: Place) -> bool:
-    """Return whether what is found at a place counts neither way."""
-    return bool(_overlap(gold.ignored, place))
 
 
 def _distinct(found: Iterable[Mention]) -> list[Mention]:
@@ -155,10 +127,5 @@ def _strict(gold: GoldMention, mention: Mention) -> int:
 
 def _lenient(gold: GoldMention, mention: Mention) -> int:
     """Overlap in characters; whatever is strictly right goes before."""
-    overlap = _overlap(gold.places, place_of(mention)) if mention.label in gold.labels else 0
-    return overlap and overlap + _strict(gold, mention) * (mention.end - mention.start + 1)
-
-
-def _overlap(places: Iterable[Place], place: Place) -> int:
-    field, start, end = place
-    return max((min(end, b) - max(start, a) for f, a, b in places if f == field and a < end and start < b), default=0)
+    shared = overlap(gold.places, place_of(mention)) if mention.label in gold.labels else 0
+    return shared and shared + _strict(gold, mention) * (mention.end - mention.start + 1)

@@ -55,7 +55,7 @@ def on_page(
         entities=tuple(_entity(each) for each in marks["entities"]),
         relations=tuple(_relation(each, pages) for each in marks["relations"]),
         wrong=tuple(_relation(each, pages) for each in marks.get("hard_negatives", ())),
-        values=tuple(_values(marks, pages)),
+        value_marks=tuple(_values(marks, pages)),
         ignored=(*outside, *(p for each in marks.get("noscore", ()) for p in pages.parts(each["start"], each["end"]))),
     )
 
@@ -168,10 +168,11 @@ def _values(marks: Mapping[str, Any], pages: _Pages) -> Iterator[GoldValue]:
             place = pages.place(each["start"], each["end"])
             if place is not None:
                 yield GoldValue(
-                    place=place,
+                    places=(place,),
                     label=label,
                     text=each["text"],
                     value=each.get("iso") if label == "DATE" else each.get("value"),
+                    unit=each.get("unit"),
                     optional=label == "DATE" and each.get("basis") not in _READABLE,
                 )
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from newsmine.errors import InputError, RowError
-from newsmine.evaluation.gold import FLAGS, GoldArticle, GoldEntity, GoldMention, GoldRelation, Place
+from newsmine.evaluation.gold import FLAGS, GoldArticle, GoldEntity, GoldMention, GoldRelation, GoldValue, Place
+from newsmine.evaluation.mentions import VALUE_LABELS
 from newsmine.records import Article
 from newsmine.schema import ARTICLES
 from newsmine.text.reading import read_text
@@ -73,6 +74,7 @@ class _Marks:
     mentions: dict[tuple[Place, str], GoldMention] = field(default_factory=dict)
     relations: list[GoldRelation] = field(default_factory=list)
     wrong: list[GoldRelation] = field(default_factory=list)
+    values: list[GoldValue] = field(default_factory=list)
     ignored: list[Place] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
 
@@ -97,6 +99,7 @@ class _Marks:
             entities=tuple(GoldEntity(id=id_, names=tuple(names), everywhere=id_) for id_, names in self.names.items()),
             relations=tuple(self.relations),
             wrong=tuple(self.wrong),
+            value_marks=tuple(self.values),
             ignored=tuple(self.ignored),
         )
 
@@ -105,6 +108,9 @@ class _Marks:
         text = _slice(own, article)
         if row.get("text", text) != text:
             raise ValueError(f"{own[1]}:{own[2]} of {own[0]} is {text!r}, not {row['text']!r}; count characters from 0")
+        if row["label"] in VALUE_LABELS:
+            self._add_value(row, (own, *(_place(row, span, article) for span in row.get("alt_spans", ()))), text)
+            return
         if (own, row["label"]) in self.mentions:
             raise ValueError(f"{text!r} at {own[1]}:{own[2]} is marked as {row['label']} twice; delete one")
         entity = row.get("entity_id") or row.get("canonical") or text
@@ -117,6 +123,18 @@ class _Marks:
             text=text,
             flags=frozenset(flag for flag in FLAGS if row.get(flag)),
             optional=bool(row.get("optional") or row.get("dup")),
+        )
+
+    def _add_value(self, row: Mapping[str, Any], places: tuple[Place, ...], text: str) -> None:
+        self.values.append(
+            GoldValue(
+                places=places,
+                label=row["label"],
+                text=text,
+                value=row.get("iso", row.get("value")),
+                unit=row.get("unit"),
+                optional=bool(row.get("optional") or row.get("dup")),
+            )
         )
 
     def _add_relation(self, row: Mapping[str, Any]) -> None:

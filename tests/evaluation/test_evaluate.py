@@ -1,5 +1,6 @@
 """The figures as a whole: gold against itself is perfect, and what is dropped is missed."""
 
+from datetime import datetime
 from functools import partial
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import strategies as st
 
 from newsmine.evaluation.evaluate import evaluate
 from newsmine.evaluation.gold import FLAGS, GoldArticle, GoldEntity, GoldMention, GoldRelation, GoldValue
-from newsmine.records import Article, Found, Mention, Relation
+from newsmine.evaluation.values import FoundValue, values_of
+from newsmine.records import KST, Article, Found, Mention, Relation
+from newsmine.values.value import Value
 
 TEXT = "가온시와 나래대학교는 27일 다온해커톤에서 업무협약을 맺었다. 홍길동 시장이 참석했다."
 LABELS = ("GOV", "UNIVERSITY", "EVENT", "PERSON", "PLACE")
@@ -161,25 +164,43 @@ def test_counts_are_summed_over_articles_and_organisations_stand_together():
     assert list(scored.frame().columns) == ["measure", "label", "precision", "recall", "f1", "right", "missed", "false"]
 
 
-def test_dates_and_quantities_are_scored_if_they_are_found():
-    values = (
-        GoldValue(place=("text", 12, 15), label="DATE", text="27일", value="2024-11-27"),
-        GoldValue(place=("text", 0, 3), label="DATE", text="가온시", value=None, optional=True),
+def test_dates_and_quantities_are_scored_where_some_are_marked():
+    marks = (
+        GoldValue(places=(("text", 12, 15),), label="DATE", text="27일", value="2024-11-27"),
+        GoldValue(places=(("text", 0, 3),), label="DATE", text="가온시", value=None, optional=True),
+        GoldValue(places=(("text", 35, 38),), label="QUANTITY", text="홍길동", value=3, unit="명"),
+        GoldValue(places=(("text", 39, 41),), label="QUANTITY", text="시장", value=20, unit="개 기업"),
     )
-    gold = GoldArticle(article=Article(id="a", text=TEXT), values=values)
+    gold = GoldArticle(article=Article(id="a", text=TEXT), value_marks=marks)
 
-    def predict(_):
-        kind = {"article_id": "a", "text": "", "entity_id": "", "canonical": "", "sentence": 0, "by": "test"}
-        places = [(11, 15, "DATE"), (0, 3, "DATE"), (20, 22, "QUANTITY")]
-        return Found(mentions=tuple(Mention(start=a, end=b, label=label, **kind) for a, b, label in places))
+    def values(_):
+        yield value(11, 15, "DATE", iso="2024-11-27")
+        yield value(0, 3, "DATE", iso="2020")
+        yield value(35, 38, "QUANTITY", value=30, unit="명")
+        yield value(39, 41, "QUANTITY", value=20, unit="개")
+        yield value(5, 10, "TIME", iso="09:00")
 
-    figures = {(f.measure, f.label): f for f in evaluate([gold], predict).figures}
-    strict, lenient = figures["values_strict", "DATE"], figures["values_lenient", "DATE"]
-    assert (strict.right, strict.missed, strict.false) == (0, 1, 1)
-    assert (lenient.right, lenient.missed, lenient.false) == (1, 0, 0)
-    assert figures["values_strict", "QUANTITY"].false == 1
-    assert figures["strict", "micro"].false == 0
-    assert not any(f.measure.startswith("values") for f in evaluate([gold], lambda _: Found()).figures)
+    figures = {(f.measure, f.label): f for f in evaluate([gold], lambda _: Found(), values=values).figures}
+    counts = {key: (f.right, f.missed, f.false) for key, f in figures.items() if key[0].startswith("values")}
+    assert counts["values_strict", "DATE"] == (0, 1, 1)
+    assert counts["values_lenient", "DATE"] == (1, 0, 0)
+    assert counts["values_normalised", "DATE"] == (1, 0, 0)
+    assert counts["values_strict", "QUANTITY"] == (2, 0, 0)
+    assert counts["values_normalised", "QUANTITY"] == (1, 1, 1)
+    assert ("values_strict", "TIME") not in counts
+    bare = GoldArticle(article=gold.article)
+    assert not any(f.measure.startswith("values") for f in evaluate([bare], lambda _: Found(), values=values).figures)
+
+
+def value(start, end, label, **more):
+    return FoundValue(place=("text", start, end), value=Value(start=start, end=end, text="", label=label, **more))
+
+
+def test_our_own_values_are_found_in_title_and_text_without_ordinals():
+    published = datetime(2024, 11, 27, 9, tzinfo=KST)
+    article = Article(id="a", title="교육생 305명 배출", text="지난 26일 5기 수료식을 열었다.", published_at=published)
+    found = [(each.place, each.value.iso or each.value.value) for each in values_of(article)]
+    assert found == [(("title", 4, 8), 305), (("text", 0, 6), "2024-11-26")]
 
 
 def test_progress_is_told():

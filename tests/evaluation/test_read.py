@@ -99,7 +99,7 @@ def test_marks_of_a_page_move_to_the_article_and_doubled_lines_count_once(folder
     assert sliced(gold, gold.mentions[2].places[1]) == "온해커"
     assert [mention.optional for mention in gold.mentions] == [False] * 4 + [True]
     assert gold.mentions[4].flags == {"credit"}
-    assert [sliced(gold, value.place) for value in gold.values] == ["27일"]
+    assert [(sliced(gold, each.places[0]), each.value) for each in gold.value_marks] == [("27일", "2024-11-27")]
     assert [relation.optional for relation in gold.relations] == [False, False]
 
 
@@ -184,6 +184,7 @@ ROWS = [
     {"article_id": "a1", "head_id": "q1", "type": "HOSTS", "tail_id": "q2", "start": 0, "end": 20},
     {"article_id": "a1", "head_id": "q2", "type": "HOSTS", "tail_id": "q1", "wrong": True},
     {"article_id": "a1", "start": 15, "end": 19, "noscore": True},
+    {"article_id": "a1", "start": 5, "end": 8, "label": "DATE", "iso": "2024-11-27"},
 ]
 
 
@@ -206,6 +207,7 @@ def test_json_lines_hold_a_mark_a_line_with_the_articles_or_without(tmp_path, ap
     assert {entity.id: entity.names for entity in gold.entities}["q1"] == ("가온특별시", "가온시")
     assert [(tie.head, tie.type, tie.tail) for tie in gold.relations] == [("q1", "HOSTS", "q2")]
     assert len(gold.wrong) == 1
+    assert [(mark.label, mark.text, mark.value) for mark in gold.value_marks] == [("DATE", "27일", "2024-11-27")]
     assert gold.ignored == (("text", 15, 19),)
 
 
@@ -224,7 +226,7 @@ def test_an_article_of_the_gold_without_a_mark_is_scored_too(tmp_path):
         ({"article_id": "a1", "start": 0, "end": 3}, "a mark without 'label'"),
         ({"start": 0, "end": 3, "label": "GOV"}, "a mark without 'article_id'"),
         ({"article_id": "a1", "start": 0, "end": 3, "label": "GOV", "field": "body"}, "unknown field 'body'"),
-        ({"article_id": "a1", "start": "0", "end": 3, "label": "GOV"}, "line 9"),
+        ({"article_id": "a1", "start": "0", "end": 3, "label": "GOV"}, "line 10"),
         ({"article_id": "a1", "type": "HOSTS", "tail_id": "q1"}, "a mark without 'head'"),
         ({"id": "a1", "text": None}, "field 'text' is missing"),
         ("{", "no JSON"),
@@ -235,7 +237,7 @@ def test_a_wrong_mark_is_an_error_that_names_its_line(tmp_path, row, said):
     path = written(tmp_path, ARTICLE, *ROWS, row)
     with pytest.raises(RowError, match=said) as raised:
         read_gold(path)
-    assert raised.value.row == "line 9"
+    assert raised.value.row == "line 10"
 
 
 @pytest.mark.parametrize(
