@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from newsmine.tokens.tokenize import tokenize, tokenizer
     from newsmine.topics.fit import fit
     from newsmine.topics.model import TopicModel
+    from newsmine.values.find import find_values
+    from newsmine.values.value import Value
     from newsmine.words.kwic import kwic
     from newsmine.words.terms import terms
     from newsmine.words.trend import trend
@@ -96,6 +98,8 @@ _PLACES = {
     "tokens.tokenize": ("tokenize", "tokenizer"),
     "topics.fit": ("fit",),
     "topics.model": ("TopicModel",),
+    "values.find": ("find_values",),
+    "values.value": ("Value",),
     "words.kwic": ("kwic",),
     "words.terms": ("terms",),
     "words.trend": ("trend",),
@@ -113,6 +117,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "compare_tokenizers",
     "tagset",
     "find",
+    "find_values",
     "connect",
     "fit",
     "search",
@@ -141,6 +146,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "Page",
     "Relation",
     "Token",
+    "Value",
     "CollectError",
     "CorpusError",
     "DecodeError",

@@ -1,6 +1,8 @@
 """Find the dates, times and quantities of a text, and say what they come to."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from newsmine.values import quantities
@@ -19,6 +21,8 @@ _START = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,40}(?:(?:[-.:/]|,(?=\d{3}(?!\d)))\d{1,40}){0,8}")
 _TO = re.compile(TO)
+# Blanks of web pages, each as one plain blank.
+_BLANKS = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2009\u202f\u3000\t"), " ")
 
 
 def find_values(text: str, published: date | None = None) -> list[Value]:
@@ -45,8 +49,14 @@ def find_values(text: str, published: date | None = None) -> list[Value]:
     내년 상반기 2025-01/2025-06 None
     120억원 12000000000.0 원
     """
-    context = Context(published)
-    found: list[Value] = []
+    plain = text.translate(_BLANKS)
+    found = list(_walk(plain, Context(published)))
+    if plain == text:
+        return found
+    return [replace(one, text=text[one.start : one.end]) for one in found]
+
+
+def _walk(text: str, context: Context) -> Iterator[Value]:
     position = 0
     while (start := _START.search(text, position)) is not None:
         at = start.start()
@@ -55,9 +65,8 @@ def find_values(text: str, published: date | None = None) -> list[Value]:
             digits = _DIGITS.match(text, at)
             position = digits.end() if digits else at + 1
             continue
-        found.append(value)
+        yield value
         position = value.end
-    return found
 
 
 def _read(text: str, at: int, context: Context) -> Value | None:

@@ -262,6 +262,39 @@ def test_what_is_not_exact_says_so(text, approx, bound):
     assert (found.approx, found.bound) == (approx, bound)
 
 
+def test_blanks_of_web_pages_are_blanks():
+    text = "지난\xa026일\u3000300여\xa0명이"
+    assert [(one.text, one.iso or one.value) for one in find_values(text, PAPER)] == [
+        ("지난\xa026일", "2024-11-26"),
+        ("300여\xa0명", 300),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("매출은 25일 밝혔다", "2024-11-25"),
+        ("수료식을 30일 연다", "2024-11-30"),
+        ("지난달 29과 30일 이틀간", "2024-10-30"),
+        ("지난 6월 가온이 나래에 이어 18일", "2024-11-18"),
+    ],
+)
+def test_a_lone_day_lies_near_the_paper(text, wanted):
+    assert told(text)[-1][1] == wanted
+
+
+def test_what_was_said_on_a_day_lies_behind_the_paper():
+    assert told("매출이 늘었다고 25일 밝혔다", date(2017, 2, 7)) == [("25일", "2017-01-25")]
+    assert told("25일 문을 연다", date(2017, 2, 7)) == [("25일", "2017-02-25")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("5분의 1로", 0.2), ("3분의 2가", 2 / 3), ("민법 3조 2항", 3), ("1조 투자", 10**12)]
+)
+def test_fractions_articles_and_lone_steps(text, value):
+    assert find_values(text, PAPER)[0].value == value
+
+
 @pytest.mark.parametrize("text", ["5기", "2층", "세 번째", "제3차", "1위"])
 def test_ranks_are_marked(text):
     (found,) = find_values(text, PAPER)
