@@ -170,7 +170,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A typed tie between two entities; ``start:end`` is the evidence sentence in the text of the article."""
+    """A typed tie between two entities; ``start:end`` is the evidence in the text of the article.
+
+    The evidence is a sentence that names both. With ``cross_sentence`` it takes more than that: the sentences from one name to the
+    other, or a sentence that goes on to speak of what others name.
+    """
 
     article_id: str
     head_id: str
@@ -181,6 +185,7 @@ class Relation:
     role: str | None = None
     start: int
     end: int
+    cross_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

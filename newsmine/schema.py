@@ -261,7 +261,8 @@ RELATIONS: TableSchema[Relation] = TableSchema(
     record=Relation,
     columns=_columns(
         Relation,
-        "article_id:text head_id:text head:text type:text tail_id:text tail:text role:text start:integer end:integer",
+        "article_id:text head_id:text head:text type:text tail_id:text tail:text role:text start:integer end:integer "
+        "cross_sentence:flag",
     ),
 )
 

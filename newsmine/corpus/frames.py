@@ -97,7 +97,8 @@ def mentions(connection: sqlite3.Connection, *, duplicates: bool = False) -> Ite
 def relations(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Relation]:
     """Yield the relations in the order of the articles."""
     for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates)):
-        yield Relation(**dict(zip(RELATIONS.names, row, strict=True)))
+        values = dict(zip(RELATIONS.names, row, strict=True))
+        yield Relation(**{**values, "cross_sentence": bool(values["cross_sentence"])})
 
 
 def entities(connection: sqlite3.Connection) -> Iterator[Entity]:

@@ -82,7 +82,11 @@ ALTER TABLE provenance ADD COLUMN fetched_at TEXT;
 ALTER TABLE provenance ADD COLUMN charset TEXT;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED)
+_CROSS_SENTENCE = """
+ALTER TABLE relations ADD COLUMN cross_sentence INTEGER NOT NULL DEFAULT 0;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED, _CROSS_SENTENCE)
 VERSION = len(STEPS)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
 from newsmine.entities.heads import lone_heads
@@ -52,6 +53,9 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
     posts : sequence of Post
         What titles say of persons.
     """
+    named: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        named.setdefault(mention.entity_id, []).append(mention)
     seen: set[tuple[str, str, str, str | None]] = set()
     stated = list(_posts(scan, mentions, posts))
     for found in [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]:
@@ -61,7 +65,16 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         key = (first, second, found.type, found.role)
         if found.head != found.tail and key not in seen:
             seen.add(key)
-            yield found
+            yield replace(found, cross_sentence=True) if _is_across(found, named) else found
+
+
+def _is_across(found: Relation, named: dict[str, list[Mention]]) -> bool:
+    """Whether no single sentence of the evidence names both parties."""
+    heads, tails = (
+        {m.sentence for m in named[party] if found.start <= m.start and m.end <= found.end}
+        for party in (found.head_id, found.tail_id)
+    )
+    return not heads & tails
 
 
 def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> Iterator[Relation]:

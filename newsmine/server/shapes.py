@@ -114,7 +114,7 @@ class MentionShape(BaseModel):
 
 
 class RelationShape(BaseModel):
-    """A typed tie of two entities; start:end is the sentence that says so."""
+    """A typed tie of two entities; start:end is what says so, a sentence or, cross_sentence, more than one."""
 
     head_id: str
     head: str
@@ -124,6 +124,7 @@ class RelationShape(BaseModel):
     role: str | None
     start: int
     end: int
+    cross_sentence: bool = False
 
 
 class TokensOfText(BaseModel):

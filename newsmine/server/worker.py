@@ -19,7 +19,7 @@ from newsmine.tokens.workers.serve import serve
 # What stands beyond takes two units in UTF-16.
 _LAST_OF_ONE_UNIT = "\uffff"
 _MENTION = ("label", "entity_id", "canonical", "sentence", "by", "score")
-_RELATION = ("head_id", "head", "type", "tail_id", "tail", "role")
+_RELATION = ("head_id", "head", "type", "tail_id", "tail", "role", "cross_sentence")
 
 Place = Callable[[int], int]
 
