@@ -83,6 +83,8 @@ def evaluate_command(
             merge_hosts_runs=merge_hosts_runs,
             progress=lambda n: report("articles", n, len(marked)),
         )
+    if mentions is not None:
+        _say_strangers(mentions, {each.article.id for each in marked})
     if out is not None:
         write_report(scored, out)
     if as_json:
@@ -127,6 +129,16 @@ def _given(mentions: Path, relations: Path | None) -> "Callable[[Article], Found
         return Found(mentions=tuple(names.get(article.id, ())), relations=tuple(ties.get(article.id, ())))
 
     return look_up
+
+
+def _say_strangers(mentions: Path, known: set[str]) -> None:
+    """Say how much was found in articles that nobody has marked: an id written otherwise would go unseen."""
+    from newsmine.corpus.records_file import read_records
+    from newsmine.schema import MENTIONS
+
+    strangers = [each.article_id for each in read_records(mentions, MENTIONS) if each.article_id not in known]
+    if strangers:
+        say(f"{len(strangers):,} mentions are left aside: no gold for their articles, such as {strangers[0]!r}")
 
 
 def _compare(

@@ -124,9 +124,7 @@ def evaluate(
         cases.append(Case(gold=each, found=predict(each.article)))
         if progress is not None:
             progress(number)
-    ties = [
-        v for case in cases for v in judge_relations(case.gold, case.found.relations, merge_hosts_runs=merge_hosts_runs)
-    ]
+    ties = [v for case in cases for v in judge_relations(case.gold, case.found, merge_hosts_runs=merge_hosts_runs)]
     labels: Counter[tuple[str, str]] = Counter()
     for case in cases:
         labels.update(confusion(case.gold, case.found.mentions))

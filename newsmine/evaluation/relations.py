@@ -1,14 +1,15 @@
 """Found relations against marked ones: by entity and type, by any of an entity's names."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from newsmine.entities.link import bare
 from newsmine.evaluation.gold import GoldArticle, GoldRelation
+from newsmine.evaluation.mentions import same_places
 from newsmine.evaluation.scores import Score
-from newsmine.records import Relation
+from newsmine.records import Found, Mention, Relation
 
 UNDIRECTED = frozenset({"SIGNED_MOU_WITH", "PARTNER_OF"})
 MERGED = "HOSTS/RUNS"
@@ -25,27 +26,26 @@ class TieVerdict:
     found: Relation | None = None
 
 
-def judge_relations(
-    gold: GoldArticle, found: Iterable[Relation], *, merge_hosts_runs: bool = False
-) -> Iterator[TieVerdict]:
+def judge_relations(gold: GoldArticle, found: Found, *, merge_hosts_runs: bool = False) -> Iterator[TieVerdict]:
     """Yield a verdict on each marked and each found relation.
 
     A found one is right if both its names are names of the marked entities, blanks, brackets and ㈜ aside, and the type is
-    the same; HEAD_OF must have the role too. What is found twice counts once, optional ones count neither way.
+    the same; HEAD_OF must have the role too. A name that gold does not know, an official one that the article does not print,
+    stands for the entity that most of its mentions are marked as. What is found twice counts once, optional ones neither way.
 
     Parameters
     ----------
     gold : GoldArticle
         What is marked.
-    found : iterable of Relation
-        What was found in the same article; read once.
+    found : Found
+        What was found in the same article.
     merge_hosts_runs : bool
         Whether HOSTS and RUNS are one type.
     """
-    names = {entity.id: {bare(name) for name in entity.names} for entity in gold.entities}
+    entities = _Entities(gold, found.mentions)
     hit: set[int] = set()
     seen = set()
-    for relation in found:
+    for relation in found.relations:
         type_ = _type(relation.type, merge=merge_hosts_runs)
         ends = bare(relation.head), bare(relation.tail)
         key = (type_, relation.role if type_ == "HEAD_OF" else None, *(sorted(ends) if type_ in UNDIRECTED else ends))
@@ -55,7 +55,7 @@ def judge_relations(
         fitting = [
             i
             for i, want in enumerate(gold.relations)
-            if _fits(want, relation, names, merge=merge_hosts_runs, role=True)
+            if _fits(want, relation, entities, merge=merge_hosts_runs, role=True)
         ]
         if fitting:
             yield from (
@@ -64,7 +64,7 @@ def judge_relations(
                 if i not in hit and not gold.relations[i].optional
             )
             hit.update(fitting)
-        elif any(_fits(error, relation, names, merge=merge_hosts_runs, role=False) for error in gold.wrong):
+        elif any(_fits(error, relation, entities, merge=merge_hosts_runs, role=False) for error in gold.wrong):
             yield TieVerdict(kind="wrong", type=type_, found=relation)
         else:
             yield TieVerdict(kind="false", type=type_, found=relation)
@@ -80,15 +80,36 @@ def count_relations(verdicts: Iterable[TieVerdict]) -> dict[str, Score]:
     return {type_: Score(counts[type_, "right"], counts[type_, "missed"], counts[type_, "false"]) for type_ in types}
 
 
+class _Entities:
+    """Which marked entities a found one stands for."""
+
+    def __init__(self, gold: GoldArticle, mentions: Sequence[Mention]) -> None:
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for entity in gold.entities:
+            for name in entity.names:
+                self._names[bare(name)].add(entity.id)
+        self._marked: dict[str, Counter[str]] = defaultdict(Counter)
+        for want, mention in same_places(gold, mentions):
+            self._marked[mention.entity_id][want.entities[0]] += 1
+
+    def meant(self, name: str, entity_id: str) -> set[str]:
+        """Return the marked entities of that name; of one unknown to gold, what most of its mentions are marked as."""
+        if bare(name) in self._names:
+            return self._names[bare(name)]
+        return {entity for entity, _ in self._marked.get(entity_id, Counter[str]()).most_common(1)}
+
+
 def _type(type_: str, *, merge: bool) -> str:
     return MERGED if merge and type_ in {"HOSTS", "RUNS"} else type_
 
 
-def _fits(gold: GoldRelation, relation: Relation, names: dict[str, set[str]], *, merge: bool, role: bool) -> bool:
+def _fits(gold: GoldRelation, relation: Relation, entities: _Entities, *, merge: bool, role: bool) -> bool:
     if _type(gold.type, merge=merge) != _type(relation.type, merge=merge):
         return False
     if role and gold.type == "HEAD_OF" and gold.role and gold.role != relation.role:
         return False
-    heads, tails = names.get(gold.head, set()), names.get(gold.tail, set())
-    head, tail = bare(relation.head), bare(relation.tail)
-    return (head in heads and tail in tails) or (gold.type in UNDIRECTED and tail in heads and head in tails)
+    heads = entities.meant(relation.head, relation.head_id)
+    tails = entities.meant(relation.tail, relation.tail_id)
+    if gold.head in heads and gold.tail in tails:
+        return True
+    return gold.type in UNDIRECTED and gold.tail in heads and gold.head in tails

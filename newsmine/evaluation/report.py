@@ -49,7 +49,7 @@ def sheets(evaluation: Evaluation) -> "dict[str, pd.DataFrame]":
         shown = _Sentences(case.gold.article)
         for name, row in _names(case, shown):
             rows[name].append(row)
-        verdicts = judge_relations(case.gold, case.found.relations, merge_hosts_runs=evaluation.merge_hosts_runs)
+        verdicts = judge_relations(case.gold, case.found, merge_hosts_runs=evaluation.merge_hosts_runs)
         rows["relations"] += [_tie(case, verdict, shown) for verdict in verdicts if verdict.kind != "right"]
         rows["links"] += _links(case, shown)
     errors = {name: pd.DataFrame(rows[name], columns=list(columns)) for name, columns in _COLUMNS.items()}

@@ -102,5 +102,5 @@ def _same(want: GoldValue, value: Value) -> bool:
         return want.value == value.iso
     one, other = ("".join((unit or "").split()) for unit in (want.unit, value.unit))
     return want.value == value.value and (
-        one == other or bool(one and other) and (one.startswith(other) or other.startswith(one))
+        one == other or (bool(one and other) and (one.startswith(other) or other.startswith(one)))
     )

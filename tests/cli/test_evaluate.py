@@ -65,6 +65,14 @@ def test_what_another_tool_found_is_scored_too(files):
     assert scores["links"]["B³"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
 
 
+def test_mentions_of_articles_without_gold_are_told(files):
+    gold, articles, mentions = files
+    mentions.write_text(mentions.read_text(encoding="utf-8").replace('"a1"', '"a9"'), encoding="utf-8")
+    done = newsmine("evaluate", gold, "--articles", articles, "--mentions", mentions, "--json", "--quiet")
+    assert "2 mentions are left aside: no gold for their articles, such as 'a9'" in done.stderr
+    assert json.loads(done.stdout)["strict"]["micro"]["recall"] == 0
+
+
 def test_the_scores_are_shown_as_a_table(files):
     gold, articles, _ = files
     done = newsmine("evaluate", gold, "--articles", articles, "--quiet")

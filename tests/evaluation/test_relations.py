@@ -1,9 +1,9 @@
 """Found relations against marked ones."""
 
-from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldRelation
+from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldMention, GoldRelation
 from newsmine.evaluation.relations import count_relations, judge_relations
 from newsmine.evaluation.scores import Score
-from newsmine.records import Article, Relation
+from newsmine.records import Article, Found, Mention, Relation
 
 ENTITIES = tuple(
     GoldEntity(id=id_, names=names, everywhere=id_)
@@ -31,7 +31,9 @@ def kinds(relations, ties, *, wrong=(), **how):
     article = GoldArticle(
         article=Article(id="a", text="글"), entities=ENTITIES, relations=tuple(relations), wrong=tuple(wrong)
     )
-    return sorted((verdict.kind, verdict.type) for verdict in judge_relations(article, ties, **how))
+    return sorted(
+        (verdict.kind, verdict.type) for verdict in judge_relations(article, Found(relations=tuple(ties)), **how)
+    )
 
 
 def test_any_name_of_an_entity_will_do_blanks_and_marks_aside():
@@ -76,10 +78,46 @@ def test_a_typical_error_is_told_apart_and_counts_as_false():
     ties = [found("홍길동", "HEAD_OF", "나래대", "총장"), found("홍길동", "HEAD_OF", "다온", "대표")]
     assert kinds([], ties, wrong=wrong) == [("false", "HEAD_OF"), ("wrong", "HEAD_OF")]
     article = GoldArticle(article=Article(id="a", text="글"), entities=ENTITIES, wrong=tuple(wrong))
-    assert count_relations(judge_relations(article, ties)) == {"HEAD_OF": Score(false=2)}
+    assert count_relations(judge_relations(article, Found(relations=tuple(ties)))) == {"HEAD_OF": Score(false=2)}
 
 
 def test_hosts_and_runs_are_one_type_only_if_asked():
     relations, ties = [marked("c", "HOSTS", "e")], [found("가온시", "RUNS", "다온해커톤")]
     assert kinds(relations, ties) == [("false", "RUNS"), ("missed", "HOSTS")]
     assert kinds(relations, ties, merge_hosts_runs=True) == [("right", "HOSTS/RUNS")]
+
+
+def test_an_official_name_that_the_article_does_not_print_is_known_by_its_mentions():
+    text = "시는 나래대와 손잡았다."
+    places = {"c": (0, 1), "u": (3, 6)}
+    article = GoldArticle(
+        article=Article(id="a", text=text),
+        mentions=tuple(
+            GoldMention(places=(("text", *place),), labels=("GOV",), entities=(id_,), text=text[slice(*place)])
+            for id_, place in places.items()
+        ),
+        entities=ENTITIES,
+        relations=(marked("c", "PARTNER_OF", "u"),),
+    )
+    tie = found("가온특별자치시", "PARTNER_OF", "국립나래대학교")
+    names = {"c": tie.head, "u": tie.tail}
+    mentions = tuple(
+        Mention(
+            article_id="a",
+            start=start,
+            end=end,
+            text=text[start:end],
+            label="GOV",
+            entity_id=names[id_],
+            canonical=names[id_],
+            sentence=0,
+            by="test",
+        )
+        for id_, (start, end) in places.items()
+    )
+
+    def told(mentions):
+        return sorted(verdict.kind for verdict in judge_relations(article, Found(mentions=mentions, relations=(tie,))))
+
+    assert told(mentions) == ["right"]
+    assert told(mentions[:1]) == ["false", "missed"]
