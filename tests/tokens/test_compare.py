@@ -61,6 +61,7 @@ def test_user_words_hold_for_those_that_are_named():
     assert "누리온데이터/" not in table.loc["㈜누리온데이터와", "halves"]
 
 
+@pytest.mark.mecab
 @pytest.mark.skipif(sys.platform != "linux", reason="made of links")
 def test_without_names_all_that_are_installed_are_compared(tmp_path):
     place = Environment(tmp_path / "python")

@@ -41,6 +41,7 @@ def test_a_notebook_may_use_workers_and_limits(monkeypatch, tmp_path):
     assert said == "done ()\n"
 
 
+@pytest.mark.mecab
 def test_a_script_needs_no_main_guard(tmp_path):
     program = tmp_path / "script.py"
     program.write_text(script("mecab", "mecab"), encoding="utf-8")

@@ -143,6 +143,7 @@ def test_the_fallback_does_the_text_with_its_own_tags(module):
     assert "over its time limit of 0.5 s" in tok.incidents[0].reason
 
 
+@pytest.mark.mecab
 def test_many_texts_have_the_limit_each_and_keep_their_order(module):
     tok = tokenizer(f"{module}:Trap", time_limit=2, fallback="mecab")
     texts = [GOOD, "무한", GOOD, "종료", "", "끝"]
@@ -212,6 +213,7 @@ def test_threads_share_a_guarded_tokenizer(module):
         assert list(threads.map(forms, texts)) == [text.split() if text != "종료" else None for text in texts]
 
 
+@pytest.mark.mecab
 def test_a_guarded_tokenizer_is_pickled_and_copied_with_its_settings(module):
     tok = tokenizer(f"{module}:Trap", time_limit=0.5, fallback="mecab", user_words=["나래 로보틱스"])
     for again in (pickle.loads(pickle.dumps(tok)), copy.copy(tok), copy.deepcopy(tok)):  # noqa: S301 - our own bytes

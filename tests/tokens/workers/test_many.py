@@ -130,6 +130,7 @@ def test_hostile_texts_pass_between_processes(blanks):
     assert forms(blanks.tokenize_many(texts, 2)) == forms(blanks.tokenize_many(texts))
 
 
+@pytest.mark.mecab
 def test_what_is_asked_for_beside_the_tokens_is_done_by_the_workers():
     tok = tokenizer("mecab", user_words=["나래 로보틱스"])
     texts = ["나래 로보틱스는 인공지능사관학교에서 305명을 뽑았다.", "모두 12억원이다."] * 3
