@@ -17,6 +17,8 @@ _NOT_A_TIME = re.compile(r"간|즌|도(?=의|를|와|에)|군|구|의원|장|청
 # What the halves of the day span; the others have no hours of their own.
 _SPANS = {"오전": "00:00/12:00", "오후": "12:00/23:59"}
 _NOON, _DAY = 12, 24
+_WHOLE = "24"
+"""Hours that are counted through the day."""
 # The last hour of the evening words that lies behind midnight: 밤 2시.
 _AFTER_MIDNIGHT = 4
 _AFTERNOON = {"오후": 1, "점심": 1, "낮": 1, "한낮": 1, "저녁": 4, "밤": 5, "한밤": 5}
@@ -47,15 +49,21 @@ def read_clock(text: str, at: int, context: Context) -> Value | None:
     half = found["half"] or found["phalf"]
     if half is None and 0 <= at - context.half_end <= _NEAR:
         half = context.half
+    if half is None and _is_of_24(found["hour2"] or found["to"]):
+        half = _WHOLE
     if found["from"]:
         first, last = _hour(found["from"], "00", half), _hour(found["to"], "00", half)
     else:
         first = _of(found, "", half)
         last = _of(found, "2", found["half2"] or half) if found["hour2"] else None
-    context.half, context.half_end = half, end
+    context.half, context.half_end = None if half == _WHOLE else half, end
     ends = [first] if last is None and not (found["hour2"] or found["to"]) else [first, last]
     told = [one for one in ends if one is not None]
     return _made(text, (start, end), "/".join(told) if len(told) == len(ends) else None)
+
+
+def _is_of_24(hour: str | None) -> bool:
+    return hour is not None and int(hour) > _NOON
 
 
 def _made(text: str, span: tuple[int, int], iso: str | None) -> Value:
@@ -66,7 +74,7 @@ def _made(text: str, span: tuple[int, int], iso: str | None) -> Value:
 def _of(found: re.Match[str], which: str, half: str | None) -> str | None:
     if found[f"colon{which}"]:
         hour, minute = found[f"hour{which}"], found[f"colon{which}"]
-        return _hour(hour, minute, half or "24")
+        return _hour(hour, minute, half or _WHOLE)
     minute = "30" if found[f"thirty{which}"] else found[f"minute{which}"] or "00"
     return _hour(found[f"hour{which}"], minute, half)
 

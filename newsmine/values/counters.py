@@ -16,7 +16,8 @@ _STEPS = "십백천만억조"
 # Words that look like a numeral with its counter.
 _NOT_COUNTED = frozenset({"한편", "세대", "한판", "한방", "한줄", "한계", "세계", "두통"})
 # Counters that stand right behind their figure; with a blank they are other words (8 등, 3 도).
-_CLOSE = frozenset({"등", "도", "수", "단", "선", "인", "기"})
+_CLOSE = frozenset({"등", "도", "수", "단", "선", "인", "기", "일"})
+_BEHIND_TEAMS = PARTICLE_RUNS | {"", "씩"}
 # Units that are written on to a lone step of the numerals: 천원 is a figure, 천장 and 만화 are none.
 _AFTER_A_STEP = frozenset({"원", "명", "개", "배", "달러", "유로", "마리", "가지", "가구", "세대", "톤", "번째"})
 
@@ -81,7 +82,9 @@ def _may_follow(word: str, rest: str, *, spelled: bool) -> bool:
     if rest in RUNS:
         return (word, rest) not in _OTHER_WORDS
     if word in DURATIONS:
-        return rest.startswith(("간", "전", "후", "뒤")) and (len(rest) == 1 or rest[1:] in PARTICLE_RUNS)
+        return rest.startswith(("간", "전", "후", "뒤", "여간", "반")) and (
+            rest in {"여간", "반간"} or rest[1:] in RUNS
+        )
     # Titles are written without blanks: 305명배출, 10억원투자.
     return not spelled and word in {"명", "달러", "개월"} and not rest.startswith(("령", "예", "단"))
 
@@ -98,6 +101,6 @@ def _may_join(text: str, numeral: Numeral, word: str) -> bool:
 def _of_teams(text: str, at: int, *, vague: bool) -> Unit:
     """Return 개, or 개 팀 where a noun of one syllable that counts with it follows."""
     found = _RUN.match(text, at + 1)
-    if found is not None and found.group()[0] in "팀조국사교반종" and found.group()[1:] in RUNS:
+    if found is not None and found.group()[0] in "팀조국사교반종" and found.group()[1:] in _BEHIND_TEAMS:
         return Unit(UNITS["개" + found.group()[0]], at + 2, vague)
     return Unit("개", at, vague)

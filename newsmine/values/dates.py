@@ -36,6 +36,9 @@ _CENTURY_BREAK = 30
 # '99년 likewise; a paper of today writes no '69년 of this century.
 _SHORT_BREAK = 70
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
+# What comes every year is no day of one.
+_AGAIN = ("매년", "매월", "매주", "매달", "해마다")
+_LOOKBACK = 4
 _TURNS: dict[str, Turn] = {"지난": "past", "오는": "coming", "다가오는": "coming"}
 _SATURDAY = 5
 
@@ -59,6 +62,8 @@ def read_date(text: str, at: int, context: Context) -> Value | None:
     >>> read_date("지난 26일 열린", 0, Context(date(2024, 11, 27))).iso
     '2024-11-26'
     """
+    if text[max(0, at - _LOOKBACK) : at].rstrip().endswith(_AGAIN):
+        context = Context()
     found = NUMERIC.match(text, at)
     if found is not None:
         return _made(text, found.span(), context, _numeric(found))

@@ -21,8 +21,11 @@ _START = re.compile(
 )
 _DIGITS = re.compile(r"\d{1,40}(?:(?:[-.:/]|,(?=\d{3}(?!\d)))\d{1,40}){0,8}")
 _TO = re.compile(TO)
-# Blanks of web pages, each as one plain blank.
-_BLANKS = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2009\u202f\u3000\t"), " ")
+# Blanks of web pages, each as one plain blank, and what headlines write in Chinese characters: 2兆, 10개社, 3月.
+_PLAIN = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2009\u202f\u3000\t"), " ") | str.maketrans(
+    "兆億萬社年月日", "조억만사년월일"
+)
+_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 
 def find_values(text: str, published: date | None = None) -> list[Value]:
@@ -49,10 +52,9 @@ def find_values(text: str, published: date | None = None) -> list[Value]:
     내년 상반기 2025-01/2025-06 None
     120억원 12000000000.0 원
     """
-    plain = text.translate(_BLANKS)
-    found = list(_walk(plain, Context(published)))
-    if plain == text:
-        return found
+    if _ODD.search(text) is None:
+        return list(_walk(text, Context(published)))
+    found = _walk(text.translate(_PLAIN), Context(published))
     return [replace(one, text=text[one.start : one.end]) for one in found]
 
 

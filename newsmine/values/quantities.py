@@ -16,9 +16,11 @@ _MONEY = {"$": "달러", "₩": "원", "￦": "원", "€": "유로", "¥": "엔
 _TO = re.compile(TO)
 _LIST = re.compile(r"[·ㆍᆞ]")
 _RELATIVE = re.compile(r" ?(전|뒤|후)(?=(?:에|의|부터|까지|만|인|보다|과|쯤|에는|에도|에야|부터는|이다)?(?![가-힣]))")
-_LASTING = re.compile(r" ?간(?=(?:의|에|은|을|이|만|에는|이나|으로|에도)?(?![가-힣]))")
+_LASTING = re.compile(r"여? ?간(?=(?:의|에|은|을|이|만|에는|이나|으로|에도)?(?![가-힣]))")
 _RANKED = re.compile(r" ?째(?![가-힣]{3})")
 _SMALLER = re.compile(r" ?(\d{1,2}) ?(개월|분(?![기의야])|초(?![등중])|일(?![본반]))")
+_HALF = re.compile(r" ?반(?=[^가-힣]|$|만에|동안|이|을|의|에|간)")
+_HALVED = frozenset({"년", "해", "달", "시간"})
 # Units in which a length of time is given twice, and how many of the smaller one the greater has.
 _STEPS = {("년", "개월"): 12, ("시간", "분"): 60, ("분", "초"): 60, ("박", "일"): 0}
 _BEHIND = re.compile(
@@ -165,9 +167,13 @@ def _timed(text: str, span: tuple[int, int], numeral: Numeral, unit: str, contex
     if smaller is not None and numeral.value is not None and (unit, smaller[2]) in _STEPS:
         whole = numeral.value * _STEPS[unit, smaller[2]] + Decimal(smaller[1])
         numeral, unit, end = Numeral(end, whole, approx=numeral.approx), smaller[2], smaller.end()
+    half = _HALF.match(text, end)
+    if half is not None and unit in _HALVED and numeral.value is not None:
+        numeral, end = numeral._replace(value=numeral.value + Decimal("0.5")), half.end()
     if unit in DURATIONS or unit == "박":
         lasting = _LASTING.match(text, end)
         if lasting is not None:
+            numeral = numeral._replace(approx=numeral.approx or lasting.group().startswith("여"))
             return _made(text, (start, lasting.end()), numeral, unit)
         ranked = _RANKED.match(text, end)
         if ranked is not None:

@@ -191,6 +191,7 @@ def test_words_that_only_look_like_values_are_left(text):
         ("정오에", "12:00"),
         ("14:30", "14:30"),
         ("18시", "18:00"),
+        ("10시~17시", "10:00/17:00"),
         ("2시에", None),
         ("저녁 7시 반", "19:30"),
     ],
@@ -217,6 +218,8 @@ def test_times_of_day(text, wanted):
         ("10개월 간", ("10개월 간", 10, "개월")),
         ("1시간 30분", ("1시간 30분", 90, "분")),
         ("2년 6개월", ("2년 6개월", 30, "개월")),
+        ("1년 반 만에", ("1년 반", 1.5, "년")),
+        ("3년여간", ("3년여간", 3, "년")),
         ("스물다섯 명", ("스물다섯 명", 25, "명")),
         ("수십만 명", ("수십만 명", None, "명")),
         ("영하 10도", ("영하 10도", -10, "도")),
@@ -281,6 +284,16 @@ def test_blanks_of_web_pages_are_blanks():
 )
 def test_a_lone_day_lies_near_the_paper(text, wanted):
     assert told(text)[-1][1] == wanted
+
+
+def test_chinese_characters_of_headlines_are_read():
+    assert figures("2兆 유치") == [("2兆", 2e12, None)]
+    assert figures("10개社 참가") == [("10개社", 10, "개사")]
+    assert told("2020年 7月 3日") == [("2020年 7月 3日", "2020-07-03")]
+
+
+def test_what_comes_again_every_year_or_week_is_no_day():
+    assert told("매년 3월에, 매주 화요일에") == [("3월", None), ("화요일", None)]
 
 
 def test_what_was_said_on_a_day_lies_behind_the_paper():
