@@ -28,6 +28,7 @@ _TOGETHER = re.compile(
 )
 # What one does beside another without working with them.
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
+_BEFORE_NAME = re.compile(r"(?:는|한|된|중인)\s(?:[가-힣]{1,8}\s)?['‘“\"]?$")
 _MIN_PARTIES = 2
 
 
@@ -87,11 +88,17 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
         group = coordinated(sentence, actors, i)
         if found[0] == "with":
             for subject in subjects(sentence, group[0]):
-                if acts(subject):
+                if acts(subject) and not (subject in sentence.carried and _is_of_next(sentence, partner)):
                     for other in group:
                         yield from _pairs(sentence, "PARTNER_OF", [subject, other])
         elif found[0] in {"topic", "subject"} and not together["along"]:
             yield from _pairs(sentence, "PARTNER_OF", group)
+
+
+def _is_of_next(sentence: Sentence, partner: Mention) -> bool:
+    """Whether the partner is one of whom is named next: 나래은행과 함께 조합을 운영 중인 가온생명."""
+    after = next((m for m in sentence.mentions if m.start > partner.end), None)
+    return after is not None and _BEFORE_NAME.search(sentence.between(partner, after)) is not None
 
 
 def _pairs(sentence: Sentence, kind: RelationType, parties: Sequence[Mention]) -> Iterator[Relation]:

@@ -136,7 +136,7 @@ def subjects(sentence: Sentence, before: Mention | int) -> list[Mention]:
         if found is None or found[0] not in {"topic", "subject"}:
             continue
         words = sentence.text[left[i].end - sentence.start + found[1] : place - sentence.start]
-        if not _quotes_even(words) or (found[0] == "subject" and _has_own_verb(words)):
+        if not _quotes_even(words) or (found[0] == "subject" and has_own_verb(words)):
             continue
         if _speaks_of_others(words):
             return []
@@ -160,8 +160,8 @@ def _speaks_of_others(words: str) -> bool:
     return other.group().strip()[-1] in "은는" or not _DESCRIBES.search(words, other.end())
 
 
-def _has_own_verb(words: str) -> bool:
-    """Whether a verb before a noun takes the subject before the words."""
+def has_own_verb(words: str) -> bool:
+    """Return whether a verb before a noun takes the subject before the words: 운영하는 센터."""
     clause = _CLAUSE.split(words, maxsplit=1)[0]
     return any(not _OWNS_NOT.search(found.group()) for found in _OWNS.finditer(clause))
 

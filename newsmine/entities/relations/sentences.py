@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import Scan
-from newsmine.entities.relations.clauses import OTHERS, Sentence, acts, case, coordinated
+from newsmine.entities.relations.clauses import OTHERS, Sentence, acts, case, coordinated, has_own_verb
 from newsmine.records import Mention
 
 _STATED = re.compile(r"다[.]?[\"'”’)\]]{0,3}$")
@@ -38,7 +38,7 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         own = tuple(m for m in inside.get(number, ()) if m.end <= end)
         sentence = Sentence(scan.text[start:end], start, end, own)
         about = _about(sentence)
-        if not about and carried and _goes_on(sentence):
+        if not about and carried and _goes_on(sentence, carried):
             sentence = Sentence(sentence.text, start, end, own, carried, since)
         else:
             carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
@@ -53,6 +53,10 @@ def _about(sentence: Sentence) -> tuple[Mention, ...]:
     topics = [i for i, part in parts if part == "topic"] or [i for i, part in parts if part == "subject"]
     if not topics or sentence.text[:1] in {'"', "“"}:
         return ()
+    first, length = actors[topics[0]], (case(sentence, actors[topics[0]]) or ("", 0))[1]
+    # 나래대 학생이 창업한 ‘가온’이: what the students did is not what the sentence is about.
+    if length > len("에서는") and has_own_verb(sentence.behind(first)[length:]):
+        return ()
     about = coordinated(sentence, actors, topics[0])
     # The last of a list whose others are no known names does not stand for them all.
     if sentence.text[: about[0].start - sentence.start].rstrip().endswith((",", "·")):
@@ -60,13 +64,14 @@ def _about(sentence: Sentence) -> tuple[Mention, ...]:
     return tuple(about)
 
 
-def _goes_on(sentence: Sentence) -> bool:
+def _goes_on(sentence: Sentence, carried: Sequence[Mention]) -> bool:
     """Whether the sentence has no subject of its own, so that it goes on to speak of the last one's."""
     text = sentence.text
     for mention in sentence.mentions:
         first, last = mention.start - sentence.start, mention.end - sentence.start
         text = text[:first] + "·" * (last - first) + text[last:]
-    text = _STUDENTS.sub(" ", text)
+    if all(m.label in {"UNIVERSITY", "PROGRAM"} for m in carried):
+        text = _STUDENTS.sub(" ", text)
     if any(m.label == "PERSON" for m in sentence.mentions) or OTHERS.search(text):
         return False
     return all(
