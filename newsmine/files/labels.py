@@ -50,6 +50,7 @@ KOREAN: dict[str, str] = {
     "tail_id": "대상 번호",
     "tail": "대상",
     "role": "직책",
+    "cross_sentence": "여러 문장에 걸침",
     # posts
     "person": "인물",
     "person_id": "인물 번호",
