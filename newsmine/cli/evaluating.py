@@ -19,43 +19,53 @@ _RECORDS = {".jsonl", ".ndjson", ".csv", ".parquet", ".sqlite", ".db"}
 _DIGITS = 3
 
 
+Gold = Annotated[Path | None, typer.Argument(help="Folder or file of gold: .json, .jsonl.", show_default=False)]
+Articles = Annotated[
+    Path | None,
+    typer.Option(help="Articles of a .jsonl gold (corpus or file of records), or the folder of the gold's pages."),
+]
+Workbook = Annotated[
+    Path | None, typer.Option("-o", "--out", help="Workbook (.xlsx) of the scores and of every error.")
+]
+Names = Annotated[Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")]
+Aliases = Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")]
+PublicOnly = Annotated[
+    bool, typer.Option("--public-only", "--no-gazetteer", help="Leave --gazetteer and --aliases out, to compare.")
+]
+Mentions = Annotated[Path | None, typer.Option(help="Score these mentions (file of records) instead of newsmine's.")]
+Relations = Annotated[Path | None, typer.Option(help="And these relations; without it there are none.")]
+Captions = Annotated[bool, typer.Option(help="Whether a gold page's captions are part of its text.")]
+WhoCuts = Annotated[
+    Literal["gold", "reader"], typer.Option(help="Who cuts a gold page: its marked lines, or newsmine's reader.")
+]
+Merge = Annotated[bool, typer.Option("--merge-hosts-runs", help="HOSTS and RUNS are one type.")]
+Export = Annotated[
+    Path | None, typer.Option(help="Instead of gold: an export, whose own 인물 and 기관 stand beside newsmine's.")
+]
+Rows = Annotated[int | None, typer.Option(min=1, help="With --bigkinds: how many rows, drawn by --seed.")]
+Seed = Annotated[int, typer.Option(help="Seed of the draw; the same seed draws the same rows.")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb to the command line."""
     app.command("evaluate")(evaluate_command)
 
 
 def evaluate_command(
-    gold: Annotated[
-        Path | None, typer.Argument(help="Folder or file of gold: .json, .jsonl.", show_default=False)
-    ] = None,
-    articles: Annotated[
-        Path | None,
-        typer.Option(help="Articles of a .jsonl gold (corpus or file of records), or the folder of the gold's pages."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Workbook (.xlsx) of the scores and of every error.")
-    ] = None,
-    gazetteer: Annotated[
-        Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
-    ] = None,
-    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
-    public_only: Annotated[
-        bool, typer.Option("--public-only", "--no-gazetteer", help="Leave --gazetteer and --aliases out, to compare.")
-    ] = False,
-    mentions: Annotated[
-        Path | None, typer.Option(help="Score these mentions (file of records) instead of newsmine's.")
-    ] = None,
-    relations: Annotated[Path | None, typer.Option(help="And these relations; without it there are none.")] = None,
-    captions: Annotated[bool, typer.Option(help="Whether a gold page's captions are part of its text.")] = True,
-    cut: Annotated[
-        Literal["gold", "reader"], typer.Option(help="Who cuts a gold page: its marked lines, or newsmine's reader.")
-    ] = "gold",
-    merge_hosts_runs: Annotated[bool, typer.Option("--merge-hosts-runs", help="HOSTS and RUNS are one type.")] = False,
-    bigkinds: Annotated[
-        Path | None, typer.Option(help="Instead of gold: an export, whose own 인물 and 기관 stand beside newsmine's.")
-    ] = None,
-    rows: Annotated[int | None, typer.Option(min=1, help="With --bigkinds: how many rows, drawn by --seed.")] = None,
-    seed: Annotated[int, typer.Option(help="Seed of the draw; the same seed draws the same rows.")] = 7,
+    gold: Gold = None,
+    articles: Articles = None,
+    out: Workbook = None,
+    gazetteer: Names = None,
+    aliases: Aliases = None,
+    public_only: PublicOnly = False,
+    mentions: Mentions = None,
+    relations: Relations = None,
+    captions: Captions = True,
+    cut: WhoCuts = "gold",
+    merge_hosts_runs: Merge = False,
+    bigkinds: Export = None,
+    rows: Rows = None,
+    seed: Seed = 7,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
