@@ -22,4 +22,5 @@ def test_names_on_annotated_pages_reach_the_floor(real_data):
     assert figures["study + public"]["core"] >= 0.9
     assert figures["public only"]["core"] >= 0.75
     assert figures["public only"]["HEAD_OF"] >= 0.8
+    assert figures["public only"]["links"] >= 0.92
     assert figures["public only"]["hard"] == 0
