@@ -28,6 +28,8 @@ _AT = re.compile(
 )
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
 _TAKE_PART = re.compile(r"(?:참석|참가|참여|출전|출품|참관)(?:해|했|한다|하고\s(?!있는)|하며|하여)")
+_AT_TOPIC = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회))?(?:에는|엔)\s")
+_CAME = re.compile(r"[^.“\"]{4,200}?(?:참석|참가|참여)(?:해|했|한\s가운데)")
 _HOSTED_BY = re.compile(
     r"(?:이|가|에서)?\s?(?:공동\s?|함께\s)?(?:주최|주관|개최|주최·주관|주최‧주관|마련|준비)(?:한|하는|하고|로|으로)?(?:\s(?:지난\s)?(?:\d{1,2}일\s)?(?:열린|개최된|마련된|진행된))?\s(?:제?\d{1,3}회\s)?(?:['‘“\"「『<《]\s?)?"
 )
@@ -91,6 +93,7 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
                 for actor in actors
                 if (actor.label == "PERSON" or acts(actor)) and actor is not event
             )
+    yield from _came(sentence)
     for event in sentence.mentions:
         if event.label != "EVENT":
             continue
@@ -105,6 +108,21 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
                 tie(sentence, actor, "PARTICIPATES_IN", event)
                 for actor in coordinated(sentence, actors, len(actors) - 1)
             )
+
+
+def _came(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who came to the event that the sentence is about: ‘나래 포럼’에는 홍길동 시장과 ㈜가온 등이 참석했다."""
+    for event in objects(sentence, {"EVENT"}, _AT_TOPIC):
+        found = _CAME.match(sentence.behind(event))
+        if found is None or not is_sure(sentence.behind(event)[: found.end() + 8]):
+            continue
+        last = event.end + found.end()
+        between = [m for m in sentence.mentions if event.end < m.start < last]
+        persons = [m for m in between if m.label == "PERSON"]
+        actors = [m for m in between if acts(m)]
+        listed = [i for i, m in enumerate(actors) if is_subject(sentence, m)]
+        bodies = coordinated(sentence, actors, listed[-1]) if listed and not persons else []
+        yield from (tie(sentence, each, "PARTICIPATES_IN", event) for each in (persons or bodies))
 
 
 def _titled_list(sentence: Sentence, last: Mention) -> list[Mention]:

@@ -44,12 +44,17 @@ _SUPPORT_VERB = re.compile(
     r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)"
 )
 _GIVES = re.compile(
-    r"\s(?P<what>(?:[^\s,.]{1,15}\s){0,6}?)(?P<verb>지원|후원|기탁|기부|전달|투자|출연|쾌척)(?:했|하고|하며|한다|해\s|하기도|한\s바)"
+    r"\s(?P<what>(?:[^\s,.]{1,15}\s){0,6}?)(?P<verb>지원|후원|기탁|기부|전달|투자|출연|쾌척|제공)(?:했|하고|하며|한다|해\s|하기도|한\s바)"
 )
 _GIFT = re.compile(r"성금|기금|장학금|후원금|물품|쌀|성품|기부금|격려금|지원금|상품권|마스크|도서")
+_ROOM = re.compile(r"공간|장소|부지|예산|사업비|교육비|장비|기숙사|숙소|자금|강의실|사무실")
 _NOT_GIVEN = re.compile(r"참여|참석|위해|관련|따라|대해|선정|있는|열린|의해")
 _TAKES = re.compile(
-    r"(?P<from>의|으로부터|로부터|에서)\s(?:[가-힣A-Za-z0-9·,]{1,12}\s){0,4}?(?:(?:지원|후원|투자)(?:을|를)?\s?받(?:아\s|아,|은|고|았|으며)|(?:지원|후원)(?:으로|\s아래|\s속에)\s)"
+    r"(?P<from>의|으로부터|로부터|에서)\s(?:[가-힣A-Za-z0-9·,]{1,12}\s){0,4}?(?:(?:지원|후원|투자)(?:금)?(?:을|를)?\s?(?:받(?:아\s|아,|은|고|았|으며)|유치(?:했|하[고며여]|해\s))|(?:지원|후원)(?:으로|\s아래|\s속에)\s)"
+)
+# ‘가온톡’을 개발한 ㈜나래.
+_MADE_BY = re.compile(
+    rf"{CLOSE}(?:을|를)\s(?:자체\s|공동\s|직접\s)?(?:개발|출시|제작|운영|서비스|제공)(?:한|하는|하고\s있는|해\s온)\s(?:[가-힣A-Za-z]{{1,10}}(?<![은는이가을를의에])\s){{0,3}}['‘“]?"
 )
 _MAKERS = frozenset({"COMPANY", "PUBLIC_ORG", "UNIVERSITY"})
 _DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개발한|출시|선보였|선보인|공개했|내놨|내놓)")
@@ -135,13 +140,17 @@ def supporting(sentence: Sentence) -> Iterator[Relation]:
         rest = behind[found[1] :]
         given = _GIVES.match(rest) if found[0] == "to" else None
         direct = found[0] == "object" and _SUPPORT_VERB.match(rest[1:24])
-        if given and (
-            _NOT_GIVEN.search(given["what"]) or (given["verb"] == "전달" and not _GIFT.search(given["what"]))
-        ):
+        if given and (_NOT_GIVEN.search(given["what"]) or not _is_gift(given["verb"], given["what"])):
             given = None
         if (given or direct) and is_sure(behind[:60]):
             yield from (tie(sentence, actor, "SUPPORTS", taker) for actor in subjects(sentence, taker) if acts(actor))
     yield from _taking(sentence)
+
+
+def _is_gift(verb: str, what: str) -> bool:
+    """Whether what is handed over or provided is money, goods or room."""
+    wanted = {"전달": _GIFT, "제공": _ROOM}.get(verb)
+    return wanted is None or wanted.search(what) is not None
 
 
 def _taking(sentence: Sentence) -> Iterator[Relation]:
@@ -172,6 +181,9 @@ def developing(sentence: Sentence) -> Iterator[Relation]:
                 for actor in subjects(sentence, product)
                 if actor.label in _MAKERS
             )
+    for product, actor in neighbours(sentence, {"PRODUCT"}, _MAKERS):
+        if _MADE_BY.fullmatch(sentence.between(product, actor)):
+            yield tie(sentence, actor, "DEVELOPS", product)
     for actor, product in neighbours(sentence, _MAKERS, {"PRODUCT"}):
         if re.fullmatch(
             r"(?:이|가)\s(?:자체\s|공동\s|직접\s|최근\s)?(?:개발|출시|제작|운영)(?:한|하는)\s(?:[가-힣A-Za-z]+\s){0,4}(?:['‘“\"]\s?)?",
