@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
 )
 # Who is meant with a body: its students, its team, 등 3개 기관.
 _OF_IT = r"(?:\s(?:소속|출신))?(?:\s\d기)?(?:\s?(?:교육생|학생|수료생|졸업생|연구팀|연구진|교수팀|팀|측)들?)?(?:\)?\s(?:총\s)?\d{1,9}여?\s?(?:명|개\s?팀|팀))?"
-_ETC = r"(?:(?:[,·]\s?[^\s,·()]{2,14}){0,3}\s?등(?:의)?(?:\s\d{1,9}여?\s?(?:개|곳|명)?)?(?:\s?[가-힣]{1,6}){0,2}?)?"
+_ETC = r"(?:(?:[,·]\s?[^\s,·()]{2,14}){0,3}\s?등(?:의)?(?:\s[가-힣]{1,6}){0,2}?(?:\s\d{1,9}여?\s?(?:개|곳|명|팀)?)?(?:\s?[가-힣]{1,6}){0,2}?)?"
 CLOSE = r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}"
 """What may stand between a name and its particle: closing quotes and brackets."""
 
@@ -37,7 +37,7 @@ _TITLED = re.compile(
     rf"(?:\s?\([^()]{{1,20}}\))?(?:\s?[^\s,.·]{{1,20}}?(?:\s[^\s,.·]{{1,20}}?){{0,3}}?)??(?:{ANY_TITLE}|장)(?P<case>은|는|이|가|도)(?=[\s,])"
 )
 _AND = re.compile(
-    r"(?:장|총장|대표|시장)?(?:['’”\"」』>》]|\([^()]{1,30}\))?\s?(?:과|와|및|,|·|ㆍ|▲|△)\s?(?:['‘“\"「『<《]|\((?:재|사|유)\)\s?|[재사]단법인\s)?"
+    r"(?:['’”\"」』>》]|\([^()]{1,30}\))?\s?(?:과|와|및|,|·|ㆍ|▲|△)\s?(?:['‘“\"「『<《]|\((?:재|사|유)\)\s?|[재사]단법인\s)?"
 )
 # A verb before a noun that has a subject of its own: 가온시가 운영하는 센터; not 열린, 위치한, 다양한.
 _OWNS = re.compile(
@@ -140,7 +140,8 @@ def subjects(sentence: Sentence, before: Mention | int) -> list[Mention]:
             continue
         if _speaks_of_others(words):
             return []
-        return coordinated(sentence, left, i)
+        kin = [m for m in left[: i + 1] if (m.label == "PERSON") == (left[i].label == "PERSON")]
+        return coordinated(sentence, kin, len(kin) - 1)
     return list(sentence.carried)
 
 

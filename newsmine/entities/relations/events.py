@@ -28,6 +28,7 @@ _AT = re.compile(
 )
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
 _TAKE_PART = re.compile(r"(?:참석|참가|참여|출전|출품|참관)(?:해|했|한다|하고\s(?!있는)|하며|하여)")
+_OTHER_SUBJECT = re.compile(r"\s[가-힣A-Za-z0-9]{2,12}(?:이|가)\s")
 _AT_TOPIC = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회))?(?:에는|엔)\s")
 _CAME = re.compile(r"[^.“\"]{4,200}?(?:참석|참가|참여)(?:해|했|한\s가운데)")
 _HOSTED_BY = re.compile(
@@ -78,14 +79,16 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
     for event in objects(sentence, {"EVENT", "PROGRAM"}, _AT):
         behind = sentence.behind(event)
         found = _TAKE_PART.search(behind[:NEAR])
-        if found is None or not is_sure(behind[: found.end() + 12]) or "에는" in behind[:8]:
+        if found is None or not is_sure(_own_words(behind, found.end())) or "에는" in behind[:8]:
             continue
         between = [
             m
             for m in sentence.mentions
             if m.start > event.end and m.start - event.end < found.start() and m.label in _ACTORS
         ]
-        actors_behind = [m for m in between if is_subject(sentence, m)] or subjects(sentence, event)
+        actors_behind = [m for m in between if is_subject(sentence, m)]
+        if not actors_behind and not _OTHER_SUBJECT.search(behind, 0, found.start()):
+            actors_behind = subjects(sentence, event)
         for subject in actors_behind[:1]:
             actors = _titled_list(sentence, subject)
             yield from (
@@ -108,6 +111,11 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
                 tie(sentence, actor, "PARTICIPATES_IN", event)
                 for actor in coordinated(sentence, actors, len(actors) - 1)
             )
+
+
+def _own_words(behind: str, verb: int) -> str:
+    """Return the words up to the end of the verb's clause: 출전했지만 상을 받지 못했다 says that they took part."""
+    return behind[:verb] if re.match(r"지만|으나|고|며|는데", behind[verb:]) else behind[: verb + 12]
 
 
 def _came(sentence: Sentence) -> Iterator[Relation]:
