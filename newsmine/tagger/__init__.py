@@ -1,1 +1,0 @@
-"""A learned tagger of names, run without torch."""
