@@ -29,6 +29,7 @@ _TOGETHER = re.compile(
 # What one does beside another without working with them.
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
 _BEFORE_NAME = re.compile(r"(?:는|한|된|중인)\s(?:[가-힣]{1,8}\s)?['‘“\"]?$")
+_BEFORE_QUOTE = re.compile(r"(?:는|한|된|중인)\s['‘“]")
 _MIN_PARTIES = 2
 
 
@@ -97,8 +98,11 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
 
 def _is_of_next(sentence: Sentence, partner: Mention) -> bool:
     """Whether the partner is one of whom is named next: 나래은행과 함께 조합을 운영 중인 가온생명."""
-    after = next((m for m in sentence.mentions if m.start > partner.end), None)
-    return after is not None and _BEFORE_NAME.search(sentence.between(partner, after)) is not None
+    words = sentence.behind(partner)[:80]
+    names = [m for m in sentence.mentions if partner.end < m.start < partner.end + len(words)]
+    return _BEFORE_QUOTE.search(words) is not None or any(
+        _BEFORE_NAME.search(sentence.between(partner, m)) is not None for m in names
+    )
 
 
 def _pairs(sentence: Sentence, kind: RelationType, parties: Sequence[Mention]) -> Iterator[Relation]:

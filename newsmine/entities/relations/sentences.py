@@ -31,18 +31,21 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """
     inside: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        inside[mention.sentence].append(mention)
+        own = inside[mention.sentence]
+        # 가온정보원(GIA): the second name in brackets stands for no further party.
+        if not (own and own[-1].end == mention.start - 1 and own[-1].entity_id == mention.entity_id):
+            own.append(mention)
     carried: tuple[Mention, ...] = ()
     since = 0
     for number, (start, end) in enumerate(scan.sentences):
-        own = tuple(m for m in inside.get(number, ()) if m.end <= end)
-        sentence = Sentence(scan.text[start:end], start, end, own)
+        named = tuple(m for m in inside.get(number, ()) if m.end <= end)
+        sentence = Sentence(scan.text[start:end], start, end, named)
         about = _about(sentence)
         if not about and carried and _goes_on(sentence, carried):
-            sentence = Sentence(sentence.text, start, end, own, carried, since)
+            sentence = Sentence(sentence.text, start, end, named, carried, since)
         else:
             carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
-        if own:
+        if named:
             yield sentence
 
 

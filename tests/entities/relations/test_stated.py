@@ -87,6 +87,11 @@ def test_who_comes_to_an_event(text, guests):
     assert {r.head for r in default_finder().find(text).relations if r.type == "PARTICIPATES_IN"} == guests
 
 
+def test_a_second_name_in_brackets_does_not_part_a_list():
+    text = "들꽃진흥재단은 한국토지주택공사(LH), 갈밭대학교와 업무협약을 맺었다."
+    assert sum(r.type == "SIGNED_MOU_WITH" for r in default_finder().find(text).relations) == 3
+
+
 def test_a_subject_is_carried_over_and_the_evidence_reaches_back_to_it():
     text = "들꽃진흥재단은 올해 새 단장을 마쳤다. 지난 4월에는 ‘조약돌 해커톤’을 개최했다."
     (relation,) = (r for r in default_finder().find(text).relations if r.type == "HOSTS")
