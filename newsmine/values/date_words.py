@@ -73,7 +73,7 @@ _OL = rf"올(?={_PART}| ?\d{{1,2}}월)"
 _YEAR = (
     rf"(?P<year>[12]\d{{3}})(?:년?도?{TO}(?P<year2>[12]\d{{3}}|\d\d))?년(?!여|씩)(?P<decade>대(?!비|회|학|선))?(?:도(?!로|시|심|민|내|입|전|약|착))?"
     rf"|['’‘](?P<short>\d\d)년|(?P<century>\d\d)년(?:(?= ?(?:{_MONTH})월)|도(?!로|시|심)|(?=[작생산](?![가-힣])))|(?P<decades>\d0)년대"
-    rf"|(?P<yword>(?:{_any(set(YEAR_WORDS) - {'올'}, YEARS_SAID_BEFORE)})도?|{_OL})"
+    rf"|(?P<yword>(?:{_any(set(YEAR_WORDS) - {'올'}, YEARS_SAID_BEFORE)})(?:(?<=년)도)?|{_OL})"
 )
 DATE = re.compile(
     rf"(?:(?P<turn>지난|오는|다가오는) ?(?=['’]?\d))?"
