@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsmine.entities.relations.clauses import (
     Sentence,
@@ -9,10 +10,12 @@ from newsmine.entities.relations.clauses import (
     case,
     coordinated,
     in_one_clause,
+    is_subject,
     is_sure,
     subjects,
     tie,
 )
+from newsmine.entities.titles import ANY_TITLE
 from newsmine.records import Mention, Relation, RelationType
 
 _PAPER = r"(?:협약|양해각서|M\.?O\.?U|협정|합의각서)"
@@ -28,6 +31,8 @@ _TOGETHER = re.compile(
 )
 # What one does beside another without working with them.
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
+_HEAD_OF = re.compile(rf"\s?(?:장|{ANY_TITLE})")
+_HEAD_AND = re.compile(rf"\s?(?:장|{ANY_TITLE})(?:\s?\([^()]{{1,20}}\))?(?:과|와|,|·)\s?")
 _BEFORE_NAME = re.compile(r"(?:는|한|된|중인)\s(?:[가-힣]{1,8}\s)?['‘“\"]?$")
 _BEFORE_QUOTE = re.compile(r"(?:는|한|된|중인)\s['‘“]")
 _MIN_PARTIES = 2
@@ -38,7 +43,7 @@ def signing(sentence: Sentence) -> Iterator[Relation]:
     found = _SIGN.search(sentence.text)
     nominal = None if found else _SIGNED.search(sentence.text)
     stated = found or nominal
-    if stated is None or (found and not is_sure(sentence.text[found.start() : found.end() + 12])):
+    if stated is None or (found and not is_sure(sentence.text[found.start() : found.end() + _beyond(found)])):
         return
     place = sentence.start + stated.start()
     actors = [m for m in sentence.mentions if acts(m) and m.end <= place + len("의") and m.label != "MEDIA"]
@@ -48,8 +53,13 @@ def signing(sentence: Sentence) -> Iterator[Relation]:
         last = [i for i, m in enumerate(actors) if m.end == place]
         parties = coordinated(sentence, actors, last[0]) if last else []
     if "with" not in sides and not nominal and len(sides.get("subject", ())) < _MIN_PARTIES:
-        return
+        parties = _represented(sentence, place)
     yield from _pairs(sentence, "SIGNED_MOU_WITH", sorted(parties, key=lambda m: m.start))
+
+
+def _beyond(found: re.Match[str]) -> int:
+    """Return how far behind the verb its clause reaches: in 맺고 협력하기로 했다 only what follows is planned."""
+    return 0 if found.group().endswith(("고", "며")) else len("기로 했다고 밝혔다.")
 
 
 def _sides(sentence: Sentence, actors: Sequence[Mention], place: int) -> dict[str, list[Mention]]:
@@ -66,6 +76,25 @@ def _sides(sentence: Sentence, actors: Sequence[Mention], place: int) -> dict[st
     if subject and all(acts(m) for m in subject):
         sides["subject"] = subject
     return sides
+
+
+def _represented(sentence: Sentence, place: int) -> list[Mention]:
+    """Return the bodies whose heads sign: 홍길동 가온시장과 성춘향 나래대 총장이 협약을 체결하고 있다."""
+    named = [m for m in sentence.mentions if m.end <= place]
+    pairs = [
+        (person, body)
+        for person, body in pairwise(named)
+        if person.label == "PERSON" and acts(body) and sentence.between(person, body) == " "
+    ]
+    pairs = [(person, body) for person, body in pairs if _HEAD_OF.match(sentence.behind(body))]
+    if not pairs or not is_subject(sentence, pairs[-1][0]):
+        return []
+    bodies = [pairs[-1][1]]
+    for (_, body), (follower, _) in zip(pairs[-2::-1], pairs[:0:-1], strict=False):
+        if not _HEAD_AND.fullmatch(sentence.between(body, follower)):
+            break
+        bodies.insert(0, body)
+    return bodies
 
 
 def _joins(sentence: Sentence, actors: Sequence[Mention], i: int) -> bool:

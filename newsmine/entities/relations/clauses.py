@@ -131,12 +131,18 @@ def subjects(sentence: Sentence, before: Mention | int) -> list[Mention]:
     """
     place = before if isinstance(before, int) else before.start
     left = [m for m in sentence.mentions if m.end <= place and _may_act(sentence, m)]
+    verbs = place
     for i in range(len(left) - 1, -1, -1):
         found = case(sentence, left[i])
         if found is None or found[0] not in {"topic", "subject"}:
             continue
-        words = sentence.text[left[i].end - sentence.start + found[1] : place - sentence.start]
-        if not _quotes_even(words) or (found[0] == "subject" and has_own_verb(words)):
+        first = left[i].end - sentence.start + found[1]
+        words = sentence.text[first : place - sentence.start]
+        if found[0] == "subject" and has_own_verb(sentence.text[first : verbs - sentence.start]):
+            # That verb is taken: 나래팀이 가온시가 주최한 …에서 has one verb left for 나래팀.
+            verbs = left[i].start
+            continue
+        if not _quotes_even(words):
             continue
         if _speaks_of_others(words):
             return []

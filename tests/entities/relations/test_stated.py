@@ -87,6 +87,25 @@ def test_who_comes_to_an_event(text, guests):
     assert {r.head for r in default_finder().find(text).relations if r.type == "PARTICIPATES_IN"} == guests
 
 
+def test_a_verb_has_one_subject():
+    text = "갈밭대학교 ‘물레방아’팀이 광주시가 주최한 ‘조약돌 경진대회’에서 최우수상을 차지했다."
+    assert {(r.head, r.type) for r in default_finder().find(text).relations if r.tail == "조약돌 경진대회"} == {
+        ("물레방아", "WON"),
+        ("광주광역시", "HOSTS"),
+    }
+
+
+def test_a_plan_behind_a_deed_leaves_the_deed():
+    text = "들꽃진흥재단은 갈밭대학교와 업무협약을 맺고 인재를 기르기로 했다."
+    assert [r.type for r in default_finder().find(text).relations] == ["SIGNED_MOU_WITH"]
+
+
+def test_heads_sign_for_their_bodies():
+    text = "강버들 들꽃진흥재단 이사장과 문도란 갈밭대학교 총장이 업무협약을 체결한 뒤 기념촬영을 하고 있다."
+    (relation,) = (r for r in default_finder().find(text).relations if r.type == "SIGNED_MOU_WITH")
+    assert {relation.head, relation.tail} == {"들꽃진흥재단", "갈밭대학교"}
+
+
 def test_a_second_name_in_brackets_does_not_part_a_list():
     text = "들꽃진흥재단은 한국토지주택공사(LH), 갈밭대학교와 업무협약을 맺었다."
     assert sum(r.type == "SIGNED_MOU_WITH" for r in default_finder().find(text).relations) == 3
