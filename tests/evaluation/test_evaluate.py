@@ -44,7 +44,22 @@ TIE = st.builds(
     role=st.sampled_from([None, "시장", "원장"]),
     optional=st.booleans(),
 )
-MENTIONS = st.lists(marked(), max_size=12, unique_by=lambda mention: (mention.places[0], mention.labels[0]))
+
+
+def flat(mentions):
+    """Return the marks that have their characters to themselves, as gold does: none lies in another, or in what may also be it."""
+    kept = []
+    for mention in mentions:
+        if all(disjoint(mine, theirs) for other in kept for mine in mention.places for theirs in other.places):
+            kept.append(mention)
+    return kept
+
+
+def disjoint(one, other):
+    return one[0] != other[0] or one[2] <= other[1] or other[2] <= one[1]
+
+
+MENTIONS = st.lists(marked(), max_size=12).map(flat)
 GOLD = st.builds(
     lambda mentions, ties: GoldArticle(
         article=Article(id="a", text=TEXT),
