@@ -105,7 +105,7 @@ def _ourselves(case: Case) -> str:
         return "choose one that is installed"
     return (
         "install newsmine again, as its README says"
-        if re.search(r"cannot import name .* from 'newsmine\b", case.told)
+        if re.search(r"cannot import name \S{1,200} from 'newsmine\b", case.told)
         else ""
     )
 
