@@ -8,13 +8,10 @@ from typing import Literal
 from newsmine.evaluation.gold import GoldArticle, GoldMention, Place
 from newsmine.evaluation.pairs import is_ignored, overlap, pair_up
 from newsmine.evaluation.scores import Score
-from newsmine.records import Mention
+from newsmine.records import VALUE_LABELS, Mention
 
 Matching = Literal["strict", "lenient"]
 """Strict: the same place and label, or one that is also right. Lenient: the places overlap, the label is right."""
-
-VALUE_LABELS = frozenset({"DATE", "TIME", "QUANTITY"})
-"""Labels of values, which are judged on their own."""
 
 NONE = "(none)"
 """Stands in the table of labels where the other side has no name."""

@@ -9,8 +9,7 @@ from typing import Any
 
 from newsmine.errors import InputError, RowError
 from newsmine.evaluation.gold import FLAGS, GoldArticle, GoldEntity, GoldMention, GoldRelation, GoldValue, Place
-from newsmine.evaluation.mentions import VALUE_LABELS
-from newsmine.records import Article
+from newsmine.records import VALUE_LABELS, Article
 from newsmine.schema import ARTICLES
 from newsmine.text.reading import read_text
 

@@ -39,7 +39,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     min_count : int
         Windows that a pair must share to be joined, at least 1.
     labels : iterable of str, optional
-        Kinds of entities to join; all by default.
+        Kinds of entities to join; all names by default. Dates, times and quantities are joined only where they are named here.
     measures : bool
         Whether nodes get their measures, community and position (:func:`newsmine.graphs.describe.describe`).
 

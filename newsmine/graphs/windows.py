@@ -12,7 +12,7 @@ import numpy.typing as npt
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles, iter_mentions
 from newsmine.errors import did_you_mean
-from newsmine.records import Article, Label, Mention
+from newsmine.records import VALUE_LABELS, Article, Label, Mention
 from newsmine.text.sentences import paragraphs, sentences
 
 Within = Literal["sentence", "paragraph", "article"]
@@ -57,13 +57,15 @@ def gather(source: Corpus | Iterable[Mention], within: Within, labels: Iterable[
         known = get_args(Within)
         raise ValueError(f"unknown window {within!r}; {did_you_mean(str(within), known)}windows: {', '.join(known)}")
     days: dict[str, str | None] = {}
-    placed = _of_corpus(source, within, days) if isinstance(source, Corpus) else _of_mentions(source, within)
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
+    placed = _of_corpus(source, within, days, chosen) if isinstance(source, Corpus) else _of_mentions(source, within)
     windows: dict[tuple[str, int], int] = {}
     facts: dict[str, _Facts] = {}
     met: set[str] = set()
     rows: list[tuple[int, int, int, int, int]] = []
     for mention, number, start, end in placed:
+        if mention.label in VALUE_LABELS and (chosen is None or mention.label not in chosen):
+            continue
         window = windows.setdefault((mention.article_id, number), len(windows))
         met.add(mention.label)
         if chosen is None or mention.label in chosen:
@@ -96,9 +98,13 @@ def _of_mentions(source: Iterable[Mention], within: Within) -> Iterator[tuple[Me
         yield mention, mention.sentence if within == "sentence" else 0, mention.start, mention.end
 
 
-def _of_corpus(corpus: Corpus, within: Within, days: dict[str, str | None]) -> Iterator[tuple[Mention, int, int, int]]:
+def _of_corpus(
+    corpus: Corpus, within: Within, days: dict[str, str | None], chosen: frozenset[str] | None
+) -> Iterator[tuple[Mention, int, int, int]]:
     articles = iter_articles(corpus)
-    for article_id, mentions in groupby(iter_mentions(corpus), key=lambda mention: mention.article_id):
+    valued = chosen is not None and not chosen.isdisjoint(VALUE_LABELS)
+    mentioned = iter_mentions(corpus, labels="all" if valued else None)
+    for article_id, mentions in groupby(mentioned, key=lambda mention: mention.article_id):
         article = next(article for article in articles if article.id == article_id)
         days[article_id] = article.published_at.date().isoformat() if article.published_at else None
         yield from _in_article(article, mentions, within)
@@ -118,7 +124,7 @@ def _in_article(
 
 
 def _check_labels(chosen: frozenset[str] | None, met: set[str]) -> None:
-    known = sorted({*get_args(Label), *met})
+    known = sorted({*get_args(Label), *VALUE_LABELS, *met})
     for label in sorted(chosen or ()):
         if label not in known:
             raise ValueError(f"unknown label {label!r}; {did_you_mean(label, known)}labels: {', '.join(known)}")

@@ -8,12 +8,13 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 
+from newsmine.records import ValueLabel
 from newsmine.values.calendar import Context, shift_month
 from newsmine.values.counters import Unit, may_end, read_unit
 from newsmine.values.date_words import TO
 from newsmine.values.numerals import Numeral, read_figure, read_words, scale
 from newsmine.values.units import DURATIONS, RANKS
-from newsmine.values.value import Basis, Bound, Value, ValueLabel
+from newsmine.values.value import Basis, Bound, Value
 
 _PREFIX = re.compile(r"(?P<minus>영하 ?|[-−])|(?P<rank>제 ?|[전후]반 ?)(?P<number>\d{1,5})")
 _MONEY = {"$": "달러", "₩": "원", "￦": "원", "€": "유로", "¥": "엔", "£": "파운드"}

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ValueLabel = Literal["DATE", "TIME", "QUANTITY"]
-"""Kinds of a value."""
+from newsmine.records import ValueLabel
 
 Basis = Literal["explicit", "published", "unresolvable"]
 """What a date rests on: it is written out, it needs the day of publication, or it cannot be told."""

@@ -357,7 +357,7 @@ def test_an_installed_finder_proposes_names(monkeypatch):
 
     monkeypatch.setattr("newsmine.plugins.names", lambda _kind: ["ships"])
     monkeypatch.setattr("newsmine.plugins.load", lambda _kind, _name: find_ships)
-    found = Finder.from_files().find("지난해 만든 누리온호가 항구에 들어왔다.")
+    found = Finder.from_files().find("새로 만든 누리온호가 항구에 들어왔다.")
     assert [(mention.text, mention.label, mention.by) for mention in found.mentions] == [
         ("누리온호", "PRODUCT", "ships")
     ]
