@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsmine.copies.duplicates import duplicates
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.search import search
+    from newsmine.display.page import Display
+    from newsmine.display.show import show
     from newsmine.entities.find import Finder, find
     from newsmine.errors import (
         CollectError,
@@ -63,6 +65,8 @@ _PLACES = {
     "articles.extract": ("extract",),
     "corpus.database": ("Corpus",),
     "corpus.search": ("search",),
+    "display.page": ("Display",),
+    "display.show": ("show",),
     "entities.find": ("Finder", "find"),
     "errors": (
         "CollectError",
@@ -118,6 +122,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "tagset",
     "find",
     "find_values",
+    "show",
     "connect",
     "fit",
     "search",
@@ -137,6 +142,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "plot_topics",
     "plot_trend",
     "Corpus",
+    "Display",
     "Finder",
     "TopicModel",
     "Article",

@@ -1,0 +1,33 @@
+"""What is stored of one article: its names and relations."""
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.frames import BY_ARTICLE
+from newsmine.records import Found, Mention, Relation
+from newsmine.schema import MENTIONS, RELATIONS
+
+_MENTIONS = (
+    f"SELECT {', '.join(MENTIONS.names)} FROM mentions WHERE article_id = ? ORDER BY field DESC, start, end, label"
+)
+_RELATIONS = (
+    f"SELECT {', '.join(RELATIONS.names)} FROM relations WHERE article_id = ? ORDER BY start, head, type, tail, role"
+)
+_IDS = f"SELECT a.id FROM stories a {BY_ARTICLE} LIMIT ?"
+
+
+def found_in(corpus: Corpus, article_id: str) -> Found:
+    """Return what is stored of an article, what is not asserted apart; nothing of one that is not there."""
+    mentions = corpus.connection.execute(_MENTIONS, (article_id,))
+    rows = [
+        dict(zip(RELATIONS.names, row, strict=True)) for row in corpus.connection.execute(_RELATIONS, (article_id,))
+    ]
+    relations = [Relation(**{**row, "cross_sentence": bool(row["cross_sentence"])}) for row in rows]
+    return Found(
+        mentions=tuple(Mention(**dict(zip(MENTIONS.names, row, strict=True))) for row in mentions),
+        relations=tuple(each for each in relations if each.modality == "asserted"),
+        unasserted=tuple(each for each in relations if each.modality != "asserted"),
+    )
+
+
+def first_ids(corpus: Corpus, limit: int) -> list[str]:
+    """Return the ids of the first articles by date, copies left out."""
+    return [id_ for (id_,) in corpus.connection.execute(_IDS, (limit,))]

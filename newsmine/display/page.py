@@ -1,0 +1,88 @@
+"""Drawn articles, to look at in a notebook or as a page of their own."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from newsmine.corpus.whole import whole
+from newsmine.display.draw import Drawing
+from newsmine.display.weave import shown
+from newsmine.display.words import phrase
+from newsmine.errors import ExportError
+from newsmine.files.options import Language
+
+# Nothing is loaded and nothing runs, whatever an article holds.
+_HEAD = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+</head>
+<body style="margin:1.5em auto;max-width:62em;padding:0 1em">
+"""
+_SUFFIXES = {".html", ".htm"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Display:
+    """Articles with their names coloured: a notebook shows them, :meth:`save` writes a page.
+
+    ``html`` is what a notebook is given: it brings its style sheet, runs no script and loads nothing.
+    """
+
+    drawings: tuple[Drawing, ...]
+    language: Language = "en"
+    note: str = ""
+
+    @property
+    def html(self) -> str:
+        """The articles as HTML, with their style sheet."""
+        parts = [f"<style>\n{_style()}</style>", '<div class="nm">', self._contents()]
+        parts += [drawing.html for drawing in self.drawings]
+        return "\n".join([part for part in parts if part] + ["</div>"])
+
+    def save(self, path: Path | str) -> Path:
+        """Write a page that needs nothing beside it, in UTF-8; it holds the whole text of the articles.
+
+        Raises
+        ------
+        ExportError
+            If the name does not end in .html, or the disk does not take it.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in _SUFFIXES:
+            raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'a name without ending'!r}")
+        if path.is_dir():
+            raise ExportError(f"{path}: is a folder; name a file in it")
+        title = self.drawings[0].title if len(self.drawings) == 1 else "newsmine"
+        head = _HEAD.format(language=self.language, title=shown(title))
+        with whole(path) as part:
+            part.write_text(f"{head}{self.html}\n</body>\n</html>\n", encoding="utf-8", newline="\n")
+        return path
+
+    def __repr__(self) -> str:
+        """Return what a terminal shows, which cannot colour."""
+        count = len(self.drawings)
+        return f"<Display of {count:,} {'article' if count == 1 else 'articles'}; save('page.html') or look at it in a notebook>"
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def _contents(self) -> str:
+        """Return links to the articles, if there are several, with how many errors each has."""
+        note = f'<p class="nm-note">{shown(self.note)}</p>' if self.note else ""
+        if len(self.drawings) < 2:  # noqa: PLR2004 - one needs no list
+            return note
+        rows = []
+        for drawing in self.drawings:
+            errors = "" if drawing.errors is None else f" · {phrase('errors', self.language)} {drawing.errors:,}"
+            rows.append(f'<li><a href="#{drawing.id}">{shown(drawing.title)}</a>{errors}</li>')
+        return f'{note}\n<ol class="nm-list">\n' + "\n".join(rows) + "\n</ol>"
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")

@@ -1,0 +1,168 @@
+"""Articles with their names coloured, their relations below, and their errors where there is gold."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from newsmine.corpus.cut import article_of
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.found import first_ids, found_in
+from newsmine.display.draw import Drawing, draw
+from newsmine.display.marks import check_places, judged_marks, judged_ties, marks_of, ties_of
+from newsmine.display.page import Display
+from newsmine.display.words import phrase
+from newsmine.entities.find import Finder, default_finder
+from newsmine.errors import InputError, did_you_mean
+from newsmine.evaluation.evaluate import Evaluation
+from newsmine.evaluation.gold import GoldArticle
+from newsmine.files.options import Language
+from newsmine.records import Article, Found, Mention
+from newsmine.text.hangul import nfc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def show(  # noqa: PLR0913 - settings, all by keyword
+    source: "str | Article | Iterable[Article] | Corpus | Evaluation",
+    article_id: str | None = None,
+    *,
+    found: "Found | Iterable[Mention] | None" = None,
+    gold: "GoldArticle | Iterable[GoldArticle] | None" = None,
+    gazetteer: "Finder | Path | str | None" = None,
+    relations: bool = True,
+    labels: Language = "en",
+    limit: int = 20,
+) -> Display:
+    """Show who and what is named where, in colours, with the relations and the sentences behind them.
+
+    Parameters
+    ----------
+    source : str, Article, iterable of Article, Corpus, or Evaluation
+        What a corpus shows is what is stored there, an evaluation what it found beside its gold; in anything else names
+        are found now, unless ``found`` has them. An iterable is read once, up to ``limit``.
+    article_id : str, optional
+        Only this article.
+    found : Found, or iterable of Mention, optional
+        What was found in the articles; mentions of others are left aside.
+    gold : GoldArticle, or iterable of GoldArticle, optional
+        What people have marked: names are drawn as right, missed, not marked, or marked with another label or in another
+        place, and relations likewise. Several belong to the articles of their ids.
+    gazetteer : Finder, path of a CSV file, or None
+        The study's own names, over the public ones, to find with.
+    relations : bool
+        Whether the relations are listed.
+    labels : {"en", "ko"}
+        Language of labels and headings.
+    limit : int
+        How many articles at most.
+
+    Returns
+    -------
+    Display
+        A notebook shows it; ``save("page.html")`` writes a page that needs nothing beside it. Both hold the whole text,
+        which is its publisher's.
+
+    Raises
+    ------
+    InputError
+        If the corpus or evaluation has no such article, or there is no gold for one.
+    ValueError
+        If ``found`` or ``gold`` is of another text, or ``labels`` or ``limit`` is wrong.
+
+    Examples
+    --------
+    >>> show("홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다.")
+    <Display of 1 article; save('page.html') or look at it in a notebook>
+    """
+    if labels not in get_args(Language):
+        raise ValueError(f"unknown labels {labels!r}; {did_you_mean(str(labels), get_args(Language))}choices: en, ko")
+    if limit < 1:
+        raise ValueError(f"limit is {limit}; at least 1 article is shown")
+    given = None if found is None else found if isinstance(found, Found) else Found(mentions=tuple(found))
+    marked = gold if gold is None or isinstance(gold, GoldArticle) else {each.article.id: each for each in gold}
+    cases = _cases(source, article_id, _predict(given, gazetteer), limit)
+    judged = (case._replace(gold=_gold(case.article, marked) or case.gold) for case in cases)
+    drawn = [_draw(case, labels, relations=relations) for case in islice(judged, limit)]
+    if article_id is not None and not drawn:
+        raise InputError(f"no article {article_id!r} in {source!r}; ids are in the column id of its articles")
+    more = next(judged, None) is not None
+    return Display(tuple(drawn), labels, phrase("first", labels).format(f"{limit:,}") if more else "")
+
+
+class _Case(NamedTuple):
+    article: Article
+    found: Found
+    gold: GoldArticle | None = None
+    merge_hosts_runs: bool = False
+    nothing: str = "no names"
+
+
+def _cases(
+    source: "str | Article | Iterable[Article] | Corpus | Evaluation",
+    article_id: str | None,
+    predict: Callable[[Article], Found] | None,
+    limit: int,
+) -> Iterator[_Case]:
+    """Yield the articles with what was found in them; of a corpus one more than the limit at most."""
+    if isinstance(source, Evaluation):
+        for case in source.cases:
+            if article_id in {None, case.gold.article.id}:
+                found = predict(case.gold.article) if predict else case.found
+                yield _Case(case.gold.article, found, case.gold, source.merge_hosts_runs)
+    elif isinstance(source, Corpus):
+        for id_ in first_ids(source, limit + 1) if article_id is None else [article_id]:
+            article = article_of(source, id_)
+            if article is not None:
+                found = predict(article) if predict else found_in(source, id_)
+                yield _Case(article, found, nothing="no names" if predict else "nothing stored")
+    else:
+        predict = predict or default_finder().find
+        yield from (_Case(each, predict(each)) for each in _articles(source) if article_id in {None, each.id})
+
+
+def _articles(source: str | Article | Iterable[Article]) -> Iterable[Article]:
+    if isinstance(source, str):
+        return [Article(id="", text=nfc(source))]
+    return [source] if isinstance(source, Article) else source
+
+
+def _predict(found: Found | None, gazetteer: "Finder | Path | str | None") -> Callable[[Article], Found] | None:
+    """Return what looks names up or finds them, if the user says how."""
+    if found is not None:
+        return lambda article: _of_article(found, article.id)
+    if gazetteer is None:
+        return None
+    return (gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer))).find
+
+
+def _of_article(found: Found, article_id: str) -> Found:
+    return Found(
+        mentions=tuple(each for each in found.mentions if each.article_id == article_id),
+        relations=tuple(each for each in found.relations if each.article_id == article_id),
+        unasserted=tuple(each for each in found.unasserted if each.article_id == article_id),
+    )
+
+
+def _gold(article: Article, marked: GoldArticle | Mapping[str, GoldArticle] | None) -> GoldArticle | None:
+    """Return what is marked in the article; marks of another text would be drawn anywhere."""
+    gold = marked.get(article.id) if isinstance(marked, Mapping) else marked
+    if gold is None:
+        if marked is not None:
+            raise InputError(f"no gold for article {article.id!r}; leave the article out, or gold")
+        return None
+    if (gold.article.title or "", gold.article.text) != (article.title or "", article.text):
+        raise ValueError(
+            f"gold of {gold.article.id!r} is of another text than article {article.id!r}; show gold.article"
+        )
+    return gold
+
+
+def _draw(case: _Case, labels: Language, *, relations: bool) -> Drawing:
+    article, found, gold = case.article, case.found, case.gold
+    check_places(article, found)
+    if gold is None:
+        ties = ties_of(found) if relations else ()
+        return draw(article, marks_of(found), ties, language=labels, nothing=case.nothing)
+    ties = judged_ties(gold, found, merge_hosts_runs=case.merge_hosts_runs) if relations else ()
+    return draw(article, judged_marks(gold, found), ties, language=labels, judged=True)
