@@ -5,7 +5,7 @@ Their fields are the columns of the tables (:mod:`newsmine.schema`) and the keys
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 KST = timezone(timedelta(hours=9))
 """Korean Standard Time: every time of an article is given in it."""
@@ -14,12 +14,6 @@ Label = Literal[
     "PERSON", "GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP", "PROGRAM", "EVENT", "PRODUCT", "PLACE"
 ]
 """Kinds of a named entity."""
-
-ValueLabel = Literal["DATE", "TIME", "QUANTITY"]
-"""Kinds of a value."""
-
-VALUE_LABELS: frozenset[str] = frozenset(get_args(ValueLabel))
-"""Labels of values, which stand among the mentions and are no names."""
 
 RelationType = Literal[
     "HEAD_OF",
@@ -36,6 +30,9 @@ RelationType = Literal[
     "WON",
 ]
 """Kinds of a relation; ``SIGNED_MOU_WITH`` and ``PARTNER_OF`` have no direction."""
+
+Modality = Literal["asserted", "planned", "denied", "asked"]
+"""How a text words a relation: it is so, it shall be so, it is not so, or it is an open question."""
 
 MentionField = Literal["text", "title"]
 """The field of an article that a mention's characters are counted in."""
@@ -141,7 +138,6 @@ class Document:
 class Mention:
     """A place where an entity is named: ``start:end`` are characters of ``field`` of the article.
 
-    A date, a time or a quantity is one too; its ``canonical`` is what it comes to (``2024-11-26``, ``14:30``, ``305 명``).
     ``sentence`` counts from 0 in the text and is -1 in a title. ``by`` names the finder, ``score`` lies in [0, 1].
     """
 
@@ -180,7 +176,8 @@ class Relation:
     """A typed tie between two entities; ``start:end`` is the evidence in the text of the article.
 
     The evidence is a sentence that names both. With ``cross_sentence`` it takes more than that: the sentences from one name to the
-    other, or a sentence that goes on to speak of what others name.
+    other, or a sentence that goes on to speak of what others name. Only what is ``"asserted"`` is a fact of the text; a plan, a
+    denial or an open question is marked so by its ``modality``.
     """
 
     article_id: str
@@ -193,14 +190,16 @@ class Relation:
     start: int
     end: int
     cross_sentence: bool = False
+    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What was found in one article."""
+    """What was found in one article: ``relations`` are asserted, ``unasserted`` are planned, denied or asked."""
 
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
+    unasserted: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

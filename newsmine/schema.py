@@ -262,7 +262,7 @@ RELATIONS: TableSchema[Relation] = TableSchema(
     columns=_columns(
         Relation,
         "article_id:text head_id:text head:text type:text tail_id:text tail:text role:text start:integer end:integer "
-        "cross_sentence:flag",
+        "cross_sentence:flag modality:text",
     ),
 )
 

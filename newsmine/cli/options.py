@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
@@ -32,6 +32,10 @@ Source = Annotated[
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="File of the result; its suffix says its kind.")]
 NeededOut = Annotated[Path, typer.Option("-o", "--out", help="File of the result; its suffix says its kind.")]
 CorpusFile = Annotated[Path, typer.Argument(help="A corpus (.sqlite).", show_default=False)]
+ModalityOption = Annotated[
+    Literal["asserted", "planned", "denied", "asked", "all"],
+    typer.Option(help="Of relations: those stated as facts, or only planned, denied, left open; or all of them."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsmine.cli.options import CorpusFile, Json, answer
+from newsmine.cli.options import CorpusFile, Json, ModalityOption, answer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,6 +46,7 @@ def export_command(
     ],
     text: Annotated[bool, typer.Option("--text", help="With the full text of the articles.")] = False,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
+    modality: ModalityOption = "asserted",
     as_json: Json = False,
 ) -> None:
     """Write a table of a corpus to a file; the full text stays out unless asked for."""
@@ -58,7 +59,7 @@ def export_command(
             files = write_parquet(opened, out)
             answer({"files": len(files), "folder": out}, as_json=as_json)
             return
-        frame = _table(opened, table, out)
+        frame = opened.relations(modality=modality) if table == "relations" else _table(opened, table, out)
     export(frame, out, text=text, labels="ko" if korean else "en")
     answer({"rows": len(frame), "file": out}, as_json=as_json)
 

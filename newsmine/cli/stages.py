@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, NeededOut, Out, Quiet, Source, answer, give_failures, open_source, say
+from newsmine.cli.options import (
+    Json,
+    ModalityOption,
+    NeededOut,
+    Out,
+    Quiet,
+    Source,
+    answer,
+    give_failures,
+    open_source,
+    say,
+)
 from newsmine.corpus.database import Corpus
 from newsmine.records import Document, Mention, Relation, Token
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
@@ -130,6 +141,7 @@ def find_command(
         Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,canonical.")] = None,
+    modality: ModalityOption = "asserted",
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -142,7 +154,7 @@ def find_command(
         if isinstance(opened, Corpus):
             done = find(opened, gazetteer=finder, progress=lambda n, total: report("entities", n, total))
             _export_table(opened.mentions() if out else None, out)
-            _export_table(opened.relations() if relations else None, relations)
+            _export_table(opened.relations(modality=modality) if relations else None, relations)
             _answer_stage(done, as_json=as_json)
             return
         mentions: list[Mention] = []
@@ -150,7 +162,7 @@ def find_command(
         for n, article in enumerate(opened, start=1):
             found = finder.find(article)
             mentions += found.mentions
-            ties += found.relations
+            ties += (r for r in (*found.relations, *found.unasserted) if modality in {r.modality, "all"})
             report("entities", n, len(opened))
     _export_table(MENTIONS.frame(mentions), _needed(out))
     _export_table(RELATIONS.frame(ties), relations)

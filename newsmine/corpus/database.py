@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from newsmine.corpus.frames import (
+    ModalityChoice,
     article_frame,
     duplicate_frame,
     entity_frame,
@@ -15,7 +16,6 @@ from newsmine.corpus.frames import (
     relation_frame,
     token_frame,
 )
-from newsmine.corpus.kinds import Labels
 from newsmine.corpus.migrations import migrate
 from newsmine.errors import CorpusError
 
@@ -98,29 +98,29 @@ class Corpus:
         """Return the tokens, one a row, in the order of the articles."""
         return token_frame(self.connection)
 
-    def mentions(self, *, labels: Labels = None) -> "pd.DataFrame":
-        """Return the mentions, one a row, in the order of the articles.
-
-        Parameters
-        ----------
-        labels : str or iterable of str, optional
-            Only those of these labels: ``"DATE"``, ``("DATE", "TIME", "QUANTITY")``, or ``"all"``. By default names only,
-            no dates, times and quantities.
-
-        Raises
-        ------
-        ValueError
-            If a label is unknown.
-        """
-        return mention_frame(self.connection, labels=labels)
+    def mentions(self) -> "pd.DataFrame":
+        """Return the mentions, one a row, in the order of the articles."""
+        return mention_frame(self.connection)
 
     def entities(self) -> "pd.DataFrame":
         """Return the entities, the most mentioned first."""
         return entity_frame(self.connection)
 
-    def relations(self) -> "pd.DataFrame":
-        """Return the relations, one a row, in the order of the articles."""
-        return relation_frame(self.connection)
+    def relations(self, *, modality: ModalityChoice = "asserted") -> "pd.DataFrame":
+        """Return the relations, one a row, in the order of the articles.
+
+        Parameters
+        ----------
+        modality : {"asserted", "planned", "denied", "asked", "all"}
+            How the texts word them: what is stated as a fact, what is only planned, what is denied, what is left open, or
+            all of these, told apart by the column ``modality``.
+
+        Raises
+        ------
+        ValueError
+            If it is none of these.
+        """
+        return relation_frame(self.connection, modality=modality)
 
 
 @contextlib.contextmanager

@@ -5,14 +5,17 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsmine.corpus.kinds import CHOSEN, NAMES, Labels, chosen
-from newsmine.records import Article, Document, Duplicate, Entity, Mention, Relation, Token
+from newsmine.errors import did_you_mean
+from newsmine.records import Article, Document, Duplicate, Entity, Mention, Modality, Relation, Token
 from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
 
 if TYPE_CHECKING:
     import pandas as pd
+
+ModalityChoice = Modality | Literal["all"]
+"""Which relations are asked for, by how the texts word them."""
 
 # The order of every table: by day, then by id, so that two corpora of the same articles give the same files.
 BY_ARTICLE = "ORDER BY a.published_at IS NULL, a.published_at, a.id"
@@ -23,16 +26,16 @@ _DOCUMENTS = (
 )
 _MENTIONS = (
     f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN stories a ON a.id = m.article_id "
-    f"WHERE {CHOSEN} {BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
+    f"{BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
 )
 _RELATIONS = (
     f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN stories a ON a.id = r.article_id "
-    f"{BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
+    f"WHERE :modality IN (r.modality, 'all') {BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
 )
-_ENTITIES = f"""
+_ENTITIES = """
 SELECT m.entity_id, min(m.canonical), min(m.label), json_group_array(DISTINCT m.text), count(*),
        count(DISTINCT m.article_id), min(substr(a.published_at, 1, 10)), max(substr(a.published_at, 1, 10))
-FROM mentions m JOIN stories a ON a.id = m.article_id WHERE {NAMES}
+FROM mentions m JOIN stories a ON a.id = m.article_id
 GROUP BY m.entity_id ORDER BY count(*) DESC, min(m.canonical), m.entity_id
 """
 # The article that stands for a group comes first in it; the groups come in the order of those articles.
@@ -89,15 +92,17 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> It
         yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
 
 
-def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
-    """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
-    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels)):
+def mentions(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Mention]:
+    """Yield the mentions in the order of the articles; a title's come before its text's."""
+    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates)):
         yield Mention(**dict(zip(MENTIONS.names, row, strict=True)))
 
 
-def relations(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Relation]:
-    """Yield the relations in the order of the articles."""
-    for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates)):
+def relations(
+    connection: sqlite3.Connection, *, duplicates: bool = False, modality: ModalityChoice = "asserted"
+) -> Iterator[Relation]:
+    """Yield the relations that the texts word so, or all, in the order of the articles."""
+    for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)}):
         values = dict(zip(RELATIONS.names, row, strict=True))
         yield Relation(**{**values, "cross_sentence": bool(values["cross_sentence"])})
 
@@ -141,9 +146,9 @@ def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
     )
 
 
-def mention_frame(connection: sqlite3.Connection, *, labels: Labels = None) -> "pd.DataFrame":
-    """Return the mentions as a table: names, or those of the labels."""
-    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS, chosen(connection, labels)))
+def mention_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
+    """Return the mentions as a table."""
+    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS))
 
 
 def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
@@ -156,9 +161,18 @@ def duplicate_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
     return DUPLICATES.frame(duplicates(connection))
 
 
-def relation_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
-    """Return the relations as a table."""
-    return RELATIONS.frame_of_rows(connection.execute(_RELATIONS))
+def relation_frame(connection: sqlite3.Connection, *, modality: ModalityChoice = "asserted") -> "pd.DataFrame":
+    """Return the relations that the texts word so, or all, as a table."""
+    return RELATIONS.frame_of_rows(connection.execute(_RELATIONS, {"modality": _known(modality)}))
+
+
+def _known(modality: ModalityChoice) -> ModalityChoice:
+    known = (*get_args(Modality), "all")
+    if modality not in known:
+        raise ValueError(
+            f"unknown modality {modality!r}; {did_you_mean(str(modality), known)}modalities: {', '.join(known)}"
+        )
+    return modality
 
 
 def _of_all(query: str, *, duplicates: bool) -> str:

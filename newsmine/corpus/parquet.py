@@ -37,9 +37,9 @@ def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
             for document in frames.documents(corpus.connection, duplicates=True)
             for i, token in enumerate(document.tokens)
         ),
-        "mentions": frames.mentions(corpus.connection, duplicates=True, labels="all"),
+        "mentions": frames.mentions(corpus.connection, duplicates=True),
         "entities": frames.entities(corpus.connection),
-        "relations": frames.relations(corpus.connection, duplicates=True),
+        "relations": frames.relations(corpus.connection, duplicates=True, modality="all"),
         "duplicates": frames.duplicates(corpus.connection),
     }
     return [_write(TABLES[name], records, folder / f"{name}.parquet") for name, records in tables.items()]

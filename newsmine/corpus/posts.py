@@ -7,9 +7,9 @@ from newsmine.corpus.database import Corpus
 
 _STATED = """
 SELECT r.head_id, r.head, r.tail_id, r.tail, r.type, r.role, r.article_id, substr(a.published_at, 1, 10) AS day,
-       r.start, r.end, substr(a.text, r.start + 1, r.end - r.start)
+       r.start, r.end, substr(a.text, r.start + 1, r.end - r.start), r.modality
 FROM relations r JOIN stories a ON a.id = r.article_id
-WHERE r.type IN ('HEAD_OF', 'AFFILIATED_WITH') AND a.published_at IS NOT NULL
+WHERE r.type IN ('HEAD_OF', 'AFFILIATED_WITH') AND r.modality IN ('asserted', 'planned') AND a.published_at IS NOT NULL
 ORDER BY day, r.article_id, r.start, r.head_id, r.tail_id, r.role
 """
 _PERSONS = """
@@ -35,6 +35,7 @@ class StatedPost(NamedTuple):
     start: int
     end: int
     sentence: str
+    modality: str
 
 
 class PersonPlace(NamedTuple):
@@ -51,7 +52,7 @@ class PersonPlace(NamedTuple):
 
 
 def stated_posts(corpus: Corpus) -> Iterator[StatedPost]:
-    """Yield the posts and memberships of all dated articles, by day; copies are left out."""
+    """Yield the posts and memberships of all dated articles, those to come too, by day; copies are left out."""
     return map(StatedPost._make, corpus.connection.execute(_STATED))
 
 
@@ -94,6 +95,6 @@ def undated(corpus: Corpus) -> int:
     """Return how many posts and memberships stand in articles without a date."""
     found = corpus.connection.execute(
         "SELECT count(*) FROM relations r JOIN stories a ON a.id = r.article_id "
-        "WHERE r.type IN ('HEAD_OF', 'AFFILIATED_WITH') AND a.published_at IS NULL"
+        "WHERE r.type IN ('HEAD_OF', 'AFFILIATED_WITH') AND r.modality = 'asserted' AND a.published_at IS NULL"
     )
     return int(found.fetchone()[0])

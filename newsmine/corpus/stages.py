@@ -199,7 +199,7 @@ def _store_entities(connection: sqlite3.Connection, id_: str, found: Found | Non
         connection.execute(f"DELETE FROM {schema.name} WHERE article_id = ?", (id_,))
     if found is None:
         return
-    for schema, records in ((MENTIONS, found.mentions), (RELATIONS, found.relations)):
+    for schema, records in ((MENTIONS, found.mentions), (RELATIONS, (*found.relations, *found.unasserted))):
         rows = [tuple(getattr(record, name) for name in schema.names) for record in records]
         marks = ", ".join("?" for _ in schema.names)
         query = f"INSERT INTO {schema.name} ({', '.join(schema.names)}) VALUES ({marks})"

@@ -9,7 +9,7 @@ from newsmine.entities.heads import lone_heads
 from newsmine.entities.lexicon import words
 from newsmine.entities.relations.agreements import partnering, signing
 from newsmine.entities.relations.belonging import belonging
-from newsmine.entities.relations.clauses import is_sure, relation
+from newsmine.entities.relations.clauses import modality, relation
 from newsmine.entities.relations.events import hosting, taking_part
 from newsmine.entities.relations.prizes import winning
 from newsmine.entities.relations.programmes import carrying, chosen, developing, running, supporting
@@ -43,7 +43,7 @@ _UNIT_ROLES = frozenset(words("unit_roles"))
 
 
 def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> Iterator[Relation]:
-    """Yield the relations of a text, each once, with the first sentence that states it.
+    """Yield the relations of a text, each once, with the first sentence that states it, or else that plans, denies or asks it.
 
     Parameters
     ----------
@@ -58,7 +58,8 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         named.setdefault(mention.entity_id, []).append(mention)
     seen: set[tuple[str, str, str, str | None]] = set()
     stated = list(_posts(scan, mentions, posts))
-    for found in [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]:
+    worded = [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]
+    for found in sorted(worded, key=lambda each: each.modality != "asserted"):
         first, second = found.head_id, found.tail_id
         if found.type in _UNDIRECTED and second < first:
             first, second = second, first
@@ -130,15 +131,16 @@ def _guests(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """
     for number, (start, end) in enumerate(scan.sentences):
         found = _GUESTS.match(scan.text, start, end)
-        if found is None or not is_sure(found.group()):
+        if found is None:
             continue
+        worded = modality(found.group())
         events = [m for m in mentions if m.label == "EVENT" and m.end <= start and number - m.sentence <= _LOOK_BACK]
         if not events:
             continue
         place = (scan.sentences[events[-1].sentence][0], end)
         for person in mentions:
             if person.label == "PERSON" and start <= person.start < found.end():
-                yield relation(person, "PARTICIPATES_IN", events[-1], place)
+                yield relation(person, "PARTICIPATES_IN", events[-1], place, modality=worded)
 
 
 def _deeds(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Relation]:

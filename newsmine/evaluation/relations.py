@@ -31,7 +31,8 @@ def judge_relations(gold: GoldArticle, found: Found, *, merge_hosts_runs: bool =
 
     A found one is right if both its names are names of the marked entities, blanks, brackets and ㈜ aside, and the type is
     the same; HEAD_OF must have the role too. A name that gold does not know, an official one that the article does not print,
-    stands for the entity that most of its mentions are marked as. What is found twice counts once, optional ones neither way.
+    stands for the entity that most of its mentions are marked as. What is found twice counts once, optional ones neither way, and
+    what is not asserted is not found.
 
     Parameters
     ----------
@@ -46,6 +47,8 @@ def judge_relations(gold: GoldArticle, found: Found, *, merge_hosts_runs: bool =
     hit: set[int] = set()
     seen = set()
     for relation in found.relations:
+        if relation.modality != "asserted":
+            continue
         type_ = _type(relation.type, merge=merge_hosts_runs)
         ends = bare(relation.head), bare(relation.tail)
         key = (type_, relation.role if type_ == "HEAD_OF" else None, *(sorted(ends) if type_ in UNDIRECTED else ends))

@@ -51,6 +51,7 @@ KOREAN: dict[str, str] = {
     "tail": "대상",
     "role": "직책",
     "cross_sentence": "여러 문장에 걸침",
+    "modality": "서술 방식",
     # posts
     "person": "인물",
     "person_id": "인물 번호",

@@ -80,6 +80,9 @@ def timeline(
 def _stated(said: StatedPost) -> Proof:
     """Return what a relation says."""
     role = said.role or ""
+    status = status_of(said.sentence, said.person, role) if role else "held"
+    if said.modality == "planned" and status == "held":
+        status = "designate"
     return Proof(
         person_id=said.person_id,
         person=said.person,
@@ -88,7 +91,7 @@ def _stated(said: StatedPost) -> Proof:
         type=said.type,
         role=role,
         post=post_of(role),
-        status=status_of(said.sentence, said.person, role) if role else "held",
+        status=status,
         joint=is_joint(role, said.sentence),
         single=has_one_holder(role, heads=said.type == "HEAD_OF"),
         day=said.day,

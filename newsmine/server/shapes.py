@@ -81,7 +81,6 @@ class EntitiesQuestion(Question):
     """Who and what a text names, and how they are tied."""
 
     offsets: Offsets | None = Field(None, description="As for /tokenize.")
-    values: bool | None = Field(None, description="Dates, times and quantities too: DATE, TIME, QUANTITY.")
 
 
 class TokenShape(BaseModel):
@@ -126,6 +125,7 @@ class RelationShape(BaseModel):
     start: int
     end: int
     cross_sentence: bool = False
+    modality: str = Field(default="asserted", description="asserted, planned, denied, asked.")
 
 
 class TokensOfText(BaseModel):
@@ -147,10 +147,11 @@ class NounsOfText(BaseModel):
 
 
 class EntitiesOfText(BaseModel):
-    """The mentions and relations of one text."""
+    """The mentions and relations of one text; unasserted are relations that it plans, denies or asks about."""
 
     mentions: list[MentionShape]
     relations: list[RelationShape]
+    unasserted: list[RelationShape] = Field(default=[])
 
 
 class _ByTokenizer(BaseModel):

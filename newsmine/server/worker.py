@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsmine.entities.find import Finder
-from newsmine.records import VALUE_LABELS, Found, Mention, Relation, Token
+from newsmine.records import Found, Mention, Relation, Token
 from newsmine.tokens.clean import clean
 from newsmine.tokens.stopwords import read_stopwords
 from newsmine.tokens.tokenize import tokenizer
@@ -19,7 +19,7 @@ from newsmine.tokens.workers.serve import serve
 # What stands beyond takes two units in UTF-16.
 _LAST_OF_ONE_UNIT = "\uffff"
 _MENTION = ("label", "entity_id", "canonical", "sentence", "by", "score")
-_RELATION = ("head_id", "head", "type", "tail_id", "tail", "role", "cross_sentence")
+_RELATION = ("head_id", "head", "type", "tail_id", "tail", "role", "cross_sentence", "modality")
 
 Place = Callable[[int], int]
 
@@ -74,11 +74,10 @@ class Worker:
 
     def _entities(self, texts: list[str], options: dict[str, Any]) -> dict[str, Any]:
         offsets = options.get("offsets", "codepoints")
-        kinds = frozenset() if options.get("values") else VALUE_LABELS
-        results = [self._entities_of(text, offsets, kinds) for text in texts]
+        results = [self._entities_of(text, offsets) for text in texts]
         return {"fingerprint": self._finder.fingerprint, "offsets": offsets, "results": results}
 
-    def _entities_of(self, text: str, offsets: str, without: frozenset[str]) -> dict[str, Any]:
+    def _entities_of(self, text: str, offsets: str) -> dict[str, Any]:
         cleaned = clean(text)
         found: Found = self._finder.find(cleaned.text)
         place = _counter(text, offsets)
@@ -90,8 +89,9 @@ class Worker:
             return {"start": place(start), "end": place(end), **verbatim, **fields}
 
         return {
-            "mentions": [shape(mention, _MENTION) for mention in found.mentions if mention.label not in without],
+            "mentions": [shape(mention, _MENTION) for mention in found.mentions],
             "relations": [shape(relation, _RELATION) for relation in found.relations],
+            "unasserted": [shape(relation, _RELATION) for relation in found.unasserted],
         }
 
     def _made(self, name: str) -> Tokenizer:

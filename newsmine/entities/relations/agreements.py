@@ -11,17 +11,17 @@ from newsmine.entities.relations.clauses import (
     coordinated,
     in_one_clause,
     is_subject,
-    is_sure,
+    modality,
     subjects,
     tie,
 )
 from newsmine.entities.titles import ANY_TITLE
-from newsmine.records import Mention, Relation, RelationType
+from newsmine.records import Mention, Modality, Relation, RelationType
 
 _PAPER = r"(?:협약|양해각서|M\.?O\.?U|협정|합의각서)"
 _SIGN = re.compile(
-    rf"{_PAPER}[^.]{{0,18}}?(?:체결(?!할)|맺었|맺고|맺은|맺어|맺는다|서명했|서명하|교환했)"
-    r"|협약식[^.]{0,10}?(?:가졌|갖고|개최(?!할)|열었|열고|진행했|치렀)"
+    rf"{_PAPER}[^.]{{0,18}}?(?:체결|맺었|맺고|맺은|맺어|맺는다|맺을|맺기로|맺지|서명했|서명하|교환했)"
+    r"|협약식[^.]{0,10}?(?:가졌|갖고|개최|열었|열고|진행했|치렀)"
     rf"|(?:체결한|맺은)\s[^.,]{{0,14}}?{_PAPER}"
 )
 # A paper that there is already: 가온시와 나래대의 업무협약에 따라, 이번 협약을 통해.
@@ -43,8 +43,9 @@ def signing(sentence: Sentence) -> Iterator[Relation]:
     found = _SIGN.search(sentence.text)
     nominal = None if found else _SIGNED.search(sentence.text)
     stated = found or nominal
-    if stated is None or (found and not is_sure(sentence.text[found.start() : found.end() + _beyond(found)])):
+    if stated is None:
         return
+    worded = modality(sentence.text[found.start() : found.end() + _beyond(found)]) if found else "asserted"
     place = sentence.start + stated.start()
     actors = [m for m in sentence.mentions if acts(m) and m.end <= place + len("의") and m.label != "MEDIA"]
     sides = _sides(sentence, actors, place)
@@ -54,7 +55,7 @@ def signing(sentence: Sentence) -> Iterator[Relation]:
         parties = coordinated(sentence, actors, last[0]) if last else []
     if "with" not in sides and not nominal and len(sides.get("subject", ())) < _MIN_PARTIES:
         parties = _represented(sentence, place)
-    yield from _pairs(sentence, "SIGNED_MOU_WITH", sorted(parties, key=lambda m: m.start))
+    yield from _pairs(sentence, "SIGNED_MOU_WITH", sorted(parties, key=lambda m: m.start), worded)
 
 
 def _beyond(found: re.Match[str]) -> int:
@@ -111,8 +112,9 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
         found = case(sentence, partner)
         behind = sentence.behind(partner)
         together = _TOGETHER.match(behind, found[1]) if found else None
-        if found is None or together is None or not is_sure(behind[: together.end() + 40]):
+        if found is None or together is None:
             continue
+        worded = modality(behind[: together.end() + 40])
         if together["along"] and _ALONG_ONLY.search(behind[:80]):
             continue
         group = coordinated(sentence, actors, i)
@@ -120,9 +122,9 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
             for subject in subjects(sentence, group[0]):
                 if acts(subject) and not (subject in sentence.carried and _is_of_next(sentence, partner)):
                     for other in group:
-                        yield from _pairs(sentence, "PARTNER_OF", [subject, other])
+                        yield from _pairs(sentence, "PARTNER_OF", [subject, other], worded)
         elif found[0] in {"topic", "subject"} and not together["along"]:
-            yield from _pairs(sentence, "PARTNER_OF", group)
+            yield from _pairs(sentence, "PARTNER_OF", group, worded)
 
 
 def _is_of_next(sentence: Sentence, partner: Mention) -> bool:
@@ -134,7 +136,7 @@ def _is_of_next(sentence: Sentence, partner: Mention) -> bool:
     )
 
 
-def _pairs(sentence: Sentence, kind: RelationType, parties: Sequence[Mention]) -> Iterator[Relation]:
+def _pairs(sentence: Sentence, kind: RelationType, parties: Sequence[Mention], worded: Modality) -> Iterator[Relation]:
     distinct = list({m.entity_id: m for m in reversed(parties)}.values())[::-1]
     for i, first in enumerate(distinct):
-        yield from (tie(sentence, first, kind, second) for second in distinct[i + 1 :])
+        yield from (tie(sentence, first, kind, second, modality=worded) for second in distinct[i + 1 :])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsmine.entities.candidates import ORGANISATIONS
-from newsmine.entities.relations.clauses import CLOSE, OBJECT, Sentence, acts, is_sure, neighbours, subjects, tie
+from newsmine.entities.relations.clauses import CLOSE, OBJECT, Sentence, acts, modality, neighbours, subjects, tie
 from newsmine.records import Mention, Relation
 
 _AS_BODY = re.compile(
@@ -73,28 +73,37 @@ def _founded_under(sentence: Sentence) -> Iterator[Relation]:
     """Yield what is set up under which organisation: 가온진흥원 부설기구로 나래사업단을 설립했다."""
     for parent in sentence.mentions:
         found = _AS_BODY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
-        if found is None or not is_sure(sentence.behind(parent)[:60]):
+        if found is None:
             continue
+        worded = modality(sentence.behind(parent)[:60])
         after = [m for m in sentence.mentions if m.start > parent.end and m.label in ORGANISATIONS]
         founded = [m for m in after if OBJECT.match(sentence.behind(m))][:1] or subjects(sentence, parent)[-1:]
         if _FOUNDS.search(sentence.behind(parent)[found.end() :]):
             yield from (
-                tie(sentence, unit, "PART_OF", parent)
+                tie(sentence, unit, "PART_OF", parent, modality=worded)
                 for unit in founded
                 if (unit.label in ORGANISATIONS | {"PROGRAM"}) and unit.entity_id != parent.entity_id
             )
     for unit in sentence.mentions:
         own = _OWN_BODY.match(sentence.behind(unit)) if unit.label in ORGANISATIONS else None
-        if own is not None and is_sure(sentence.behind(unit)[: own.end() + 12]):
-            yield from (tie(sentence, unit, "PART_OF", each) for each in subjects(sentence, unit)[:1] if acts(each))
+        if own is not None:
+            worded = modality(sentence.behind(unit)[: own.end() + 12])
+            yield from (
+                tie(sentence, unit, "PART_OF", each, modality=worded)
+                for each in subjects(sentence, unit)[:1]
+                if acts(each)
+            )
 
 
 def _subsidiaries(sentence: Sentence) -> Iterator[Relation]:
     """Yield whose subsidiary the subject is: ㈜가온은 나래그룹의 자회사다."""
     for parent in sentence.mentions:
         found = _IS_SUBSIDIARY.match(sentence.behind(parent)) if parent.label in ORGANISATIONS else None
-        if found is None or not is_sure(sentence.behind(parent)[: found.end() + 8]):
+        if found is None:
             continue
+        worded = modality(sentence.behind(parent)[: found.end() + 8])
         after = [m for m in sentence.mentions if 0 <= m.start - parent.end - found.end() <= len(" ‘")]
         units = after[:1] if found.group().endswith("인") else subjects(sentence, parent)
-        yield from (tie(sentence, unit, "PART_OF", parent) for unit in units if unit.label in ORGANISATIONS)
+        yield from (
+            tie(sentence, unit, "PART_OF", parent, modality=worded) for unit in units if unit.label in ORGANISATIONS
+        )

@@ -3,14 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from newsmine.entities.candidates import ORGANISATIONS
 from newsmine.entities.titles import ANY_TITLE
-from newsmine.records import Mention, Relation, RelationType
+from newsmine.records import Mention, Modality, Relation, RelationType
 
-_UNSURE = re.compile(
-    r"않|못[하한했]|지\s?못|아니|무산|취소|불발|결렬|철회|계획|예정|방침|검토|전망|목표|기대|추진할|(?:체결|개최|설립|지원|조성|건립|유치|도입)(?:을|를)?\s(?:추진|앞두|논의|요구|검토|목표|위해\s(?:노력|힘))|논의|제안|촉구|요구|요청|희망|할\s것|[을될할]\s?것으로|으려|하려|키로\s?했|기로\s?했|[을할될]\s수\s있|면\s|겠[다습]|[까냐가]\?|느냐|는지(?=[\s를])|여부|주장|의혹|가능성|바란다|해야|구상|놓고\s협의"
+_DENIED = r"않|못[하한했]|지\s?못|아니|무산|취소|불발|결렬|철회"
+_ASKED = r"[까냐가]\?|느냐|는지(?=[\s를])|여부|주장|의혹|가능성"
+_PLANNED = (
+    r"계획|예정|방침|검토|전망|목표|기대|추진할|(?:체결|개최|설립|지원|조성|건립|유치|도입)(?:을|를)?\s(?:추진|앞두|논의|요구|검토|목표|위해\s(?:노력|힘))"
+    r"|논의|제안|촉구|요구|요청|희망|할\s것|[을될할]\s?것으로|으려|하려|키로\s?했|기로\s?했|[을할될]\s수\s있|면\s|겠[다습]|바란다|해야|구상|놓고\s협의"
+    r"|(?:체결|개최|운영|실시|시행|개발|출시|참가|참여|참석|출전|제공|개소|수상)할(?=[\s,.])|맺을\s|열릴\s"
 )
+UNDONE = r"할\s(?:계획|예정|방침|것)|하기로|하지(?:는|도)?\s(?:않|못)"
+"""Endings of a verb of deeds that are planned or denied."""
+
+_UNSURE = re.compile(f"(?P<denied>{_DENIED})|(?P<asked>{_ASKED})|(?P<planned>{_PLANNED})")
 _CLAUSE = re.compile(
     r"(?<=[가-힣][고며])[,]?\s|(?<=[가-힣](?:면서|지만|는데|으나))[,]?\s|(?<=[가-힣]{2}[해아어]),\s|,\s(?=이어|또|특히)"
 )
@@ -100,7 +109,19 @@ def is_sure(words: str) -> bool:
     >>> is_sure("협약을 체결했다"), is_sure("협약을 체결할 계획이다"), is_sure("행사를 주최하는가?")
     (True, False, False)
     """
-    return _UNSURE.search(words) is None
+    return modality(words) == "asserted"
+
+
+def modality(words: str) -> Modality:
+    """Return how the words state a deed: as a fact, or as planned, denied or asked, by the first word that says so.
+
+    Examples
+    --------
+    >>> modality("협약을 체결했다"), modality("협약을 체결할 계획이다"), modality("협약을 맺지 않았다"), modality("맺었는지를")
+    ('asserted', 'planned', 'denied', 'asked')
+    """
+    found = _UNSURE.search(words)
+    return cast("Modality", found.lastgroup) if found else "asserted"
 
 
 def acts(mention: Mention) -> bool:
@@ -203,15 +224,29 @@ def neighbours(sentence: Sentence, heads: Iterable[str], tails: Iterable[str]) -
             yield left, right
 
 
-def tie(sentence: Sentence, head: Mention, kind: RelationType, tail: Mention, *, role: str | None = None) -> Relation:
+def tie(  # noqa: PLR0913 - a relation has as many columns
+    sentence: Sentence,
+    head: Mention,
+    kind: RelationType,
+    tail: Mention,
+    *,
+    role: str | None = None,
+    modality: Modality = "asserted",
+) -> Relation:
     """Return a relation whose evidence is the sentence, from the one before on if that one names a party."""
     first = min(head.start, tail.start)
     start = sentence.start if first >= sentence.start else min(first, sentence.since)
-    return relation(head, kind, tail, (start, sentence.end), role=role)
+    return relation(head, kind, tail, (start, sentence.end), role=role, modality=modality)
 
 
-def relation(
-    head: Mention, kind: RelationType, tail: Mention, place: tuple[int, int], *, role: str | None = None
+def relation(  # noqa: PLR0913 - a relation has as many columns
+    head: Mention,
+    kind: RelationType,
+    tail: Mention,
+    place: tuple[int, int],
+    *,
+    role: str | None = None,
+    modality: Modality = "asserted",
 ) -> Relation:
     """Return a relation between two mentions; ``place`` is its evidence in the text."""
     return Relation(
@@ -224,4 +259,5 @@ def relation(
         role=role,
         start=place[0],
         end=place[1],
+        modality=modality,
     )

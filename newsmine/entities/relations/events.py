@@ -10,12 +10,13 @@ from newsmine.entities.candidates import ORGANISATIONS
 from newsmine.entities.relations.clauses import (
     NEAR,
     OBJECT,
+    UNDONE,
     Sentence,
     acts,
     clause_behind,
     coordinated,
     is_subject,
-    is_sure,
+    modality,
     neighbours,
     objects,
     subjects,
@@ -27,7 +28,7 @@ _AT = re.compile(
     r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:사업|행사|대회|프로그램|과정|교육|현장))?에(?:는|도|서)?\s"
 )
 _HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
-_TAKE_PART = re.compile(r"(?:참석|참가|참여|출전|출품|참관)(?:해|했|한다|하고\s(?!있는)|하며|하여)")
+_TAKE_PART = re.compile(rf"(?:참석|참가|참여|출전|출품|참관)(?:해|했|한다|하고\s(?!있는)|하며|하여|{UNDONE})")
 _OTHER_SUBJECT = re.compile(r"\s[가-힣A-Za-z0-9]{2,12}(?:이|가)\s")
 _AT_TOPIC = re.compile(r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회))?(?:에는|엔)\s")
 _CAME = re.compile(r"[^.“\"]{4,200}?(?:참석|참가|참여)(?:해|했|한\s가운데)")
@@ -44,9 +45,12 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
     """Yield who holds which event: 개최, 주최, 주관."""
     for event in objects(sentence, {"EVENT"}, OBJECT):
         clause = clause_behind(sentence, event)
-        if _HOST_VERB.search(clause[:30]) and is_sure(clause[:50] + sentence.behind(event)[len(clause) : 50]):
+        if _HOST_VERB.search(clause[:30]):
+            worded = modality(clause[:50] + sentence.behind(event)[len(clause) : 50])
             yield from (
-                tie(sentence, actor, "HOSTS", event) for actor in subjects(sentence, event) if actor.label != "PERSON"
+                tie(sentence, actor, "HOSTS", event, modality=worded)
+                for actor in subjects(sentence, event)
+                if actor.label != "PERSON"
             )
     yield from _hosting_before(sentence)
     for actor, event in neighbours(sentence, ORGANISATIONS, {"EVENT"}):
@@ -68,10 +72,11 @@ def _hosting_before(sentence: Sentence) -> Iterator[Relation]:
         if found is None or event is None:
             continue
         rest = sentence.between(actor, event)[found.end() :]
-        if is_sure(sentence.behind(actor)[: found.end() + 8]) and not re.search(
-            r"[가-힣](?<![하되])[은는]\s|다\.|[을를]\s", rest
-        ):
-            yield from (tie(sentence, host, "HOSTS", event) for host in coordinated(sentence, actors, i))
+        worded = modality(sentence.behind(actor)[: found.end() + 8])
+        if not re.search(r"[가-힣](?<![하되])[은는]\s|다\.|[을를]\s", rest):
+            yield from (
+                tie(sentence, host, "HOSTS", event, modality=worded) for host in coordinated(sentence, actors, i)
+            )
 
 
 def taking_part(sentence: Sentence) -> Iterator[Relation]:
@@ -79,8 +84,9 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
     for event in objects(sentence, {"EVENT", "PROGRAM"}, _AT):
         behind = sentence.behind(event)
         found = _TAKE_PART.search(behind[:NEAR])
-        if found is None or not is_sure(_own_words(behind, found.end())) or "에는" in behind[:8]:
+        if found is None or "에는" in behind[:8]:
             continue
+        worded = modality(_own_words(behind, found.end()))
         between = [
             m
             for m in sentence.mentions
@@ -92,7 +98,7 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
         for subject in actors_behind[:1]:
             actors = _titled_list(sentence, subject)
             yield from (
-                tie(sentence, actor, "PARTICIPATES_IN", event)
+                tie(sentence, actor, "PARTICIPATES_IN", event, modality=worded)
                 for actor in actors
                 if (actor.label == "PERSON" or acts(actor)) and actor is not event
             )
@@ -122,15 +128,16 @@ def _came(sentence: Sentence) -> Iterator[Relation]:
     """Yield who came to the event that the sentence is about: ‘나래 포럼’에는 홍길동 시장과 ㈜가온 등이 참석했다."""
     for event in objects(sentence, {"EVENT"}, _AT_TOPIC):
         found = _CAME.match(sentence.behind(event))
-        if found is None or not is_sure(sentence.behind(event)[: found.end() + 8]):
+        if found is None:
             continue
+        worded = modality(sentence.behind(event)[: found.end() + 8])
         last = event.end + found.end()
         between = [m for m in sentence.mentions if event.end < m.start < last]
         persons = [m for m in between if m.label == "PERSON"]
         actors = [m for m in between if acts(m)]
         listed = [i for i, m in enumerate(actors) if is_subject(sentence, m)]
         bodies = coordinated(sentence, actors, listed[-1]) if listed and not persons else []
-        yield from (tie(sentence, each, "PARTICIPATES_IN", event) for each in (persons or bodies))
+        yield from (tie(sentence, each, "PARTICIPATES_IN", event, modality=worded) for each in (persons or bodies))
 
 
 def _titled_list(sentence: Sentence, last: Mention) -> list[Mention]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsmine.entities.candidates import ORGANISATIONS
-from newsmine.entities.relations.clauses import CLOSE, Sentence, acts, is_subject, is_sure, subjects, tie
+from newsmine.entities.relations.clauses import CLOSE, Sentence, acts, is_subject, modality, subjects, tie
 from newsmine.records import Mention, Relation
 
 _NAMES = r"(?:종합)?(?:대상|최우수상|우수상|장려상|금상|은상|동상|특별상|장관상|시장상|원장상|최고혁신상|혁신상|대통령상|국무총리상|준우승|우승|[1-3]위|본상|인기상|작품상)"
 _PRIZE = re.compile(
-    rf"(?P<prize>{_NAMES})(?:과[^.]{{0,12}})?(?:을|를|에)?\s?[^.,]{{0,8}}?(?:수상|차지|받았|받는|받은|거머쥐|거머쥔|획득|거뒀|올랐|선정|안았)"
+    rf"(?P<prize>{_NAMES})(?:과[^.]{{0,12}})?(?:을|를|에)?\s?[^.,]{{0,8}}?(?:수상|차지|받았|받는|받은|받지\s|거머쥐|거머쥔|획득|거뒀|올랐|선정|안았)"
 )
 _WON_AT = re.compile(r"[^.,]{0,6}?(?:수상(?:했|하)|입상(?:했|하))")
 # One prize each: 대상은 ㈜가온이, 최우수상은 나래팀이 차지했다.
@@ -36,20 +36,21 @@ def winning(sentence: Sentence) -> Iterator[Relation]:
         return
     if found is None:
         found = next((f for e in events if (f := _bare(sentence, e))), None)
-    if found is None or not is_sure(sentence.text[found.start() : found.end() + 12]):
+    if found is None:
         return
+    worded = modality(sentence.text[found.start() : found.end() + 12])
     place = sentence.start + found.start()
     at = [e for e in events if e.end <= place and _AT.match(sentence.behind(e))]
     listed = _entered(sentence, events, at, place)
     named = [(e, team) for e in listed if (team := _in_brackets(sentence, e)) is not None]
     if named:
-        yield from (tie(sentence, team, "WON", event, role=prize) for event, team in named)
+        yield from (tie(sentence, team, "WON", event, role=prize, modality=worded) for event, team in named)
         return
     if len(at) + (len(listed) > 1) < 1 or (len(at) > 1 and not listed):
         return
     for event in listed or at:
         yield from (
-            tie(sentence, actor, "WON", event, role=prize)
+            tie(sentence, actor, "WON", event, role=prize, modality=worded)
             for actor in _winners(sentence, event, place, found)
             if actor.label == "PERSON" or acts(actor)
         )
@@ -109,5 +110,6 @@ def _shared(sentence: Sentence, events: Sequence[Mention]) -> Iterator[Relation]
         before = sentence.text[max(0, actor.start - sentence.start - 40) : actor.start - sentence.start]
         behind = sentence.behind(actor)
         prized = _PRIZED.match(behind) or (_SHARED.search(before) if _TAKER.match(behind) else None)
-        if prized is not None and _GIVEN.search(behind) and is_sure(behind[-20:]):
-            yield tie(sentence, actor, "WON", events[0], role=prized["prize"])
+        if prized is not None and _GIVEN.search(behind):
+            worded = modality(behind[-20:])
+            yield tie(sentence, actor, "WON", events[0], role=prized["prize"], modality=worded)

@@ -8,22 +8,23 @@ from newsmine.entities.relations.clauses import (
     CLOSE,
     OBJECT,
     OTHERS,
+    UNDONE,
     Sentence,
     acts,
     case,
     clause_behind,
     coordinated,
     is_subject,
-    is_sure,
+    modality,
     neighbours,
     objects,
     subjects,
     tie,
 )
-from newsmine.records import Mention, Relation
+from newsmine.records import Mention, Relation, RelationType
 
 _RUN_VERB = re.compile(
-    r"운영|실시|추진(?!할)|설립|개설|시행|개교|출범시|진행하고|진행했|펼치고|벌이고|신설|구축했|착수|개소|가동|도입했|수립|제시(?:했|하)|내놨|마련했"
+    r"운영|실시|추진|설립|개설|시행|개교|출범시|진행하고|진행했|펼치고|벌이고|신설|구축했|착수|개소|가동|도입했|수립|제시(?:했|하)|내놨|마련했"
 )
 _RUNS_IT = re.compile(
     r"(?:이|가)\s?(?:[가-힣]{2,6}\s)?(?:운영|추진|실시|주관|진행|시행|주최)(?:한|하는|하고\s있는|중인|해\s온)\s(?:[가-힣A-Za-z·]{1,8}\s){0,2}(?:['‘“\"「『<《]\s?)?"
@@ -44,7 +45,7 @@ _SUPPORT_VERB = re.compile(
     r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)"
 )
 _GIVES = re.compile(
-    r"\s(?P<what>(?:[^\s,.]{1,15}\s){0,6}?)(?P<verb>지원|후원|기탁|기부|전달|투자|출연|쾌척|제공)(?:했|하고|하며|한다|해\s|하기도|한\s바)"
+    rf"\s(?P<what>(?:[^\s,.]{{1,15}}\s){{0,6}}?)(?P<verb>지원|후원|기탁|기부|전달|투자|출연|쾌척|제공)(?:했|하고|하며|한다|해\s|하기도|한\s바|{UNDONE})"
 )
 _GIFT = re.compile(r"성금|기금|장학금|후원금|물품|쌀|성품|기부금|격려금|지원금|상품권|마스크|도서")
 _ROOM = re.compile(r"공간|장소|부지|예산|사업비|교육비|장비|기숙사|숙소|자금|강의실|사무실")
@@ -68,18 +69,21 @@ def running(sentence: Sentence) -> Iterator[Relation]:
         if named is None:
             continue
         clause = clause_behind(sentence, programme)
-        if _RUN_VERB.search(sentence.text[named : named + 24]) and is_sure(clause[:60]):
+        if _RUN_VERB.search(sentence.text[named : named + 24]):
+            worded = modality(clause[:60])
             for actor in subjects(sentence, programme):
                 if actor.label in ORGANISATIONS:
-                    yield from (tie(sentence, actor, "RUNS", each) for each in _listed(sentence, programmes, i))
+                    yield from (
+                        tie(sentence, actor, "RUNS", each, modality=worded) for each in _listed(sentence, programmes, i)
+                    )
     for actor, programme in neighbours(sentence, ORGANISATIONS, {"PROGRAM"}):
         words = sentence.between(actor, programme)
-        if (_RUNS_IT.fullmatch(words) and is_sure(words)) or (
-            _OF.fullmatch(words) and is_sure(sentence.behind(programme)[:30])
-        ):
+        if _RUNS_IT.fullmatch(words) or _OF.fullmatch(words):
+            worded = modality(words if _RUNS_IT.fullmatch(words) else sentence.behind(programme)[:30])
             actors = [m for m in sentence.mentions if m.label in ORGANISATIONS]
             yield from (
-                tie(sentence, each, "RUNS", programme) for each in coordinated(sentence, actors, actors.index(actor))
+                tie(sentence, each, "RUNS", programme, modality=worded)
+                for each in coordinated(sentence, actors, actors.index(actor))
             )
 
 
@@ -111,9 +115,11 @@ def carrying(sentence: Sentence) -> Iterator[Relation]:
     actors = [m for m in sentence.mentions if m.label in ORGANISATIONS and m.start > topics[0].end]
     for i, actor in enumerate(actors):
         found = _CARRIES.match(sentence.behind(actor))
-        if found is not None and is_sure(found.group() + sentence.behind(actor)[found.end() : found.end() + 8]):
+        if found is not None:
+            worded = modality(found.group() + sentence.behind(actor)[found.end() : found.end() + 8])
             for host in coordinated(sentence, actors, i):
-                yield tie(sentence, host, "HOSTS" if topics[0].label == "EVENT" else "RUNS", topics[0])
+                kind: RelationType = "HOSTS" if topics[0].label == "EVENT" else "RUNS"
+                yield tie(sentence, host, kind, topics[0], modality=worded)
 
 
 def chosen(sentence: Sentence) -> Iterator[Relation]:
@@ -121,13 +127,14 @@ def chosen(sentence: Sentence) -> Iterator[Relation]:
     for programme in objects(sentence, {"PROGRAM"}, _CHOSEN):
         behind = sentence.behind(programme)
         found = _IS_CHOSEN.search(behind)
-        if found is None or not is_sure(behind[: found.end() + 8]):
+        if found is None:
             continue
+        worded = modality(behind[: found.end() + 8])
         actors = [m for m in sentence.mentions if acts(m)]
         inner = [i for i, m in enumerate(actors) if programme.end <= m.start < programme.end + found.end()]
         inner = [i for i in inner if is_subject(sentence, actors[i])]
         taking = coordinated(sentence, actors, inner[-1]) if inner else subjects(sentence, programme)
-        yield from (tie(sentence, each, "PARTICIPATES_IN", programme) for each in taking if acts(each))
+        yield from (tie(sentence, each, "PARTICIPATES_IN", programme, modality=worded) for each in taking if acts(each))
 
 
 def supporting(sentence: Sentence) -> Iterator[Relation]:
@@ -142,8 +149,13 @@ def supporting(sentence: Sentence) -> Iterator[Relation]:
         direct = found[0] == "object" and _SUPPORT_VERB.match(rest[1:24])
         if given and (_NOT_GIVEN.search(given["what"]) or not _is_gift(given["verb"], given["what"])):
             given = None
-        if (given or direct) and is_sure(behind[:60]):
-            yield from (tie(sentence, actor, "SUPPORTS", taker) for actor in subjects(sentence, taker) if acts(actor))
+        if given or direct:
+            worded = modality(behind[:60])
+            yield from (
+                tie(sentence, actor, "SUPPORTS", taker, modality=worded)
+                for actor in subjects(sentence, taker)
+                if acts(actor)
+            )
     yield from _taking(sentence)
 
 
@@ -159,8 +171,9 @@ def _taking(sentence: Sentence) -> Iterator[Relation]:
     for i, giver in enumerate(actors):
         behind = sentence.behind(giver)
         found = _TAKES.match(behind, 0)
-        if found is None or not is_sure(behind[: found.end() + 30]):
+        if found is None:
             continue
+        worded = modality(behind[: found.end() + 30])
         after = [
             m
             for m in actors[i + 1 :]
@@ -168,16 +181,19 @@ def _taking(sentence: Sentence) -> Iterator[Relation]:
         ]
         for taker in after[:1] or subjects(sentence, giver):
             if acts(taker):
-                yield from (tie(sentence, each, "SUPPORTS", taker) for each in coordinated(sentence, actors, i))
+                yield from (
+                    tie(sentence, each, "SUPPORTS", taker, modality=worded) for each in coordinated(sentence, actors, i)
+                )
 
 
 def developing(sentence: Sentence) -> Iterator[Relation]:
     """Yield who made which product."""
     for product in objects(sentence, {"PRODUCT"}, OBJECT):
         words = re.sub(r"^[^\s]*\s", "", sentence.behind(product))
-        if _DEVELOP_VERB.match(words[:30]) and is_sure(words[:40]) and not OTHERS.search(words[:12]):
+        if _DEVELOP_VERB.match(words[:30]) and not OTHERS.search(words[:12]):
+            worded = modality(words[:40])
             yield from (
-                tie(sentence, actor, "DEVELOPS", product)
+                tie(sentence, actor, "DEVELOPS", product, modality=worded)
                 for actor in subjects(sentence, product)
                 if actor.label in _MAKERS
             )

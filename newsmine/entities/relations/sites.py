@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsmine.entities.relations.clauses import (
     CLOSE,
@@ -10,7 +11,7 @@ from newsmine.entities.relations.clauses import (
     case,
     coordinated,
     in_one_clause,
-    is_sure,
+    modality,
     neighbours,
     subjects,
     tie,
@@ -66,8 +67,9 @@ def locating(sentence: Sentence) -> Iterator[Relation]:
         if room is not None:
             yield from _held_at(sentence, venue, behind, room.end())
         sited = re.match(r"(?:에|내에|\s내에|에도)\s", behind)
-        if sited is not None and venue.label == "PLACE" and is_sure(behind[:40]):
-            yield from _sited(sentence, venue, behind[sited.end() :])
+        if sited is not None and venue.label == "PLACE":
+            worded = modality(behind[:40])
+            yield from (replace(found, modality=worded) for found in _sited(sentence, venue, behind[sited.end() :]))
             yield from _built(sentence, venue, behind)
     yield from _described(sentence)
 
@@ -90,12 +92,15 @@ def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iter
         OBJECT.match(sentence.behind(event)) is not None
         and (_leads_to(gap) or _WHEN.fullmatch(gap) is not None or _is_aside(gap))
         and _HOST_VERB.search(sentence.behind(event)[:24]) is not None
-        and is_sure(sentence.behind(event)[:40])
     )
     takes = _TAKES_PLACE.match(sentence.behind(event))
-    intransitive = takes is not None and in_one_clause(gap) and is_sure(sentence.behind(event)[: takes.end() + 12])
-    if described or objective or (intransitive and len(gap) < _MAX_DESCRIPTION):
+    if described:
         yield tie(sentence, event, "LOCATED_IN", venue)
+    elif takes is not None and in_one_clause(gap) and len(gap) < _MAX_DESCRIPTION:
+        worded = modality(sentence.behind(event)[: takes.end() + 12])
+        yield tie(sentence, event, "LOCATED_IN", venue, modality=worded)
+    elif objective:
+        yield tie(sentence, event, "LOCATED_IN", venue, modality=modality(sentence.behind(event)[:40]))
     else:
         yield from _held_behind(sentence, venue, behind[room:])
 
@@ -117,8 +122,8 @@ def _held_behind(sentence: Sentence, venue: Mention, words: str) -> Iterator[Rel
         for m in sentence.mentions
         if m.label == "EVENT" and m.end <= venue.start and re.match(rf"{CLOSE}(?:이|가|은|는)\s", sentence.behind(m))
     ]
-    if events and _HELD_BEHIND.match(words) and is_sure(words[:30]):
-        yield tie(sentence, events[-1], "LOCATED_IN", venue)
+    if events and _HELD_BEHIND.match(words):
+        yield tie(sentence, events[-1], "LOCATED_IN", venue, modality=modality(words[:30]))
 
 
 def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]:
@@ -162,8 +167,8 @@ def _built(sentence: Sentence, venue: Mention, behind: str) -> Iterator[Relation
             continue
         gap = behind[: thing.start - venue.end]
         built = re.fullmatch(r"(?:에|내에)\s['‘“]?", gap) and _BUILT.match(sentence.behind(thing))
-        if built and is_sure(sentence.behind(thing)[:40]):
-            yield tie(sentence, thing, "LOCATED_IN", venue)
+        if built:
+            yield tie(sentence, thing, "LOCATED_IN", venue, modality=modality(sentence.behind(thing)[:40]))
         return
 
 
