@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsmine.cli.options import CorpusFile, Json, ModalityOption, answer
+from newsmine.records import VALUE_LABELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +17,7 @@ Table = Literal[
     "articles",
     "tokens",
     "mentions",
+    "values",
     "entities",
     "relations",
     "duplicates",
@@ -35,7 +37,10 @@ def register(app: typer.Typer) -> None:
 
 def export_command(
     corpus: CorpusFile,
-    table: Annotated[Table, typer.Argument(help="Which table; all: every table, with the text, as Parquet.")],
+    table: Annotated[Table, typer.Argument(
+            help="Which table; values: the dates, times and quantities; all: every table, with the text, as Parquet."
+        ),
+    ],
     out: Annotated[
         Path,
         typer.Option(
@@ -72,6 +77,8 @@ def _table(corpus: "Corpus", table: Table, out: Path) -> "pd.DataFrame":
 
     if table == "articles" and out.name.lower().endswith(".bigkinds.xlsx"):
         return articles_with_extras(corpus)
+    if table == "values":
+        return corpus.mentions(labels=VALUE_LABELS)
     if table == "manifest":
         return manifest(corpus)
     if table == "provenance":

@@ -20,7 +20,7 @@ from newsmine.cli.options import (
     say,
 )
 from newsmine.corpus.database import Corpus
-from newsmine.records import Document, Mention, Relation, Token
+from newsmine.records import VALUE_LABELS, Document, Mention, Relation, Token
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def find_command(
         Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,canonical.")] = None,
+    values: Annotated[bool, typer.Option("--values", help="Dates, times and quantities too in -o.")] = False,
     modality: ModalityOption = "asserted",
     as_json: Json = False,
     quiet: Quiet = False,
@@ -153,7 +154,7 @@ def find_command(
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if isinstance(opened, Corpus):
             done = find(opened, gazetteer=finder, progress=lambda n, total: report("entities", n, total))
-            _export_table(opened.mentions() if out else None, out)
+            _export_table(opened.mentions(labels="all" if values else None) if out else None, out)
             _export_table(opened.relations(modality=modality) if relations else None, relations)
             _answer_stage(done, as_json=as_json)
             return
@@ -161,7 +162,7 @@ def find_command(
         ties: list[Relation] = []
         for n, article in enumerate(opened, start=1):
             found = finder.find(article)
-            mentions += found.mentions
+            mentions += (each for each in found.mentions if values or each.label not in VALUE_LABELS)
             ties += (r for r in (*found.relations, *found.unasserted) if modality in {r.modality, "all"})
             report("entities", n, len(opened))
     _export_table(MENTIONS.frame(mentions), _needed(out))
