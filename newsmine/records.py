@@ -5,7 +5,7 @@ Their fields are the columns of the tables (:mod:`newsmine.schema`) and the keys
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 KST = timezone(timedelta(hours=9))
 """Korean Standard Time: every time of an article is given in it."""
@@ -14,6 +14,12 @@ Label = Literal[
     "PERSON", "GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP", "PROGRAM", "EVENT", "PRODUCT", "PLACE"
 ]
 """Kinds of a named entity."""
+
+ValueLabel = Literal["DATE", "TIME", "QUANTITY"]
+"""Kinds of a value."""
+
+VALUE_LABELS: frozenset[str] = frozenset(get_args(ValueLabel))
+"""Labels of values, which stand among the mentions and are no names."""
 
 RelationType = Literal[
     "HEAD_OF",
@@ -138,6 +144,7 @@ class Document:
 class Mention:
     """A place where an entity is named: ``start:end`` are characters of ``field`` of the article.
 
+    A date, a time or a quantity is one too; its ``canonical`` is what it comes to (``2024-11-26``, ``14:30``, ``305 명``).
     ``sentence`` counts from 0 in the text and is -1 in a title. ``by`` names the finder, ``score`` lies in [0, 1].
     """
 

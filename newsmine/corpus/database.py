@@ -16,6 +16,7 @@ from newsmine.corpus.frames import (
     relation_frame,
     token_frame,
 )
+from newsmine.corpus.kinds import Labels
 from newsmine.corpus.migrations import migrate
 from newsmine.errors import CorpusError
 
@@ -98,9 +99,21 @@ class Corpus:
         """Return the tokens, one a row, in the order of the articles."""
         return token_frame(self.connection)
 
-    def mentions(self) -> "pd.DataFrame":
-        """Return the mentions, one a row, in the order of the articles."""
-        return mention_frame(self.connection)
+    def mentions(self, *, labels: Labels = None) -> "pd.DataFrame":
+        """Return the mentions, one a row, in the order of the articles.
+
+        Parameters
+        ----------
+        labels : str or iterable of str, optional
+            Only those of these labels: ``"DATE"``, ``("DATE", "TIME", "QUANTITY")``, or ``"all"``. By default names only,
+            no dates, times and quantities.
+
+        Raises
+        ------
+        ValueError
+            If a label is unknown.
+        """
+        return mention_frame(self.connection, labels=labels)
 
     def entities(self) -> "pd.DataFrame":
         """Return the entities, the most mentioned first."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from newsmine.corpus.kinds import CHOSEN, NAMES, Labels, chosen
 from newsmine.errors import did_you_mean
 from newsmine.records import Article, Document, Duplicate, Entity, Mention, Modality, Relation, Token
 from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
@@ -26,16 +27,16 @@ _DOCUMENTS = (
 )
 _MENTIONS = (
     f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN stories a ON a.id = m.article_id "
-    f"{BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
+    f"WHERE {CHOSEN} {BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
 )
 _RELATIONS = (
     f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN stories a ON a.id = r.article_id "
     f"WHERE :modality IN (r.modality, 'all') {BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
 )
-_ENTITIES = """
+_ENTITIES = f"""
 SELECT m.entity_id, min(m.canonical), min(m.label), json_group_array(DISTINCT m.text), count(*),
        count(DISTINCT m.article_id), min(substr(a.published_at, 1, 10)), max(substr(a.published_at, 1, 10))
-FROM mentions m JOIN stories a ON a.id = m.article_id
+FROM mentions m JOIN stories a ON a.id = m.article_id WHERE {NAMES}
 GROUP BY m.entity_id ORDER BY count(*) DESC, min(m.canonical), m.entity_id
 """
 # The article that stands for a group comes first in it; the groups come in the order of those articles.
@@ -92,9 +93,9 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> It
         yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
 
 
-def mentions(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Mention]:
-    """Yield the mentions in the order of the articles; a title's come before its text's."""
-    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates)):
+def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
+    """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
+    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels)):
         yield Mention(**dict(zip(MENTIONS.names, row, strict=True)))
 
 
@@ -146,9 +147,9 @@ def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
     )
 
 
-def mention_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
-    """Return the mentions as a table."""
-    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS))
+def mention_frame(connection: sqlite3.Connection, *, labels: Labels = None) -> "pd.DataFrame":
+    """Return the mentions as a table: names, or those of the labels."""
+    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS, chosen(connection, labels)))
 
 
 def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":

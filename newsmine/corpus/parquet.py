@@ -37,7 +37,7 @@ def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
             for document in frames.documents(corpus.connection, duplicates=True)
             for i, token in enumerate(document.tokens)
         ),
-        "mentions": frames.mentions(corpus.connection, duplicates=True),
+        "mentions": frames.mentions(corpus.connection, duplicates=True, labels="all"),
         "entities": frames.entities(corpus.connection),
         "relations": frames.relations(corpus.connection, duplicates=True, modality="all"),
         "duplicates": frames.duplicates(corpus.connection),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsmine.corpus import frames
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.kinds import NAMES, Labels
 from newsmine.records import Article, Document, Entity, Mention, Relation
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def iter_documents(corpus: Corpus) -> Iterator[Document]:
     return frames.documents(corpus.connection)
 
 
-def iter_mentions(corpus: Corpus) -> Iterator[Mention]:
-    """Yield the mentions in the order of the articles; a title's come before its text's."""
-    return frames.mentions(corpus.connection)
+def iter_mentions(corpus: Corpus, *, labels: Labels = None) -> Iterator[Mention]:
+    """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
+    return frames.mentions(corpus.connection, labels=labels)
 
 
 def iter_relations(corpus: Corpus, *, modality: frames.ModalityChoice = "asserted") -> Iterator[Relation]:
@@ -72,8 +73,8 @@ def counts(corpus: Corpus) -> dict[str, int]:
     ask = {
         "articles": "SELECT count(*) FROM articles",
         "documents": "SELECT count(*) FROM documents d JOIN stories a ON a.id = d.article_id",
-        "mentions": "SELECT count(*) FROM mentions m JOIN stories a ON a.id = m.article_id",
-        "entities": "SELECT count(DISTINCT m.entity_id) FROM mentions m JOIN stories a ON a.id = m.article_id",
+        "mentions": f"SELECT count(*) FROM mentions m JOIN stories a ON a.id = m.article_id WHERE {NAMES}",
+        "entities": f"SELECT count(DISTINCT m.entity_id) FROM mentions m JOIN stories a ON a.id = m.article_id WHERE {NAMES}",
         "relations": "SELECT count(*) FROM relations r JOIN stories a ON a.id = r.article_id WHERE r.modality = 'asserted'",
     }
     return {name: corpus.connection.execute(query).fetchone()[0] for name, query in ask.items()}

@@ -22,8 +22,9 @@ from newsmine.entities.posts import find_posts
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.relate import relate
 from newsmine.entities.suffixes import find_by_suffix, find_districts
+from newsmine.entities.valued import with_values
 from newsmine.errors import InputError
-from newsmine.records import Article, Found, Mention, MentionField
+from newsmine.records import VALUE_LABELS, Article, Found, Mention, MentionField
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Finder:
     aliases : mapping from form to (label, official name)
         The user's word on what a form means; it wins over every rule.
     finders : iterable of callable
-        Further finders (a learned tagger, a plug-in): each takes a ``Scan`` and yields ``Candidate``.
+        Further finders (a learned tagger, a plug-in): each takes a ``Scan`` and yields ``Candidate``. They find names; dates,
+        times and quantities are read by :func:`newsmine.find_values` alone.
     """
 
     def __init__(
@@ -108,7 +110,7 @@ class Finder:
         in_text = [mention for mention in mentions if mention.field == "text"]
         ties = tuple(relate(scans[-1], in_text, readings[-1].posts))
         return Found(
-            mentions=tuple(mentions),
+            mentions=tuple(with_values(article, scans, mentions)),
             relations=tuple(tie for tie in ties if tie.modality == "asserted"),
             unasserted=tuple(tie for tie in ties if tie.modality != "asserted"),
         )
@@ -117,7 +119,7 @@ class Finder:
         """Return what one field names by dictionary, suffix and mark."""
         known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
         for finder in self._finders:
-            known.extend(finder(each))
+            known.extend(c for c in finder(each) if c.label not in VALUE_LABELS)
         return known
 
     def _read(self, each: Scan, known: list[Candidate]) -> "_Reading":
@@ -177,7 +179,10 @@ def find(
     gazetteer: "Finder | Path | str | None" = None,
     progress: "Progress | None" = None,
 ) -> "list[Mention] | Iterator[Mention] | StageReport":
-    """Find who and what is named.
+    """Find who and what is named, and the dates, times and quantities.
+
+    A value is a mention too, labelled DATE, TIME or QUANTITY, with what it comes to as its ``canonical``: ``2024-11-26`` for
+    지난 26일 in an article of the day after, ``14:30``, ``305 명``; the text itself where it cannot be told.
 
     Parameters
     ----------
@@ -290,5 +295,5 @@ def _fingerprint(gazetteer: Gazetteer, aliases: dict[str, tuple[str, str]], find
     digest = hashlib.sha256(f"{VERSION}|{gazetteer.fingerprint}|{sorted(aliases.items())}".encode())
     for finder in finders:
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
-    digest.update(code_hash("entities", "text").encode())
+    digest.update(code_hash("entities", "text", "values").encode())
     return digest.hexdigest()[:16]

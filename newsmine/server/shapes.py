@@ -81,6 +81,7 @@ class EntitiesQuestion(Question):
     """Who and what a text names, and how they are tied."""
 
     offsets: Offsets | None = Field(None, description="As for /tokenize.")
+    values: bool | None = Field(None, description="Dates, times and quantities too: DATE, TIME, QUANTITY.")
 
 
 class TokenShape(BaseModel):

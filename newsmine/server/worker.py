@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsmine.entities.find import Finder
-from newsmine.records import Found, Mention, Relation, Token
+from newsmine.records import VALUE_LABELS, Found, Mention, Relation, Token
 from newsmine.tokens.clean import clean
 from newsmine.tokens.stopwords import read_stopwords
 from newsmine.tokens.tokenize import tokenizer
@@ -74,10 +74,11 @@ class Worker:
 
     def _entities(self, texts: list[str], options: dict[str, Any]) -> dict[str, Any]:
         offsets = options.get("offsets", "codepoints")
-        results = [self._entities_of(text, offsets) for text in texts]
+        kinds = frozenset() if options.get("values") else VALUE_LABELS
+        results = [self._entities_of(text, offsets, kinds) for text in texts]
         return {"fingerprint": self._finder.fingerprint, "offsets": offsets, "results": results}
 
-    def _entities_of(self, text: str, offsets: str) -> dict[str, Any]:
+    def _entities_of(self, text: str, offsets: str, without: frozenset[str]) -> dict[str, Any]:
         cleaned = clean(text)
         found: Found = self._finder.find(cleaned.text)
         place = _counter(text, offsets)
@@ -89,7 +90,7 @@ class Worker:
             return {"start": place(start), "end": place(end), **verbatim, **fields}
 
         return {
-            "mentions": [shape(mention, _MENTION) for mention in found.mentions],
+            "mentions": [shape(mention, _MENTION) for mention in found.mentions if mention.label not in without],
             "relations": [shape(relation, _RELATION) for relation in found.relations],
             "unasserted": [shape(relation, _RELATION) for relation in found.unasserted],
         }
