@@ -37,7 +37,9 @@ def register(app: typer.Typer) -> None:
 
 def export_command(
     corpus: CorpusFile,
-    table: Annotated[Table, typer.Argument(
+    table: Annotated[
+        Table,
+        typer.Argument(
             help="Which table; values: the dates, times and quantities; all: every table, with the text, as Parquet."
         ),
     ],
