@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newsmine.entities.find import Finder
+    from newsmine.evaluation.evaluate import Evaluation
     from newsmine.evaluation.gold import GoldArticle
     from newsmine.records import Article, Found
 
@@ -25,7 +26,12 @@ Articles = Annotated[
     typer.Option(help="Articles of a .jsonl gold (corpus or file of records), or the folder of the gold's pages."),
 ]
 Workbook = Annotated[
-    Path | None, typer.Option("-o", "--out", help="Workbook (.xlsx) of the scores and of every error.")
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        help="Workbook (.xlsx) of the scores and of every error, or page (.html) with the errors in the text.",
+    ),
 ]
 Names = Annotated[Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")]
 Aliases = Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")]
@@ -72,14 +78,12 @@ def evaluate_command(
     """Score names, links and relations against gold, and list every error with its sentence."""
     if (gold is None) == (bigkinds is None):
         raise typer.BadParameter("name either a folder of gold or --bigkinds EXPORT")
-    if out is not None and out.suffix.lower() != ".xlsx":
-        raise typer.BadParameter(f"{out} is no .xlsx, and the report has several sheets", param_hint="-o")
+    _check_suffix(out, {".xlsx"} if bigkinds is not None else {".xlsx", ".html"})
     given = (None, None) if public_only else (gazetteer, aliases)
     if bigkinds is not None:
         _compare(bigkinds, _finder(*given), out, rows=rows, seed=seed, as_json=as_json, quiet=quiet)
         return
     from newsmine.evaluation.evaluate import evaluate
-    from newsmine.evaluation.report import write_report
     from newsmine.evaluation.values import values_of
     from newsmine.runs.progress import bars
 
@@ -96,12 +100,27 @@ def evaluate_command(
     if mentions is not None:
         _say_strangers(mentions, {each.article.id for each in marked})
     if out is not None:
-        write_report(scored, out)
+        _write(scored, out)
     if as_json:
         answer(scored.summary() | ({"file": out} if out else {}), as_json=True)
         return
     give(scored.frame().round(_DIGITS), None, as_json=False)
     say(f"{len(marked):,} articles, {scored.wrong} hard negatives found" + (f"; every error: {out}" if out else ""))
+
+
+def _check_suffix(out: Path | None, known: set[str]) -> None:
+    if out is not None and out.suffix.lower() not in known:
+        raise typer.BadParameter(f"{out} is no {' or '.join(sorted(known))}", param_hint="-o")
+
+
+def _write(scored: "Evaluation", out: Path) -> None:
+    from newsmine.display.show import show
+    from newsmine.evaluation.report import write_report
+
+    if out.suffix.lower() == ".xlsx":
+        write_report(scored, out)
+    else:
+        show(scored, limit=max(1, len(scored.cases))).save(out)
 
 
 def _finder(gazetteer: Path | None, aliases: Path | None) -> "Finder":

@@ -15,6 +15,7 @@ from newsmine.cli import (
     results,
     running,
     serving,
+    showing,
     stages,
     timelines,
 )
@@ -52,6 +53,7 @@ for module in (
     collecting,
     hydrating,
     stages,
+    showing,
     evaluating,
     questions,
     timelines,

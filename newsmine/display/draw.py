@@ -13,8 +13,8 @@ from newsmine.files.options import Language
 from newsmine.records import Article
 
 # What makes a name readable also where a viewer of notebooks throws style sheets away.
-_INLINE = "background-color:{};color:#111;border-radius:.3em;padding:.12em .25em"
-_OUTLINE = "background-color:transparent;color:inherit;border-radius:.3em;padding:.12em .25em"
+_FILLED = "background-color:{};color:#111;border-radius:.3em;padding:.12em .25em"
+_PLAIN = "background-color:transparent;color:inherit"
 _FREE_OF_FILL = {"missed", "meant"}
 _NO_ERROR = {"found", "right", "neutral"}
 # Only these go behind a link: others, such as javascript:, could run.
@@ -133,8 +133,10 @@ class _Canvas:
         return f'<table class="nm-relations"><caption>{caption} {len(self._ties):,}</caption>\n{rows}\n</table>'
 
     def _span(self, mark: Mark) -> Span:
-        style = _OUTLINE if mark.kind in _FREE_OF_FILL else _INLINE.format(look(mark.label).fill)
-        light = f" nm-i{self._entities[mark.entity_id]}" if mark.entity_id in self._entities else ""
+        style = _style(None if mark.kind in _FREE_OF_FILL else look(mark.label).fill)
+        light = "" if look(mark.label).fill else " nm-value"
+        if mark.entity_id in self._entities:
+            light += f" nm-i{self._entities[mark.entity_id]}"
         tip = shown("\n".join(_tip(mark, self._language)))
         start = f'<mark class="nm-m nm-{mark.kind}{light}" style="{style}" title="{tip}"'
         tag = "" if mark.kind == "meant" else f' data-l="{shown(_tag(mark, self._language))}"'
@@ -150,6 +152,10 @@ class _Canvas:
         )
         cells = (tie.head, " ".join(part for part in said if part not in {"", "[]"}), tie.tail)
         return f'<tr class="nm-r{n}">{kind}{"".join(f"<td>{shown(cell)}</td>" for cell in cells)}<td>{links}</td></tr>'
+
+
+def _style(fill: str | None) -> str:
+    return _FILLED.format(fill) if fill else _PLAIN
 
 
 def _id(article: Article, marks: Sequence[Mark], ties: Sequence[Tie]) -> str:
@@ -198,7 +204,7 @@ def _is_web(url: str) -> bool:
 def _legend(marks: Sequence[Mark], language: Language, *, judged: bool) -> str:
     labels = Counter(mark.label for mark in marks)
     chips = [
-        f'<span class="nm-chip" style="{_INLINE.format(look(label).fill)}">{shown(label_name(label, language))} {count:,}</span>'
+        f'<span class="nm-chip" style="{_style(look(label).fill)}">{shown(label_name(label, language))} {count:,}</span>'
         for label, count in sorted(labels.items(), key=lambda each: (-each[1], each[0]))
     ]
     if judged:

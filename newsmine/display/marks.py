@@ -8,7 +8,7 @@ from newsmine.evaluation.gold import GoldArticle, GoldMention, Place
 from newsmine.evaluation.mentions import judge, place_of
 from newsmine.evaluation.pairs import overlap, pair_up
 from newsmine.evaluation.relations import TieVerdict, judge_relations
-from newsmine.records import Article, Found, Mention, Relation
+from newsmine.records import VALUE_LABELS, Article, Found, Mention, Relation
 
 Kind = Literal["found", "right", "missed", "false", "label", "place", "meant", "neutral"]
 """Found, without gold; or what gold says: right, missed, not marked, marked with another label, marked in another place.
@@ -59,7 +59,7 @@ def ties_of(found: Found) -> list[Tie]:
 
 
 def judged_marks(gold: GoldArticle, found: Found) -> list[Mark]:
-    """Return the names of an article, found or marked, with what became of each."""
+    """Return the names of an article, found or marked, with what became of each; values are judged by other rules."""
     verdicts = list(judge(gold, found.mentions))
     right = {id(v.found) for v in verdicts if v.kind == "right"}
     false = [v.found for v in verdicts if v.found is not None and v.kind == "false"]
@@ -67,11 +67,12 @@ def judged_marks(gold: GoldArticle, found: Found) -> list[Mark]:
     pairs = pair_up(missed, false, lambda want, mention: overlap(want.places, place_of(mention)), place=place_of)
     met = {id(one) for pair in pairs for one in pair}
     told = right | {id(mention) for mention in false}
+    names_found = [mention for mention in found.mentions if mention.label not in VALUE_LABELS]
     names = {entity.id: entity.names[0] for entity in gold.entities}
     return [
         *(
             _mark(m, "right" if id(m) in right else "neutral")
-            for m in found.mentions
+            for m in names_found
             if id(m) in right or id(m) not in told
         ),
         *(_mark(mention, "false") for mention in false if id(mention) not in met),

@@ -22,6 +22,8 @@ _UNSHOWN = {
 }
 # Elements in each other; what lies deeper is not drawn, for browsers flatten what is much deeper.
 _DEEPEST = 16
+# A paragraph ends, and a little room follows.
+_BREAK = '\n<span class="nm-gap">\n</span>'
 
 
 class Span(NamedTuple):
@@ -62,14 +64,17 @@ def weave(text: str, spans: Iterable[Span]) -> tuple[str, int]:
     unclosed: list[tuple[int, str]] = []
     at = deep = 0
 
-    def go(to: int) -> None:
+    def put(to: int) -> None:
         nonlocal at
+        parts.append(shown(text[at:to]).replace("&#10;", _BREAK))
+        at = to
+
+    def go(to: int) -> None:
         while unclosed and unclosed[-1][0] <= to:
             end, closing = unclosed.pop()
-            parts.append(shown(text[at:end]) + closing)
-            at = end
-        parts.append(shown(text[at:to]))
-        at = to
+            put(end)
+            parts.append(closing)
+        put(to)
 
     while waiting:
         start, minus_end, n, cut, span = heapq.heappop(waiting)

@@ -6,34 +6,35 @@ from newsmine.files.options import Language
 
 
 class Look(NamedTuple):
-    """Korean name and colour of a label."""
+    """Korean name and colour of a label; what has no colour is underlined."""
 
     korean: str
-    fill: str
+    fill: str | None
 
 
-# Light enough for dark letters, and as far apart as fourteen such colours can be, for the colour-blind too: sought by
+# Light enough for dark letters, and as far apart as eleven such colours can be, for the colour-blind too: sought by
 # computer within the hue of each (tests/display/test_words.py measures it). Whoever sees no colour has the label behind each name.
 LOOKS = {
-    "PERSON": Look("인물", "#eb9664"),
-    "GOV": Look("정부·지자체", "#bee1ff"),
-    "PUBLIC_ORG": Look("공공기관", "#6ec8fa"),
-    "COMPANY": Look("기업", "#afe1be"),
+    "PERSON": Look("인물", "#d29b69"),
+    "GOV": Look("정부·지자체", "#afbeff"),
+    "PUBLIC_ORG": Look("공공기관", "#b4e6ff"),
+    "COMPANY": Look("기업", "#dcf5cd"),
     "UNIVERSITY": Look("대학·학교", "#be9bc3"),
-    "MEDIA": Look("언론", "#cd9b8c"),
+    "MEDIA": Look("언론", "#d2cd64"),
     "GROUP": Look("단체·부서", "#fff064"),
-    "PROGRAM": Look("사업·과정", "#c8a5af"),
-    "EVENT": Look("행사", "#cdfa9b"),
+    "PROGRAM": Look("사업·과정", "#ff8296"),
+    "EVENT": Look("행사", "#e1f5a5"),
     "PRODUCT": Look("제품·기술", "#a09bff"),
-    "PLACE": Look("장소", "#e1f0f0"),
-    "DATE": Look("날짜", "#d7d769"),
-    "TIME": Look("시각", "#cdfabe"),
-    "QUANTITY": Look("수량", "#aad28c"),
+    "PLACE": Look("장소", "#becdc8"),
+    # Values are underlined: a text has many, and the names are what one looks for.
+    "DATE": Look("날짜", None),
+    "TIME": Look("시각", None),
+    "QUANTITY": Look("수량", None),
 }
 _UNKNOWN = Look("", "#ffffff")
 
 _RELATIONS = {
-    "HEAD_OF": "대표함",
+    "HEAD_OF": "수장",
     "AFFILIATED_WITH": "소속",
     "SIGNED_MOU_WITH": "협약 체결",
     "PARTNER_OF": "협력",

@@ -1,0 +1,40 @@
+"""The verb that shows names in their articles: show."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsmine.cli.options import Json, Source, answer, open_source
+from newsmine.schema import ARTICLES
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("show")(show_command)
+
+
+def show_command(
+    source: Source,
+    article_id: Annotated[str | None, typer.Argument(help="Only the article of this id.", show_default=False)] = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Page to write (.html); it holds the whole text.")] = Path(
+        "articles.html"
+    ),
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="CSV of a study's own names; a corpus then shows them, not what is stored.")
+    ] = None,
+    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
+    korean: Annotated[bool, typer.Option("--korean", help="With Korean labels.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write a page that shows articles with their names coloured and their relations below: what a corpus holds, or found now."""
+    from newsmine.display.show import show
+    from newsmine.entities.find import Finder
+
+    given = [gazetteer] if gazetteer else []
+    finder = Finder.from_files(*given, aliases=aliases) if gazetteer or aliases else None
+    with open_source(source, ARTICLES) as opened:
+        shown = show(opened, article_id, gazetteer=finder, labels="ko" if korean else "en", limit=limit)
+    shown.save(out)
+    answer({"articles": len(shown.drawings), "file": out}, as_json=as_json)
