@@ -178,6 +178,9 @@ def connect_command(
     ] = "sentence",
     weight: Annotated[Literal["npmi", "count"], typer.Option(help="What the weight of an edge is.")] = "npmi",
     min_count: Annotated[int, typer.Option(min=1, help="How often two names must stand together.")] = 2,
+    offices: Annotated[
+        bool, typer.Option("--offices", help="Offices (가온시장) are nodes of their own, between person and body.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Join entities that are named together, and write the graph (.gexf, .graphml, .csv, .xlsx, .json)."""
@@ -185,7 +188,7 @@ def connect_command(
     from newsmine.graphs.connect import connect
 
     with open_source(source, MENTIONS) as opened:
-        graph = connect(opened, within=within, weight=weight, min_count=min_count)
+        graph = connect(opened, within=within, weight=weight, min_count=min_count, offices=offices)
     export(graph, out)
     if not graph.number_of_edges():
         say(f"no two names stand together {min_count} times; was newsmine find run? else lower --min-count")

@@ -9,6 +9,7 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
 from newsmine.graphs.describe import describe
+from newsmine.graphs.offices import OFFICE, Offices, offices_of, tie_offices
 from newsmine.graphs.pairs import count_pairs, find_pairs, matrix_of
 from newsmine.graphs.weights import npmi
 from newsmine.graphs.windows import FIELDS, Integers, Windows, Within, gather
@@ -24,6 +25,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     weight: Weight = "npmi",
     min_count: int = 2,
     labels: Iterable[str] | None = None,
+    offices: bool = False,
     measures: bool = True,
 ) -> "nx.Graph[Any]":
     """Return the graph of the entities that are named together.
@@ -40,6 +42,11 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
         Windows that a pair must share to be joined, at least 1.
     labels : iterable of str, optional
         Kinds of entities to join; all names by default. Dates, times and quantities are joined only where they are named here.
+    offices : bool
+        Whether the offices of heads are nodes of their own, with the label ``OFFICE``, between person and body: where a text
+        says 홍길동 가온시장 it names a person and an office, not the city. Who held one and whose it is are then edges
+        whatever ``min_count``, and every edge says how it is tied: ``tie`` is ``"holds"``, ``"of"`` or ``"together"``. Needs
+        a corpus.
     measures : bool
         Whether nodes get their measures, community and position (:func:`newsmine.graphs.describe.describe`).
 
@@ -57,7 +64,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     Raises
     ------
     ValueError
-        If a choice is unknown, ``min_count`` is under 1, or paragraphs are asked of mentions.
+        If a choice is unknown, ``min_count`` is under 1, or paragraphs or offices are asked of mentions.
     TypeError
         If the source holds something else than mentions.
 
@@ -77,7 +84,9 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     if min_count < 1:
         raise ValueError(f"min_count is {min_count}; a pair must share at least 1 window")
     chosen = None if labels is None else tuple(sorted({labels} if isinstance(labels, str) else set(labels)))
-    windows = gather(source, within, chosen)
+    posts = _offices(source) if offices else None
+    joined = (*chosen, OFFICE) if posts and chosen else chosen
+    windows = gather(source, within, joined, apart=posts.apart if posts else None)
     graph: nx.Graph[Any] = nx.Graph(
         kind="co-occurrence",
         within=within,
@@ -86,11 +95,20 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
         labels=chosen,
         windows=windows.n_named,
         articles=len(windows.article_ids),
+        **({"offices": True} if offices else {}),
     )
     _join(graph, windows, weight, min_count)
+    if posts:
+        tie_offices(graph, windows, posts)
     if measures:
         describe(graph)
     return graph
+
+
+def _offices(source: Corpus | Iterable[Mention]) -> Offices:
+    if not isinstance(source, Corpus):
+        raise ValueError("mentions alone do not tell who heads what, the relations of a corpus do; give a Corpus")  # noqa: TRY004 - as for paragraphs
+    return offices_of(source)
 
 
 def _join(graph: "nx.Graph[Any]", windows: Windows, weight: Weight, min_count: int) -> None:

@@ -1,7 +1,7 @@
 """Which entities are named in which windows of the articles, as arrays."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Literal, get_args
@@ -17,6 +17,9 @@ from newsmine.text.sentences import paragraphs, sentences
 
 Within = Literal["sentence", "paragraph", "article"]
 Integers = npt.NDArray[np.int64]
+
+Apart = Callable[[str, str, Iterable[Mention]], Iterator[Mention]]
+"""From id, text and mentions of an article to mentions."""
 
 # Fields in the order in which a place is preferred: an article's text says more than its title.
 FIELDS = ("text", "title")
@@ -45,8 +48,16 @@ class Windows:
     end: Integers
 
 
-def gather(source: Corpus | Iterable[Mention], within: Within, labels: Iterable[str] | None = None) -> Windows:
+def gather(
+    source: Corpus | Iterable[Mention],
+    within: Within,
+    labels: Iterable[str] | None = None,
+    *,
+    apart: Apart | None = None,
+) -> Windows:
     """Return the windows of a corpus or of mentions; mentions are read once, in any order.
+
+    ``apart`` turns the mentions of an article of a corpus, given its id and text, into those that are to be joined.
 
     Raises
     ------
@@ -58,7 +69,10 @@ def gather(source: Corpus | Iterable[Mention], within: Within, labels: Iterable[
         raise ValueError(f"unknown window {within!r}; {did_you_mean(str(within), known)}windows: {', '.join(known)}")
     days: dict[str, str | None] = {}
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
-    placed = _of_corpus(source, within, days, chosen) if isinstance(source, Corpus) else _of_mentions(source, within)
+    if isinstance(source, Corpus):
+        placed = _of_corpus(source, within, days, chosen=chosen, apart=apart)
+    else:
+        placed = _of_mentions(source, within)
     windows: dict[tuple[str, int], int] = {}
     facts: dict[str, _Facts] = {}
     met: set[str] = set()
@@ -99,7 +113,12 @@ def _of_mentions(source: Iterable[Mention], within: Within) -> Iterator[tuple[Me
 
 
 def _of_corpus(
-    corpus: Corpus, within: Within, days: dict[str, str | None], chosen: frozenset[str] | None
+    corpus: Corpus,
+    within: Within,
+    days: dict[str, str | None],
+    *,
+    chosen: frozenset[str] | None,
+    apart: Apart | None,
 ) -> Iterator[tuple[Mention, int, int, int]]:
     articles = iter_articles(corpus)
     valued = chosen is not None and not chosen.isdisjoint(VALUE_LABELS)
@@ -107,7 +126,8 @@ def _of_corpus(
     for article_id, mentions in groupby(mentioned, key=lambda mention: mention.article_id):
         article = next(article for article in articles if article.id == article_id)
         days[article_id] = article.published_at.date().isoformat() if article.published_at else None
-        yield from _in_article(article, mentions, within)
+        joined = apart(article_id, article.text, mentions) if apart else mentions
+        yield from _in_article(article, joined, within)
 
 
 def _in_article(

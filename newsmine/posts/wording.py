@@ -3,20 +3,11 @@
 from typing import Literal
 
 from newsmine.entities.titles import HEADS, MEMBERS, split_title
+from newsmine.text.posts import same_post
 
 Status = Literal["held", "acting", "former", "designate", "candidate"]
 """How a person stands to a post: in it, standing in, no more in it, chosen for it, running for it."""
 
-# Titles of one and the same post of one organisation.
-_SAME: dict[str, str] = {
-    **dict.fromkeys(("대표이사", "공동대표", "각자대표", "최고경영자", "CEO"), "대표"),
-    **dict.fromkeys(("도지사",), "지사"),
-    **dict.fromkeys(("협회장", "학회장", "연합회장"), "회장"),
-    **dict.fromkeys(("사업단장", "추진단장", "지원단장"), "단장"),
-    **dict.fromkeys(("은행장",), "행장"),
-    **dict.fromkeys(("의회의장",), "의장"),
-    **dict.fromkeys(("연구소장",), "소장"),
-}
 _BEFORE: dict[str, Status] = {
     **dict.fromkeys(("전", "前", "전임", "직전", "옛", "당시"), "former"),
     **dict.fromkeys(("차기",), "designate"),
@@ -74,7 +65,7 @@ def post_of(role: str) -> str:
     """
     first, _, rest = role.partition(" ")
     bare = rest if rest and first in _BEFORE else role
-    return _SAME.get(bare, bare)
+    return same_post(bare)
 
 
 def has_one_holder(role: str, *, heads: bool) -> bool:
