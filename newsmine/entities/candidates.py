@@ -33,7 +33,8 @@ _COMPOUND = re.compile(
 class Candidate:
     """A place that a finder proposes as a name.
 
-    ``canonical`` is the official name where the finder knows it.
+    ``canonical`` is the official name where the finder knows it; ``rule`` is set once the name is linked, to the rule that
+    did it.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Candidate:
     by: str
     score: float
     canonical: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +62,27 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """A field of an article, as the finders see it."""
+    """A field of an article, as the finders see it; ``day`` is that of its publication (ISO 8601), if known."""
 
     text: str
     field: MentionField = "text"
     sentences: tuple[tuple[int, int], ...] = ()
+    day: str | None = None
 
 
-def scan(text: str, *, field: MentionField = "text") -> Scan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldNames:
+    """The names of one field: ``taken`` are linked and do not overlap, ``proposed`` is all that any finder said."""
+
+    scan: Scan
+    taken: list[Candidate]
+    proposed: list[Candidate]
+    posts: list[Post]
+
+
+def scan(text: str, *, field: MentionField = "text", day: str | None = None) -> Scan:
     """Return the text with its sentences."""
-    return Scan(text=text, field=field, sentences=tuple(sentences(text)))
+    return Scan(text=text, field=field, sentences=tuple(sentences(text)), day=day)
 
 
 def begins(text: str, start: int) -> bool:

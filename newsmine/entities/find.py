@@ -3,28 +3,23 @@
 import csv
 import hashlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from newsmine import plugins
 from newsmine.corpus.code import code_hash
-from newsmine.entities import document
-from newsmine.entities.acting import settle
-from newsmine.entities.candidates import Candidate, Post, Scan, scan
-from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
+from newsmine.entities.candidates import Candidate, Scan, scan
+from newsmine.entities.credits import credit_places
+from newsmine.entities.explain import Explanation, explain_mention
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
-from newsmine.entities.link import Linker, bare, entity_id
-from newsmine.entities.merge import merge, trim
-from newsmine.entities.posts import find_posts
-from newsmine.entities.quotations import find_events, find_quoted, find_teams
+from newsmine.entities.link import bare, entity_id
+from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
-from newsmine.entities.suffixes import find_by_suffix, find_districts
 from newsmine.entities.valued import with_values
 from newsmine.errors import InputError
-from newsmine.records import VALUE_LABELS, Article, Found, Mention, MentionField
+from newsmine.records import KST, Article, Found, Mention, MentionField
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
@@ -33,11 +28,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 """Raise it when the rules change: corpora are then found anew."""
-
-FieldFinder = Callable[[Scan], Iterable[Candidate]]
-"""What a finder is: it proposes places of one field; it need not care what others propose."""
-
-_MIN_SPREAD = 2
 
 
 class Finder:
@@ -61,10 +51,12 @@ class Finder:
         aliases: dict[str, tuple[str, str]] | None = None,
         finders: Iterable[FieldFinder] = (),
     ) -> None:
-        self._gazetteer = Gazetteer(layers)
-        self._aliases = {bare(form): meant for form, meant in (aliases or {}).items()}
-        self._finders = tuple(finders)
-        self.fingerprint = _fingerprint(self._gazetteer, self._aliases, self._finders)
+        self._known = Dictionaries(
+            gazetteer=Gazetteer(layers),
+            aliases={bare(form): meant for form, meant in (aliases or {}).items()},
+            finders=tuple(finders),
+        )
+        self.fingerprint = _fingerprint(self._known)
 
     @classmethod
     def from_files(
@@ -87,82 +79,35 @@ class Finder:
 
     def find(self, article: Article | str) -> Found:
         """Return the mentions and relations of an article, or of a text without a title."""
-        if isinstance(article, str):
-            article = Article(id="", text=nfc(article))
-        fields: list[tuple[MentionField, str]] = [("text", article.text)]
-        if article.title:
-            fields.insert(0, ("title", article.title))
-        scans = [scan(text, field=field) for field, text in fields]
-        known = [self._known(each) for each in scans]
-        forms = {form: (label, "") for form, label in document.learnt(scans, known).items()}
-        for each, candidates in zip(scans, known, strict=True):
-            candidates.extend(replace(c, canonical=None) for c in document.spread_forms(each, forms))
-        readings = [self._read(each, candidates) for each, candidates in zip(scans, known, strict=True)]
-        posts = [(each, post) for each, reading in zip(scans, readings, strict=True) for post in reading.posts]
-        settled = settle(scans, [reading.candidates for reading in readings], posts)
-        readings = [replace(reading, candidates=own) for reading, own in zip(readings, settled, strict=True)]
-        linked = self._document(scans, readings)
-        mentions = [
-            _mention(article.id, each, candidate)
-            for each, candidates in zip(scans, linked, strict=True)
-            for candidate in candidates
-        ]
-        in_text = [mention for mention in mentions if mention.field == "text"]
-        ties = tuple(relate(scans[-1], in_text, readings[-1].posts))
+        article, scans = _scans(article)
+        fields = read(scans, self._known)
+        mentions = [_mention(article.id, each.scan, candidate) for each in fields for candidate in each.taken]
+        given = credit_places(scans[-1])
+        in_text = [m for m in mentions if m.field == "text" and not any(a <= m.start < b for a, b in given)]
+        ties = tuple(relate(scans[-1], in_text, fields[-1].posts))
         return Found(
             mentions=tuple(with_values(article, scans, mentions)),
             relations=tuple(tie for tie in ties if tie.modality == "asserted"),
             unasserted=tuple(tie for tie in ties if tie.modality != "asserted"),
         )
 
-    def _known(self, each: Scan) -> list[Candidate]:
-        """Return what one field names by dictionary, suffix and mark."""
-        known = [*self._gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
-        for finder in self._finders:
-            known.extend(c for c in finder(each) if c.label not in VALUE_LABELS)
-        return known
+    def explain(self, article: Article | str) -> list[Explanation]:
+        """Return every mention of an article with its reasons: which finders proposed what, and why it is linked so.
 
-    def _read(self, each: Scan, known: list[Candidate]) -> "_Reading":
-        """Return what the finders see in one field, the names of the whole article known."""
-        known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
-        posts = list(find_posts(each, merge(known)))
-        candidates = [
-            *known,
-            *find_employers(each, posts),
-            *document.persons(posts),
-            *find_quoted(each),
-            *find_events(each),
-            *find_teams(each),
+        Examples
+        --------
+        >>> finder = default_finder()
+        >>> reasons = finder.explain("홍길동 가온시장은 전남대 총장을 만났다. 홍 시장은 웃었다.")
+        >>> next(each.link for each in reasons if each.mention.text == "전남대")
+        'a gazetteer gives 전남대학교 as the official name of 전남대'
+        """
+        article, scans = _scans(article)
+        fields = read(scans, self._known)
+        return [
+            explain_mention(_mention(article.id, each.scan, candidate), candidate, each.scan, each.proposed)
+            for each in fields
+            for candidate in each.taken
         ]
-        return _Reading(candidates=trim(candidates, each.text), posts=posts)
-
-    def _document(self, scans: Sequence[Scan], readings: Sequence["_Reading"]) -> list[list[Candidate]]:
-        """Return the names of each field, joined over the article."""
-        linker = Linker(self._gazetteer, self._aliases)
-        roles = _roles(scans, readings)
-        forms: dict[str, tuple[str, str]] = {}
-        pools: list[list[Candidate]] = []
-        for each, reading in zip(scans, readings, strict=True):
-            pool = [*reading.candidates, *document.spread_persons(each, list(roles), roles)]
-            taken = _link(linker, each, merge(pool))
-            for short, full in document.abbreviations(each, taken):
-                meant = (full.label, full.canonical or each.text[full.start : full.end])
-                forms.setdefault(each.text[short.start : short.end], meant)
-                linker.learn(each.text[short.start : short.end], *meant)
-                pool.append(replace(short, canonical=meant[1]))
-            forms.update(_marked(each, taken))
-            pools.append(pool)
-        earlier: list[tuple[str, str]] = []
-        result = []
-        for each, pool in zip(scans, pools, strict=True):
-            taken = _link(linker, each, merge([*pool, *document.spread_forms(each, forms)]))
-            taken = _link(linker, each, merge([*taken, *document.short_forms(each, taken, earlier)]))
-            units = {each.text[unit.start : unit.end]: ("GROUP", "") for unit in find_units(each, taken)}
-            again = (replace(c, canonical=None) for c in document.spread_forms(each, units))
-            taken = _link(linker, each, merge([*taken, *again]))
-            earlier.extend((candidate.label, candidate.canonical or "") for candidate in taken)
-            result.append(taken)
-        return result
 
 
 @overload
@@ -239,38 +184,15 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
         raise InputError(f"{path}: a row without {error}; expected the columns alias, label, canonical") from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    candidates: list[Candidate]
-    posts: list[Post]
-
-
-def _roles(scans: Sequence[Scan], readings: Sequence[_Reading]) -> dict[str, set[str]]:
-    """Return each person named in full with the titles that the article gives."""
-    roles: dict[str, set[str]] = {}
-    for each, reading in zip(scans, readings, strict=True):
-        taken = {(c.start, c.end) for c in merge(reading.candidates) if c.label == "PERSON"}
-        for post in reading.posts:
-            if (post.start, post.end) in taken:
-                roles.setdefault(each.text[post.start : post.end], set()).update({post.role} - {""})
-    return roles
-
-
-def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candidate]:
-    linked = []
-    for candidate in taken:
-        label, canonical = linker.link(candidate, each.text[candidate.start : candidate.end])
-        linked.append(replace(candidate, label=label, canonical=canonical))
-    return linked
-
-
-def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]]:
-    """Return the names that a mark or a bracket made sure of, to be known without it."""
-    sure = [
-        c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")
-    ]
-    names = {bare(each.text[c.start : c.end]): (c.label, c.canonical or "") for c in sure}
-    return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}
+def _scans(article: Article | str) -> tuple[Article, list[Scan]]:
+    """Return the article, and its title and text as the finders see them."""
+    if isinstance(article, str):
+        article = Article(id="", text=nfc(article))
+    day = article.published_at.astimezone(KST).date().isoformat() if article.published_at else None
+    fields: list[tuple[MentionField, str]] = [("text", article.text)]
+    if article.title:
+        fields.insert(0, ("title", article.title))
+    return article, [scan(text, field=field, day=day) for field, text in fields]
 
 
 def _mention(article_id: str, each: Scan, candidate: Candidate) -> Mention:
@@ -291,9 +213,9 @@ def _mention(article_id: str, each: Scan, candidate: Candidate) -> Mention:
     )
 
 
-def _fingerprint(gazetteer: Gazetteer, aliases: dict[str, tuple[str, str]], finders: Sequence[FieldFinder]) -> str:
-    digest = hashlib.sha256(f"{VERSION}|{gazetteer.fingerprint}|{sorted(aliases.items())}".encode())
-    for finder in finders:
+def _fingerprint(known: Dictionaries) -> str:
+    digest = hashlib.sha256(f"{VERSION}|{known.gazetteer.fingerprint}|{sorted(known.aliases.items())}".encode())
+    for finder in known.finders:
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
     digest.update(code_hash("entities", "text", "values").encode())
     return digest.hexdigest()[:16]

@@ -88,9 +88,9 @@ class Gazetteer:
         """Return the number of forms."""
         return len(self._forms)
 
-    def entries(self, form: str) -> tuple[Entry, ...]:
-        """Return the entries that bear this form; blanks do not count."""
-        return tuple(self._forms.get(_squeeze(form), ()))
+    def entries(self, form: str, *, day: str | None = None) -> tuple[Entry, ...]:
+        """Return the entries that bear this form, blanks not counting; of several, those that bore it on the day."""
+        return tuple(_of_day(self._forms.get(_squeeze(form), []), day))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -121,7 +121,7 @@ class Gazetteer:
         behind = tail(scan.text, start, end, titles=TITLE_TAIL)
         if behind is None:
             return
-        entry = _choose(entries, scan.text, end, behind[0])
+        entry = _choose(_of_day(entries, scan.day), scan.text, end, behind[0])
         if behind == ("title", "지사") and entry.label == "PLACE":
             entry = replace(entry, label="GOV")
         if entry.label == "EVENT" and (year := _YEAR.match(scan.text, end)):
@@ -145,6 +145,21 @@ def _choose(entries: list[Entry], text: str, end: int, behind: str) -> Entry:
     if _LOCATIVE.match(text, end) or _PLACE_NEXT.match(text, end):
         return place
     return other
+
+
+def _of_day(entries: list[Entry], day: str | None) -> list[Entry]:
+    """Return the entries that held on the day, or all if none did; without a day, those that hold today."""
+    if len(entries) == 1:
+        return entries
+    held = [entry for entry in entries if _holds(entry, day)]
+    return held or entries
+
+
+def _holds(entry: Entry, day: str | None) -> bool:
+    if day is None:
+        return entry.until is None
+    since, until = entry.since or "", entry.until or "9999"
+    return since <= day[: len(since)] and day[: len(until)] <= until
 
 
 def _entry(path: Path, number: int, row: dict[str, str | None]) -> Entry:

@@ -3,9 +3,11 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from newsmine.entities.candidates import Candidate
 from newsmine.entities.gazetteer import Gazetteer
+from newsmine.entities.merge import ECHOES
 
 _MARK = re.compile(r"㈜|\(주\)|（주）|(?:^|\s)주식회사(?:\s|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -15,6 +17,14 @@ _MIN_SHARED = 2
 _MAX_DROPPED = 3
 # What an abbreviation may drop from the middle of a name, others keep two bodies apart.
 _DROPPABLE = re.compile(r"(?:산업|기술|종합|특별|전문|국립|지역|경제|융합)+")
+
+
+class Link(NamedTuple):
+    """What a name means: label, official name, and the rule that says so (see :mod:`newsmine.entities.explain`)."""
+
+    label: str
+    canonical: str
+    rule: str
 
 
 def entity_id(label: str, canonical: str) -> str:
@@ -39,6 +49,17 @@ def bare(surface: str) -> str:
     return "".join(_BRACKET.sub("", _MARK.sub(" ", surface)).split()) or "".join(surface.split())
 
 
+def kin(label: str) -> str:
+    """Return what a label has in common with those that name the same thing where finders disagree.
+
+    Examples
+    --------
+    >>> kin("GOV") == kin("PUBLIC_ORG"), kin("GOV") == kin("COMPANY")
+    (True, False)
+    """
+    return _KIN.get(label, label)
+
+
 class Linker:
     """Names of one article, joined as they are met.
 
@@ -48,51 +69,56 @@ class Linker:
         Forms with official names.
     aliases : mapping of (str, str)
         Bare form to label and official name, the user's word: it wins.
+    day : str, optional
+        Day of the article (ISO 8601): of bodies that bore one name in turn, that of the day is meant.
     """
 
-    def __init__(self, gazetteer: Gazetteer, aliases: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, gazetteer: Gazetteer, aliases: Mapping[str, tuple[str, str]], *, day: str | None = None) -> None:
         self._gazetteer = gazetteer
         self._aliases = aliases
-        self._names: dict[str, tuple[str, str]] = {}
+        self._day = day
+        self._names: dict[str, Link] = {}
 
-    def link(self, candidate: Candidate, surface: str) -> tuple[str, str]:
-        """Return label and official name of a mention, and remember them for the article."""
+    def link(self, candidate: Candidate, surface: str) -> Link:
+        """Return what a mention means, and remember it for the article."""
         key = bare(surface)
-        label, canonical = self._resolve(candidate, surface, key)
-        self._names[key] = (label, canonical)
-        return label, canonical
+        self._names[key] = link = self._resolve(candidate, surface, key)
+        return link
 
     def learn(self, surface: str, label: str, canonical: str) -> None:
         """Remember a form that the article gives for a name: 정식명(약칭)."""
-        self._names[bare(surface)] = (label, canonical)
+        self._names[bare(surface)] = Link(label, canonical, "abbreviation")
 
-    def _resolve(self, candidate: Candidate, surface: str, key: str) -> tuple[str, str]:
+    def _resolve(self, candidate: Candidate, surface: str, key: str) -> Link:
         if key in self._aliases:
-            return self._aliases[key]
+            return Link(*self._aliases[key], "alias")
         if candidate.canonical is not None:
-            return candidate.label, candidate.canonical
-        for entry in self._gazetteer.entries(key):
-            if _kin(entry.label) == _kin(candidate.label) or candidate.label == entry.label:
-                return entry.label, entry.canonical
-        if key in self._names and _kin(self._names[key][0]) == _kin(candidate.label):
-            return self._names[key]
-        if _kin(candidate.label) == "ORG":
+            rule = candidate.rule or candidate.by
+            own = candidate.canonical == surface and rule in ECHOES
+            return Link(candidate.label, candidate.canonical, "own name" if own else rule)
+        for entry in self._gazetteer.entries(key, day=self._day):
+            if kin(entry.label) == kin(candidate.label) or candidate.label == entry.label:
+                return Link(entry.label, entry.canonical, "gazetteer")
+        if key in self._names and kin(self._names[key].label) == kin(candidate.label):
+            known = self._names[key]
+            return known if known.rule != "own name" else known._replace(rule="same name")
+        if kin(candidate.label) == "ORG":
             near = self._near(key, candidate.label)
             if near is not None:
                 return near
-        return candidate.label, " ".join(_MARK.sub(" ", surface).split()) or surface
+        return Link(candidate.label, " ".join(_MARK.sub(" ", surface).split()) or surface, "own name")
 
-    def _near(self, key: str, label: str) -> tuple[str, str] | None:
+    def _near(self, key: str, label: str) -> Link | None:
         """Return the name that the form shortens: its end (과학기술진흥원), or all but an inner class word of it."""
-        for named_label, canonical in reversed(list(self._names.values())):
-            name = bare(canonical)
-            if _kin(named_label) == _kin(label) and name != key and (_is_end(key, name) or _is_contraction(key, name)):
-                return named_label, canonical
+        for known in reversed(list(self._names.values())):
+            name = bare(known.canonical)
+            if kin(known.label) != kin(label) or name == key:
+                continue
+            if _is_end(key, name):
+                return Link(known.label, known.canonical, "end of a name")
+            if _is_contraction(key, name):
+                return Link(known.label, known.canonical, "contraction")
         return None
-
-
-def _kin(label: str) -> str:
-    return _KIN.get(label, label)
 
 
 def _is_end(key: str, name: str) -> bool:

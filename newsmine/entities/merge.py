@@ -100,7 +100,7 @@ def _readings(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _agreed(proposed: Sequence[Candidate]) -> Candidate:
     """Return what finders agree on: of the surest, with the score of all and an official name if any knows it."""
-    surest = max(proposed, key=lambda c: c.score)
+    surest = max(proposed, key=lambda c: (c.by not in ECHOES, c.score))
     scores: dict[str, float] = {}
     for candidate in proposed:
         if candidate.by not in ECHOES:
@@ -108,8 +108,9 @@ def _agreed(proposed: Sequence[Candidate]) -> Candidate:
     doubt = 1.0
     for score in scores.values():
         doubt *= 1 - score
-    canonical = surest.canonical or next((c.canonical for c in proposed if c.canonical), None)
-    return replace(surest, score=max(surest.score, round(1 - doubt, 3)), canonical=canonical)
+    score = max(*(c.score for c in proposed), round(1 - doubt, 3))
+    namer = next((c for c in (surest, *proposed) if c.canonical), surest)
+    return replace(surest, score=score, canonical=namer.canonical, rule=namer.rule or namer.by)
 
 
 def _cut(candidate: Candidate, actors: Sequence[Candidate], text: str) -> Candidate:

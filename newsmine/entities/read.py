@@ -1,0 +1,141 @@
+"""An article read for names: every finder asked, their proposals merged, the names joined over its fields."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from newsmine.entities import document
+from newsmine.entities.acting import settle
+from newsmine.entities.candidates import Candidate, FieldNames, Post, Scan
+from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
+from newsmine.entities.credits import without_bylines
+from newsmine.entities.gazetteer import Gazetteer
+from newsmine.entities.link import Linker, bare
+from newsmine.entities.merge import merge, trim
+from newsmine.entities.namesakes import part_namesakes
+from newsmine.entities.posts import find_posts
+from newsmine.entities.quotations import find_events, find_quoted, find_teams
+from newsmine.entities.suffixes import find_by_suffix, find_districts
+from newsmine.records import VALUE_LABELS
+
+FieldFinder = Callable[[Scan], Iterable[Candidate]]
+"""What a finder is: it proposes places of one field; it need not care what others propose."""
+
+_MIN_SPREAD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dictionaries:
+    """What is known before an article is read: names, the user's aliases by bare form, and finders beside our own."""
+
+    gazetteer: Gazetteer
+    aliases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    finders: tuple[FieldFinder, ...] = ()
+
+
+def read(scans: Sequence[Scan], known: Dictionaries) -> list[FieldNames]:
+    """Return the names of the fields of one article, in their order.
+
+    Parameters
+    ----------
+    scans : sequence of Scan
+        The title before the text.
+    known : Dictionaries
+    """
+    named = [_known(each, known) for each in scans]
+    forms = {form: (label, "") for form, label in document.learnt(scans, named).items()}
+    for each, candidates in zip(scans, named, strict=True):
+        candidates.extend(replace(c, canonical=None) for c in document.spread_forms(each, forms))
+    readings = [_read(each, candidates) for each, candidates in zip(scans, named, strict=True)]
+    posts = [(each, post) for each, reading in zip(scans, readings, strict=True) for post in reading.posts]
+    settled = settle(scans, [reading.candidates for reading in readings], posts)
+    readings = [replace(reading, candidates=own) for reading, own in zip(readings, settled, strict=True)]
+    return part_namesakes(_joined(scans, readings, known))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    candidates: list[Candidate]
+    posts: list[Post]
+
+
+def _known(each: Scan, known: Dictionaries) -> list[Candidate]:
+    """Return what one field names by dictionary, suffix and mark."""
+    found = [*known.gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
+    for finder in known.finders:
+        found.extend(c for c in finder(each) if c.label not in VALUE_LABELS)
+    return found
+
+
+def _read(each: Scan, known: list[Candidate]) -> _Reading:
+    """Return what the finders see in one field, the names of the whole article known."""
+    known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
+    posts = list(find_posts(each, merge(known)))
+    candidates = [
+        *known,
+        *find_employers(each, posts),
+        *document.persons(posts),
+        *find_quoted(each),
+        *find_events(each),
+        *find_teams(each),
+    ]
+    return _Reading(candidates=without_bylines(each, trim(candidates, each.text)), posts=posts)
+
+
+def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictionaries) -> list[FieldNames]:
+    """Return the names of each field, joined over the article."""
+    linker = Linker(known.gazetteer, known.aliases, day=scans[0].day)
+    roles = _roles(scans, readings)
+    forms: dict[str, tuple[str, str]] = {}
+    pools: list[list[Candidate]] = []
+    for each, reading in zip(scans, readings, strict=True):
+        again = without_bylines(each, document.spread_persons(each, list(roles), roles))
+        pool = [*reading.candidates, *again]
+        taken = _link(linker, each, merge(pool))
+        for short, full in document.abbreviations(each, taken):
+            meant = (full.label, full.canonical or each.text[full.start : full.end])
+            forms.setdefault(each.text[short.start : short.end], meant)
+            linker.learn(each.text[short.start : short.end], *meant)
+            pool.append(replace(short, canonical=meant[1]))
+        forms.update(_marked(each, taken))
+        pools.append(pool)
+    earlier: list[tuple[str, str]] = []
+    result = []
+    for each, pool, reading in zip(scans, pools, readings, strict=True):
+        pool.extend(document.spread_forms(each, forms))
+        taken = _link(linker, each, merge(pool))
+        shorts = list(document.short_forms(each, taken, earlier))
+        taken = _link(linker, each, merge([*taken, *shorts]))
+        units = {each.text[unit.start : unit.end]: ("GROUP", "") for unit in find_units(each, taken)}
+        again = [replace(c, canonical=None) for c in document.spread_forms(each, units)]
+        taken = _link(linker, each, merge([*taken, *again]))
+        earlier.extend((candidate.label, candidate.canonical or "") for candidate in taken)
+        result.append(FieldNames(scan=each, taken=taken, proposed=[*pool, *shorts, *again], posts=reading.posts))
+    return result
+
+
+def _roles(scans: Sequence[Scan], readings: Sequence[_Reading]) -> dict[str, set[str]]:
+    """Return each person named in full with the titles that the article gives."""
+    roles: dict[str, set[str]] = {}
+    for each, reading in zip(scans, readings, strict=True):
+        taken = {(c.start, c.end) for c in merge(reading.candidates) if c.label == "PERSON"}
+        for post in reading.posts:
+            if (post.start, post.end) in taken:
+                roles.setdefault(each.text[post.start : post.end], set()).update({post.role} - {""})
+    return roles
+
+
+def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candidate]:
+    linked = []
+    for candidate in taken:
+        link = linker.link(candidate, each.text[candidate.start : candidate.end])
+        linked.append(replace(candidate, label=link.label, canonical=link.canonical, rule=link.rule))
+    return linked
+
+
+def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]]:
+    """Return the names that a mark or a bracket made sure of, to be known without it."""
+    sure = [
+        c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")
+    ]
+    names = {bare(each.text[c.start : c.end]): (c.label, c.canonical or "") for c in sure}
+    return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}
