@@ -95,10 +95,10 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
         labels=chosen,
         windows=windows.n_named,
         articles=len(windows.article_ids),
-        **({"offices": True} if offices else {}),
     )
     _join(graph, windows, weight, min_count)
     if posts:
+        graph.graph["offices"] = True
         tie_offices(graph, windows, posts)
     if measures:
         describe(graph)

@@ -66,7 +66,8 @@ def tie_offices(graph: "nx.Graph[Any]", windows: Windows, offices: Offices) -> N
     All edges get ``tie``: ``"holds"``, ``"of"``, or ``"together"`` where two are only named together. An edge that is stated
     and not counted has as ``count`` the articles that state it, and 1 as ``npmi``.
     """
-    nx.set_edge_attributes(graph, "together", "tie")
+    for _, _, data in graph.edges(data=True):
+        data["tie"] = "together"
     places = {entity: i for i, entity in enumerate(windows.entity_ids)}
     days = dict(zip(windows.article_ids, windows.days, strict=True))
     stated: dict[Tie, list[Relation]] = {}

@@ -126,7 +126,8 @@ def _of_corpus(
     for article_id, mentions in groupby(mentioned, key=lambda mention: mention.article_id):
         article = next(article for article in articles if article.id == article_id)
         days[article_id] = article.published_at.date().isoformat() if article.published_at else None
-        joined = apart(article_id, article.text, mentions) if apart else mentions
+        named = list(mentions)
+        joined = apart(article_id, article.text, named) if apart else named
         yield from _in_article(article, joined, within)
 
 

@@ -80,24 +80,15 @@ def test_wordings_of_one_post_are_one_office_even_below_the_least_count(corpus):
 
 def test_offices_go_to_gephi(corpus, tmp_path):
     graph = connect(corpus, min_count=1, offices=True, labels=["PERSON", "GOV"])
-    export(graph, tmp_path / "offices.gexf")
-    assert "OFFICE" in {kind for _, kind in _read(tmp_path / "offices.gexf")}
-    assert _read(tmp_path / "offices.gexf") == {(data["name"], data["label"]) for _, data in graph.nodes(data=True)}
-
-
-def _read(path):
-    from xml.etree import ElementTree as ET
-
-    root = ET.parse(path).getroot()
-    space = {"g": root.tag[1:].partition("}")[0]}
-    titles = {
-        each.get("id"): each.get("title") for each in root.iterfind(".//g:attributes[@class='node']/g:attribute", space)
-    }
-    read = set()
-    for node in root.iterfind(".//g:node", space):
-        values = {titles[each.get("for")]: each.get("value") for each in node.iterfind(".//g:attvalue", space)}
-        read.add((node.get("label"), values.get("kind", values.get("label"))))
-    return read
+    written = export(graph, tmp_path / "offices.gexf").read_text(encoding="utf-8")
+    (tmp_path / "older.gexf").write_text(
+        written.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft"), encoding="utf-8"
+    )
+    again = nx.read_gexf(tmp_path / "older.gexf", version="1.2draft")
+    offices = [data["name"] for node, data in again.nodes(data=True) if node.startswith("office:")]
+    assert offices == ["가온시 시장"]
+    assert written.count('value="OFFICE"') == 1
+    assert sorted(tie for _, _, tie in again.edges(data="tie")) == ["holds", "holds", "of"]
 
 
 def test_mentions_alone_tell_no_offices():
