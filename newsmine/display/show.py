@@ -85,7 +85,8 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     judged = (case._replace(gold=_gold(case.article, marked) or case.gold) for case in cases)
     drawn = [_draw(case, labels, relations=relations) for case in islice(judged, limit)]
     if article_id is not None and not drawn:
-        raise InputError(f"no article {article_id!r} in {source!r}; ids are in the column id of its articles")
+        where = repr(source) if isinstance(source, Corpus) else "what is given"
+        raise InputError(f"no article {article_id!r} in {where}; ids are in the column id of its articles")
     more = next(judged, None) is not None
     return Display(tuple(drawn), labels, phrase("first", labels).format(f"{limit:,}") if more else "")
 

@@ -23,7 +23,7 @@ _UNSHOWN = {
 # Elements in each other; what lies deeper is not drawn, for browsers flatten what is much deeper.
 _DEEPEST = 16
 # A paragraph ends, and a little room follows.
-_BREAK = '\n<span class="nm-gap">\n</span>'
+_BREAK = '\n<span class="nm-gap"></span>'
 
 
 class Span(NamedTuple):

@@ -15,17 +15,17 @@ class Look(NamedTuple):
 # Light enough for dark letters, and as far apart as eleven such colours can be, for the colour-blind too: sought by
 # computer within the hue of each (tests/display/test_words.py measures it). Whoever sees no colour has the label behind each name.
 LOOKS = {
-    "PERSON": Look("인물", "#d29b69"),
-    "GOV": Look("정부·지자체", "#afbeff"),
-    "PUBLIC_ORG": Look("공공기관", "#b4e6ff"),
-    "COMPANY": Look("기업", "#dcf5cd"),
-    "UNIVERSITY": Look("대학·학교", "#be9bc3"),
-    "MEDIA": Look("언론", "#d2cd64"),
+    "PERSON": Look("인물", "#fab964"),
+    "GOV": Look("정부·지자체", "#a5d7ff"),
+    "PUBLIC_ORG": Look("공공기관", "#b9f5ff"),
+    "COMPANY": Look("기업", "#afff96"),
+    "UNIVERSITY": Look("대학·학교", "#cda0c8"),
+    "MEDIA": Look("언론", "#e1d7aa"),
     "GROUP": Look("단체·부서", "#fff064"),
-    "PROGRAM": Look("사업·과정", "#ff8296"),
-    "EVENT": Look("행사", "#e1f5a5"),
-    "PRODUCT": Look("제품·기술", "#a09bff"),
-    "PLACE": Look("장소", "#becdc8"),
+    "PROGRAM": Look("사업·과정", "#d7a0a5"),
+    "EVENT": Look("행사", "#aab473"),
+    "PRODUCT": Look("제품·기술", "#a5a5ff"),
+    "PLACE": Look("장소", "#e1e1d2"),
     # Values are underlined: a text has many, and the names are what one looks for.
     "DATE": Look("날짜", None),
     "TIME": Look("시각", None),

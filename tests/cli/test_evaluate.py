@@ -118,7 +118,7 @@ def test_an_export_of_bigkinds_is_compared_and_its_bad_rows_are_listed(tmp_path)
     [
         ([], 2, "either a folder of gold or --bigkinds"),
         (["gold", "--bigkinds", "x.xlsx"], 2, "either a folder of gold or --bigkinds"),
-        (["gold", "-o", "scores.csv"], 2, "is no .xlsx"),
+        (["gold", "-o", "scores.csv"], 2, "is no .html or .xlsx"),
         (["no-such-gold"], 1, "no-such-gold: is not there"),
     ],
 )

@@ -73,6 +73,8 @@ def test_thousands_of_names_across_each_other_take_no_time():
 
 
 def test_what_is_shown_is_safe_in_text_and_in_an_attribute():
-    assert shown("</mark><script>alert('x')</script>") == "&lt;/mark&gt;&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;"
+    assert (
+        shown("</mark><script>alert('x')</script>") == "&lt;/mark&gt;&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;"
+    )
     assert shown("a\u202eb\ud83dc\x1b[31m\x85") == "a\ufffdb\ufffdc\ufffd[31m\ufffd"
     assert shown("한글 😀 \u200d") == "한글 😀 \u200d"
