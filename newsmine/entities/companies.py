@@ -33,7 +33,7 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
 _UNIT_BEHIND = re.compile(
-    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
+    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|학과|학부|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
 )
 _ROOM = re.compile(
     r"(?:거래|수요|판매|구매|근무|사용|연락|출|부|상담|접수|매입|협력|공급|투자|납품|도입|고객|배출)처$|(?:회의|사무|상황|접견|브리핑|집무|강의|연습|전시|자료|기자|화장|현|진|교|병|연구원|대회의|다목적|영상|응급|수술|스튜디오)실$|(?:전|외|한|중|미|영|각|당|천|약|출|입|귀|모|방송)국$|(?:두|세|한|참가|우승|대표|창업|여러|연구|각|스타트업|상위|선수|프로|축구|야구)팀$"
@@ -46,6 +46,12 @@ _HOSTED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])"
 )
 _GENERIC = frozenset(words("no_company"))
+
+
+_FIRM = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?:(?:법무법인|회계법인|특허법인|세무법인|노무법인)(?:\([가-힣]{1,4}\))?\s(?P<name>[가-힣A-Za-z0-9&]{2,12})"
+    r"|[가-힣A-Za-z0-9&]{2,12}\s?(?:법률사무소|특허사무소|회계법인|특허법인|세무법인|노무법인))"
+)
 
 
 def find_companies(scan: Scan) -> Iterator[Candidate]:
@@ -67,6 +73,7 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
             label = "GOV" if town else label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
             score = 0.97 if town else 0.85
             yield Candidate(start=start, end=found.end("name"), label=label, by="head in brackets", score=score)
+    yield from _firms(text)
     for found in _HOSTED.finditer(text):
         if (
             begins(text, found.start())
@@ -75,6 +82,16 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
         ):
             label = label_of(found["name"]) or "COMPANY"
             yield Candidate(start=found.start(), end=found.end("name"), label=label, by="host", score=0.5)
+
+
+def _firms(text: str) -> Iterator[Candidate]:
+    """Yield firms of lawyers, accountants and the like: 법무법인 가온, 나래 법률사무소."""
+    for found in _FIRM.finditer(text) if "법인" in text or "사무소" in text else ():
+        start, end = found.span()
+        if found["name"]:
+            end = _name_end(text, found.start("name"), found.end("name"))
+        if begins(text, start) and tail(text, start, end) is not None:
+            yield Candidate(start=start, end=end, label="COMPANY", by="firm", score=0.8)
 
 
 def _belongs_before(text: str, found: re.Match[str]) -> bool:
@@ -158,6 +175,7 @@ def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None
         return "GROUP"
     rules = (
         ("GROUP", name.endswith("대학") and role == "학장"),
+        ("GOV", role in _TOWN_ROLES and name.endswith(_TOWNS)),
         ("GOV", name.endswith("청") and role in ROLE_LABELS["GOV"] and len(name) > len("신임청")),
         ("UNIVERSITY", name.endswith(("대", "대학")) and role in ROLE_LABELS["UNIVERSITY"]),
         ("COMPANY", role in ROLE_LABELS["COMPANY"] and not _says_field(name)),
@@ -167,6 +185,8 @@ def _unit_label(name: str, role: str, *, last: bool, parent: bool) -> str | None
     return next((label for label, holds in rules if holds), None)
 
 
+_TOWNS = ("시", "군", "구", "도")
+_TOWN_ROLES = frozenset(words("town_heads")) | {"부시장", "부지사", "부군수", "부구청장"}
 _UNIT_NOUNS = ("국", "과", "실", "팀", "본부", "부", "처", "부문", "그룹")
 
 

@@ -4,20 +4,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsmine.entities.candidates import Candidate, Post, Scan, begins, tail
+from newsmine.entities.gazetteer import is_where
 from newsmine.entities.link import bare
 from newsmine.entities.names import is_name, surname
 from newsmine.entities.suffixes import SHORT_FORMS, short_ends
 from newsmine.entities.titles import HEADS, MEMBERS, TITLE_TAIL
 
 _BRACKET = re.compile(
-    r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?\)"
+    r"\((?:이하\s?)?['‘\"“]?(?P<form>[A-Za-z][A-Za-z0-9&\-·. ]{1,24}|[가-힣A-Za-z0-9]{2,10})['’\"”]?(?:\)|\s?[·,ㆍ/]\s?(?:[가-힣]{1,6}장|대표|대표이사|CEO)\s[가-힣]{2,4}\))"
 )
 _HEREAFTER = re.compile(r"이하\s?['‘\"“]?(?P<form>[가-힣A-Za-z0-9]{1,10})")
 _CREDIT = re.compile(r"\s{0,9}(?:기자|특파원|논설위원|통신원|인턴기자)")
 _SURNAME_TITLES = sorted(
     {title for title in (*HEADS, *MEMBERS) if title not in {"씨", "군", "양", "학생", "회원"}}, key=len, reverse=True
 )
-_CITY = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<form>시|도|군|구)(?=(?:는|가|와)\s|\s관계자|측은)")
+_CITY = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?:(?P<form>[시도구](?=[는가와의]\s|측은)|군(?=[은이과의]\s|측은))|(?P<before>[시도군구](?=\s(?:관계자|담당자|공무원|예산|[가-힣A-Za-z0-9·]{2,12}(?:과|국|본부)(?=\s|[은는이가장]\s)))))"
+)
 _HALL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:시청|도청|군청|구청)(?!장)")
 _AT_HALL = re.compile(r"에서|에\s|으로|\s?[가-힣0-9]{0,6}(?:실|홀|룸|광장|로비|앞|층)")
 _BARE_NOUN = re.compile(r"[가-힣A-Za-z0-9]{1,20} $")
@@ -27,6 +30,16 @@ _PARTICLE_WORD = re.compile(
 # Researchers, not an institute: 연구원 두 명.
 _COUNTED = re.compile(r"[이은]?\s?(?:\d{1,9}|한|두|세|네|다섯|여섯|여러|수십|수백)\s?여?\s?명|들")
 _WHO = {"PERSON"}
+# Class nouns that are shortened at the end of a name, beside the name in full: 나래대학교, 나래대.
+_SHORT_NOUNS = (
+    ("대학교", "대"),
+    ("테크노파크", "TP"),
+    ("상공회의소", "상의"),
+    ("대학교병원", "대병원"),
+    ("창조경제혁신센터", "혁신센터"),
+    ("과학기술원", "과기원"),
+)
+_TOWNS = ("시", "군", "구", "도")
 # A form this short is not sought where its mark or its full name is missing.
 _MIN_SPREAD = 2
 
@@ -107,8 +120,9 @@ def learnt(scans: Sequence[Scan], known: Sequence[Sequence[Candidate]]) -> dict[
             name = bare(each.text[candidate.start : candidate.end])
             if candidate.by in {"company mark", "head in brackets"} and len(name) > _MIN_SPREAD:
                 forms.setdefault(name, candidate.label)
-            elif candidate.label == "UNIVERSITY" and name.endswith("대학교") and len(name) > len("가온대학교") - 1:
-                forms.setdefault(name.removesuffix("학교"), "UNIVERSITY")
+            for full, short in _SHORT_NOUNS:
+                if name.endswith(full) and len(name) > len(full) + 1:
+                    forms.setdefault(name.removesuffix(full) + short, candidate.label)
     return forms
 
 
@@ -120,8 +134,14 @@ def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Cand
                 begins(scan.text, found.start())
                 and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None
             ):
+                where = label == "GOV" and form.endswith(_TOWNS) and is_where(scan.text, found.end())
                 yield Candidate(
-                    start=found.start(), end=found.end(), label=label, by="named before", score=0.8, canonical=canonical
+                    start=found.start(),
+                    end=found.end(),
+                    label="PLACE" if where else label,
+                    by="named before",
+                    score=0.8,
+                    canonical=canonical,
                 )
 
 
@@ -168,10 +188,10 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     yield from _halls(scan, taken, earlier, covered)
     for found in _CITY.finditer(scan.text):
         before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
-        meant = _last(taken, earlier, found.start(), found["form"], label="GOV")
+        meant = _last(taken, earlier, found.start(), found.group(), label="GOV")
         if meant is not None and not (before and not _PARTICLE_WORD.search(before.group())):
             yield Candidate(
-                start=found.start(), end=found.end("form"), label="GOV", by="short form", score=0.75, canonical=meant[1]
+                start=found.start(), end=found.end(), label="GOV", by="short form", score=0.75, canonical=meant[1]
             )
 
 

@@ -17,6 +17,7 @@ _RULES = {
     "same name": "written like an earlier name of the article, up to marks of company form, brackets and blanks",
     "end of a name": "{text} is the end of {canonical}, a name of the article",
     "contraction": "{text} is {canonical} without a class word inside",
+    "first and last word": "{text} is the first and the last word of {canonical}, the only such name of the article",
     "own name": "nothing joins it to another name; it is named as it is written, without marks of company form",
     "namesake": "the article knows several persons of this name with posts that one person would not hold: {canonical}",
 }

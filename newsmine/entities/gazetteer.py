@@ -129,6 +129,17 @@ class Gazetteer:
         yield Candidate(start=start, end=end, label=entry.label, by="gazetteer", score=0.95, canonical=entry.canonical)
 
 
+def is_where(text: str, end: int) -> bool:
+    """Return whether what follows a town's name says that it is where something is, not who does it.
+
+    Examples
+    --------
+    >>> is_where("나주시에서", 3), is_where("나주시는", 3)
+    (True, False)
+    """
+    return _LOCATIVE.match(text, end) is not None or _PLACE_NEXT.match(text, end) is not None
+
+
 def _written(surface: str, entries: list[Entry]) -> bool:
     """Whether a short form stands there as the dictionary writes it, blanks included."""
     return " " not in surface or any(surface in (entry.name, *entry.aliases) for entry in entries)
@@ -142,7 +153,7 @@ def _choose(entries: list[Entry], text: str, end: int, behind: str) -> Entry:
     other = next((entry for entry in entries if entry.label != "PLACE"), None)
     if place is None or other is None:
         return entries[0]
-    if _LOCATIVE.match(text, end) or _PLACE_NEXT.match(text, end):
+    if is_where(text, end):
         return place
     return other
 

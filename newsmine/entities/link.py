@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsmine.entities.candidates import Candidate
 from newsmine.entities.gazetteer import Gazetteer
+from newsmine.entities.lexicon import words
 from newsmine.entities.merge import ECHOES
 
 _MARK = re.compile(r"㈜|\(주\)|（주）|(?:^|\s)주식회사(?:\s|$)")
@@ -15,6 +16,27 @@ _BRACKET = re.compile(r"\([^()]*\)")
 _KIN = {"GOV": "ORG", "PUBLIC_ORG": "ORG", "GROUP": "ORG", "UNIVERSITY": "ORG", "COMPANY": "COMPANY", "MEDIA": "ORG"}
 _MIN_SHARED = 2
 _MAX_DROPPED = 3
+# Rules that left a name to itself, so that a fuller one met since may still take it in.
+_UNJOINED = frozenset({"own name", "same name"})
+_SHORT_NOUNS = {
+    "TP": "테크노파크",
+    "상의": "상공회의소",
+    "대": "대학교",
+    "대병원": "대학교병원",
+    "여대": "여자대학교",
+    "교대": "교육대학교",
+    "과기대": "과학기술대학교",
+    "과기원": "과학기술원",
+    "경자청": "경제자유구역청",
+    "혁신센터": "창조경제혁신센터",
+    "창경센터": "창조경제혁신센터",
+    "특구본부": "연구개발특구본부",
+    "경총": "경영자총협회",
+    "의회": "시의회",
+}
+_CLASS_NOUNS = sorted(words("short_forms"), key=len, reverse=True)
+# First words that many bodies share.
+_WIDE = frozenset(words("wide_stems"))
 # What an abbreviation may drop from the middle of a name, others keep two bodies apart.
 _DROPPABLE = re.compile(r"(?:산업|기술|종합|특별|전문|국립|지역|경제|융합)+")
 
@@ -90,6 +112,22 @@ class Linker:
         self._names[bare(surface)] = Link(label, canonical, "abbreviation")
 
     def _resolve(self, candidate: Candidate, surface: str, key: str) -> Link:
+        told = self._told(candidate, surface, key)
+        if told is not None:
+            return told
+        known = self._names.get(key)
+        same = known is not None and kin(known.label) == kin(candidate.label)
+        if known is not None and same and known.rule not in _UNJOINED:
+            return known
+        near = self._near(key, candidate.label) if kin(candidate.label) == "ORG" else None
+        if near is not None:
+            return near
+        if known is not None and same:
+            return known if surface == known.canonical else known._replace(rule="same name")
+        return Link(candidate.label, " ".join(_MARK.sub(" ", surface).split()) or surface, "own name")
+
+    def _told(self, candidate: Candidate, surface: str, key: str) -> Link | None:
+        """Return what the user, the finder or a gazetteer says that the name means."""
         if key in self._aliases:
             return Link(*self._aliases[key], "alias")
         if candidate.canonical is not None:
@@ -97,32 +135,44 @@ class Linker:
             own = candidate.canonical == surface and rule in ECHOES
             return Link(candidate.label, candidate.canonical, "own name" if own else rule)
         for entry in self._gazetteer.entries(key, day=self._day):
-            if kin(entry.label) == kin(candidate.label) or candidate.label == entry.label:
+            if kin(entry.label) == kin(candidate.label):
                 return Link(entry.label, entry.canonical, "gazetteer")
-        if key in self._names and kin(self._names[key].label) == kin(candidate.label):
-            known = self._names[key]
-            return known if known.rule != "own name" else known._replace(rule="same name")
-        if kin(candidate.label) == "ORG":
-            near = self._near(key, candidate.label)
-            if near is not None:
-                return near
-        return Link(candidate.label, " ".join(_MARK.sub(" ", surface).split()) or surface, "own name")
+        return None
 
     def _near(self, key: str, label: str) -> Link | None:
-        """Return the name that the form shortens: its end (과학기술진흥원), or all but an inner class word of it."""
-        for known in reversed(list(self._names.values())):
+        """Return the name that the form shortens, the last of several; by its first and last word only if it is one."""
+        named = [known for known in self._names.values() if kin(known.label) == kin(label)]
+        for known in reversed(named):
             name = bare(known.canonical)
-            if kin(known.label) != kin(label) or name == key:
+            if name == key:
                 continue
             if _is_end(key, name):
                 return Link(known.label, known.canonical, "end of a name")
-            if _is_contraction(key, name):
+            if _is_contraction(key, name) or name in _expanded(key):
                 return Link(known.label, known.canonical, "contraction")
-        return None
+        fitting = {known.canonical: known for known in named if _has_its_ends(key, bare(known.canonical))}
+        if len(fitting) != 1:
+            return None
+        only = next(iter(fitting.values()))
+        return Link(only.label, only.canonical, "first and last word")
+
+
+def _expanded(key: str) -> set[str]:
+    """Return the full names that a form with a usual short class noun may mean: 가온TP, 나래대, 푸른상의."""
+    return {key.removesuffix(short) + full for short, full in _SHORT_NOUNS.items() if key.endswith(short)}
 
 
 def _is_end(key: str, name: str) -> bool:
-    return name == key + "학교" or (name.endswith(key) and len(key) > len("진흥원") + 1)
+    return name.endswith(key) and len(key) > len("진흥원") + 1
+
+
+def _has_its_ends(key: str, name: str) -> bool:
+    """Whether ``key`` is the first word of the name and its class noun: 가온재단 for 가온첨단의료산업진흥재단."""
+    for noun in _CLASS_NOUNS:
+        head = key.removesuffix(noun)
+        if head != key and name.endswith(noun) and len(name) > len(key):
+            return len(head) >= _MIN_SHARED and head not in _WIDE and name.startswith(head)
+    return False
 
 
 def _is_contraction(key: str, name: str) -> bool:

@@ -1,5 +1,6 @@
 """An article read for names: every finder asked, their proposals merged, the names joined over its fields."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ FieldFinder = Callable[[Scan], Iterable[Candidate]]
 """What a finder is: it proposes places of one field; it need not care what others propose."""
 
 _MIN_SPREAD = 2
+_SURE = frozenset({"company mark", "head in brackets", "firm"})
+_OF_A_TOWN = re.compile(r"(?P<town>[가-힣]{2,5}[시군구])(?:의회|청)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,7 @@ def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictiona
     linker = Linker(known.gazetteer, known.aliases, day=scans[0].day)
     roles = _roles(scans, readings)
     forms: dict[str, tuple[str, str]] = {}
+    abbreviated: set[str] = set()
     pools: list[list[Candidate]] = []
     for each, reading in zip(scans, readings, strict=True):
         again = without_bylines(each, document.spread_persons(each, list(roles), roles))
@@ -93,15 +97,19 @@ def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictiona
         taken = _link(linker, each, merge(pool))
         for short, full in document.abbreviations(each, taken):
             meant = (full.label, full.canonical or each.text[full.start : full.end])
-            forms.setdefault(each.text[short.start : short.end], meant)
-            linker.learn(each.text[short.start : short.end], *meant)
+            form = each.text[short.start : short.end]
+            forms.setdefault(form, meant)
+            abbreviated.add(form)
+            linker.learn(form, *meant)
             pool.append(replace(short, canonical=meant[1]))
         forms.update(_marked(each, taken))
         pools.append(pool)
     earlier: list[tuple[str, str]] = []
     result = []
     for each, pool, reading in zip(scans, pools, readings, strict=True):
-        pool.extend(document.spread_forms(each, forms))
+        for c in document.spread_forms(each, forms):
+            rule = "abbreviation" if each.text[c.start : c.end] in abbreviated else ""
+            pool.append(replace(c, canonical=c.canonical or None, rule=rule))
         taken = _link(linker, each, merge(pool))
         shorts = list(document.short_forms(each, taken, earlier))
         taken = _link(linker, each, merge([*taken, *shorts]))
@@ -133,9 +141,12 @@ def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candid
 
 
 def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]]:
-    """Return the names that a mark or a bracket made sure of, to be known without it."""
-    sure = [
-        c for c in taken if c.by in {"company mark", "head in brackets"} or (c.by == "title" and c.label == "COMPANY")
-    ]
-    names = {bare(each.text[c.start : c.end]): (c.label, c.canonical or "") for c in sure}
+    """Return the names that a mark, a bracket or a title made sure of, to be known without it; towns by their councils."""
+    names: dict[str, tuple[str, str]] = {}
+    for c in taken:
+        name = bare(each.text[c.start : c.end])
+        if c.by in _SURE or (c.by == "title" and c.label in {"COMPANY", "GOV"}):
+            names[name] = (c.label, c.canonical or "")
+        if c.label == "GOV" and (town := _OF_A_TOWN.fullmatch(name)):
+            names.setdefault(town["town"], ("GOV", ""))
     return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}

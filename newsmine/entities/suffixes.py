@@ -47,6 +47,7 @@ _DISTRICT = re.compile(
     r"(?<=[가-힣][구군시도])\s(?P<name>[가-힣]{2,3}\d?(?:동|읍|면))(?=[^가-힣]|에|의|으로|일대|일원)"
 )
 _COURTS = frozenset(words("courts"))
+_OF_THE_PLACE = frozenset({"관할", "담당", "일선", "해당", "인근", "관내", "경찰"})
 
 
 def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
@@ -73,7 +74,7 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
             stem = text[start : found.start()].strip()
             if _is_thin(stem.replace(" ", "")) or " " not in text[start:end]:
                 continue
-        if text[start:end] in _FIELDS or (found.group() in _COURTS and not _PLACES.match(stem)):
+        if text[start:end] in _FIELDS or (found.group() in _COURTS and stem in _OF_THE_PLACE):
             continue
         if label in {"COMPANY", "MEDIA"} and (len(stem) < _least(label) or re.search(r"[·ㆍ ]", stem)):
             continue
