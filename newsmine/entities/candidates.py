@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from newsmine.entities.standing import Standing
 from newsmine.records import MentionField
 from newsmine.text.hangul import PARTICLES, fits, has_final
 from newsmine.text.sentences import sentences
@@ -51,13 +52,20 @@ class Post:
     """A person with a post, as a text states it: places of the name, of the units and organisations, and the role.
 
     ``places`` run from the parent to the unit that the role belongs to; it is empty where only the role is named.
+    ``standing`` says how the person stands to the post, ``word`` what is written of that (권한대행, 당선인, 차기).
     """
 
     start: int
     end: int
     role: str
     places: tuple[tuple[int, int], ...] = ()
-    former: bool = False
+    standing: Standing = "held"
+    word: str = ""
+
+    @property
+    def former(self) -> bool:
+        """Whether the person no more holds the post."""
+        return self.standing == "former"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,23 +77,46 @@ def lone_heads(
     heads = {(r.tail_id, r.role): r.head_id for r in tied if r.type == "HEAD_OF"}
     holders = {(r.head_id, r.role) for r in tied if r.type in {"HEAD_OF", "AFFILIATED_WITH"}}
     fitting: dict[str, list[Mention]] = {}
-    for person, role in _claims(scan, mentions, posts):
+    for person, role, post in _claims(scan, mentions, posts):
         if any(who == person.entity_id and role in (held or "") for who, held in holders):
             continue
         if role not in fitting:
             fitting[role] = [m for m in mentions if _fits(scan, m, role)]
-        free = [m for m in fitting[role] if heads.get((m.entity_id, role), person.entity_id) == person.entity_id]
+        shared = post is not None and (post.standing != "held" or role.startswith(("공동", "각자")))
+        free = [
+            m for m in fitting[role] if shared or heads.get((m.entity_id, role), person.entity_id) == person.entity_id
+        ]
         body = _only(scan, person, free)
         if body is not None:
             holders.add((person.entity_id, role))
-            yield relation(person, "HEAD_OF", body, scan.sentences[person.sentence], role=role)
+            place = scan.sentences[person.sentence]
+            yield headship(person, body, place, role, post)
 
 
-def _claims(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> Iterator[tuple[Mention, str]]:
+def headship(person: Mention, body: Mention, place: tuple[int, int], role: str, post: Post | None) -> Relation:
+    """Return the tie of a person to the body whose head's title it bears; ``post`` says how it is held.
+
+    Who stands in for the head belongs to the body and does not head it; who is chosen for the post or runs for it shall
+    head it, which is no fact yet.
+    """
+    standing, word = (post.standing, post.word) if post else ("held", "")
+    return relation(
+        person,
+        "AFFILIATED_WITH" if standing == "acting" else "HEAD_OF",
+        body,
+        place,
+        role=f"{word} {role}" if word == "차기" else f"{role} {word}".strip(),
+        modality="planned" if standing in {"designate", "candidate"} else "asserted",
+    )
+
+
+def _claims(
+    scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]
+) -> Iterator[tuple[Mention, str, Post | None]]:
     """Yield the persons with the titles of heads that the text gives them without an organisation."""
     named = {place for m in mentions if m.label != "PERSON" for place in range(m.start, m.end)}
     lone = {
-        post.start: post.role
+        post.start: post
         for post in posts
         if not post.former and post.role in HEADS and not any(start in named for start, _ in post.places)
     }
@@ -102,13 +125,14 @@ def _claims(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> I
             continue
         appointed = _appointed(scan, person)
         if appointed:
-            yield person, appointed
+            yield person, appointed, None
         if _FORMER.search(scan.text, max(0, person.start - 6), person.start):
             continue
         called = _CALLED.search(person.text) if person.by == "surname and title" else None
-        role = lone.get(person.start) or (called["role"] if called else None)
+        post = lone.get(person.start)
+        role = post.role if post else called["role"] if called else None
         if role:
-            yield person, role
+            yield person, role, post
 
 
 def _appointed(scan: Scan, person: Mention) -> str | None:

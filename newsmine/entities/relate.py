@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
-from newsmine.entities.heads import lone_heads
+from newsmine.entities.heads import headship, lone_heads
 from newsmine.entities.lexicon import words
 from newsmine.entities.relations.agreements import partnering, signing
 from newsmine.entities.relations.belonging import belonging
@@ -94,15 +94,28 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         if not held:
             continue
         unit = held[-1]
-        if post.role == "교육감" and "교육" not in unit.canonical:
+        role = _as_written(scan.text, post, unit)
+        if role == "교육감" and "교육" not in unit.canonical:
             continue
-        head = post.role in _HEADS and _heads(post.role, unit)
-        yield relation(person, "HEAD_OF" if head else "AFFILIATED_WITH", unit, sentence, role=post.role)
+        head = role in _HEADS and _heads(role, unit)
+        if head:
+            yield headship(person, unit, sentence, role, post)
+        elif post.standing == "held":
+            yield relation(person, "AFFILIATED_WITH", unit, sentence, role=role)
+        if post.standing != "held":
+            continue
         for parent in held[:-1]:
-            role = _full_role(unit.text, post.role) if head else post.role
-            yield relation(person, "AFFILIATED_WITH", parent, sentence, role=role)
+            full = _full_role(unit.text, role) if head else role
+            yield relation(person, "AFFILIATED_WITH", parent, sentence, role=full)
             if unit.label in {"GROUP", "PUBLIC_ORG"} and unit.by != "gazetteer":
                 yield relation(unit, "PART_OF", parent, sentence)
+
+
+def _as_written(text: str, post: Post, unit: Mention) -> str:
+    """Return the role, which has the noun before 장 where that names no body here: ㈜가온 연구소장 is not 소장."""
+    start, end = post.places[-1]
+    whole = text[start:end] + "장"
+    return whole if unit.end <= start and whole.endswith(post.role) else post.role
 
 
 def _heads(role: str, unit: Mention) -> bool:

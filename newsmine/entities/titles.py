@@ -66,6 +66,18 @@ def split_title(word: str) -> tuple[int, str] | None:
     return None
 
 
+def title_end(word: str, split: tuple[int, str]) -> int:
+    """Return where the title ends that :func:`split_title` found in a word; it may begin within the organisation.
+
+    Examples
+    --------
+    >>> title_end("가온시장과", split_title("가온시장과")), title_end("대표는", split_title("대표는"))
+    (4, 2)
+    """
+    stem, role = split
+    return word.index(role, max(0, stem - len(role) + 1)) + len(role)
+
+
 def _unit_title(core: str) -> str | None:
     end = unit_noun(core[:-1]) if core.endswith("장") and len(core) > len("시장장") else None
     return end + "장" if end else None

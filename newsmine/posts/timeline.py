@@ -93,7 +93,7 @@ def _stated(said: StatedPost) -> Proof:
         post=post_of(role),
         status=status,
         joint=is_joint(role, said.sentence),
-        single=has_one_holder(role, heads=said.type == "HEAD_OF"),
+        single=has_one_holder(role, heads=said.type == "HEAD_OF" or status == "acting"),
         day=said.day,
         article_id=said.article_id,
         start=said.start,

@@ -60,11 +60,11 @@ def post_of(role: str) -> str:
 
     Examples
     --------
-    >>> post_of("대표이사"), post_of("공동대표"), post_of("원장"), post_of("전 시장")
-    ('대표', '대표', '원장', '시장')
+    >>> post_of("대표이사"), post_of("공동대표"), post_of("원장"), post_of("전 시장"), post_of("시장 권한대행")
+    ('대표', '대표', '원장', '시장', '시장')
     """
     first, _, rest = role.partition(" ")
-    bare = rest if rest and first in _BEFORE else role
+    bare = rest if rest and first in _BEFORE else first if rest and _tail(rest, first) else role
     return same_post(bare)
 
 
@@ -113,7 +113,8 @@ def status_of(sentence: str, person: str, role: str) -> Status:
     >>> status_of("전 가온시장 박서준 씨가 왔다.", "박서준", "시장"), status_of("박서준 시장이 왔다.", "박서준", "시장")
     ('former', 'held')
     """
-    worded = _BEFORE.get(role.partition(" ")[0])
+    first, _, rest = role.partition(" ")
+    worded = _BEFORE.get(first) or (_tail(rest, first) if rest else None)
     if worded is not None:
         return worded
     start = sentence.find(person)

@@ -1,7 +1,7 @@
 """Titles of one and the same post."""
 
 _SAME: dict[str, str] = {
-    **dict.fromkeys(("대표이사", "공동대표", "각자대표", "최고경영자", "CEO"), "대표"),
+    **dict.fromkeys(("대표이사", "공동대표", "각자대표", "공동대표이사", "각자대표이사", "최고경영자", "CEO"), "대표"),
     **dict.fromkeys(("도지사",), "지사"),
     **dict.fromkeys(("협회장", "학회장", "연합회장"), "회장"),
     **dict.fromkeys(("사업단장", "추진단장", "지원단장"), "단장"),
