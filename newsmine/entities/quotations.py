@@ -80,6 +80,8 @@ _NOUN_EXCEPTIONS = re.compile(
     r"(?:그린|크린|[평국작물휴대고저문원증]가|전문가|음악가|투자가|[회협논강창동합정건]의|주의|아시아|[도진경통대선철]로|활주로|프로|블로|학과|성과|효과|결과|문과|이과|치과|초과|통과|안과|[대북남]한|무한|제한|시한|권한|기한|유한|신한|[민기공시연야]간|중간|순간|현장감|개인|법인|[기상농어임축수광창직]업인|[가-힣]제인|여성인|장애인|노인|상인|군인|외국인|한국인|일반인|직장인|시민|국내|실내|안내|시내|교내|사내|관내|[집대]중|미래와"
     r"|시[도군]|[제속강온각고정태]도|[가-힣]여도|제도|지도|인도|한도|[가-힣]수도|[사분조]야|분야|[가나세]나|연구나|[검회체감기관]사고|광고|보고|참고|창고|[고중]고|[이분평방화정장국일]면|[동순독부정문도본각유답질]서|공공서|센서|[이다]해|이해|피해|올해|[참기부관]여|기여|[안발오]전|안전|발전|도전|비전|대전|사전|회전|실전|충전|[오향사직이]후|사후|향후|청년|소년|노년|중년|학년|[생기종매휴요]일|[미통제단균유]일|사람들|[가-힣]적|실적|목적|업적|[가-힣]트나|캄보디아|[가-힣]학생들|글로컬|[여야]야|[참차]례|서울|미술|[한]의|[무대자]의|회계|메타|[가-힣]에너지|[무사의]인|[디아]이디어|[리마]더|셰어|[가-힣]아이|어린이|[차종나놀길높깊넓먹]이|[제조]이|와이파이|하이|케이|데이|[디트드브]이)$"
 )
+# 오후 2시 30분 수료식, 교육생 30명 간담회.
+_COUNT = re.compile(r"(?:오전|오후)?\d{1,9}여?(?:시|분|명|여명)")
 # Class nouns whose name stands in one word; words before it are not taken in.
 _OWN_STEM = frozenset({"사관학교", "아카데미", "부트캠프", "뉴딜"})
 _MAX_WORDS = 6
@@ -180,7 +182,7 @@ def _leftmost(text: str, start: int) -> int:
             break
         if word == "및" or (word.endswith(("회와", "식과")) and len(word) > len("식과")):
             pass
-        elif word in _STOP_WORDS or (_NOMINAL_END.search(word) and not _NOUN_EXCEPTIONS.search(word)):
+        elif word in _STOP_WORDS or _COUNT.fullmatch(word) or (_NOMINAL_END.search(word) and not _NOUN_EXCEPTIONS.search(word)):
             break
         start -= len(found.group())
     while (lead := re.match(r"(?:및|등)\s", text[start:])) is not None:
