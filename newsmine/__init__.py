@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsmine.corpus.search import search
     from newsmine.display.page import Display
     from newsmine.display.show import show
-    from newsmine.entities.find import Finder, find
+    from newsmine.entities.find import Finder, explain, find
     from newsmine.errors import (
         CollectError,
         CorpusError,
@@ -67,7 +67,7 @@ _PLACES = {
     "corpus.search": ("search",),
     "display.page": ("Display",),
     "display.show": ("show",),
-    "entities.find": ("Finder", "find"),
+    "entities.find": ("Finder", "explain", "find"),
     "errors": (
         "CollectError",
         "CorpusError",
@@ -123,6 +123,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "find",
     "find_values",
     "show",
+    "explain",
     "connect",
     "fit",
     "search",

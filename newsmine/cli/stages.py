@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsmine.cli.explaining import give_reasons
 from newsmine.cli.options import (
     Json,
     ModalityOption,
@@ -141,6 +142,13 @@ def find_command(
         Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,canonical.")] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Give the reasons of every name instead: who proposed it, what lost, why linked."
+        ),
+    ] = False,
+    article: Annotated[str | None, typer.Option(help="With --explain: only the article of this id.")] = None,
     values: Annotated[bool, typer.Option("--values", help="Dates, times and quantities too in -o.")] = False,
     modality: ModalityOption = "asserted",
     as_json: Json = False,
@@ -152,6 +160,9 @@ def find_command(
 
     finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
+        if explain:
+            give_reasons(finder, opened, article, out=out, as_json=as_json)
+            return
         if isinstance(opened, Corpus):
             done = find(opened, gazetteer=finder, progress=lambda n, total: report("entities", n, total))
             _export_table(opened.mentions(labels="all" if values else None) if out else None, out)
@@ -160,8 +171,8 @@ def find_command(
             return
         mentions: list[Mention] = []
         ties: list[Relation] = []
-        for n, article in enumerate(opened, start=1):
-            found = finder.find(article)
+        for n, one in enumerate(opened, start=1):
+            found = finder.find(one)
             mentions += (each for each in found.mentions if values or each.label not in VALUE_LABELS)
             ties += (r for r in (*found.relations, *found.unasserted) if modality in {r.modality, "all"})
             report("entities", n, len(opened))

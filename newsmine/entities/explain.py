@@ -1,11 +1,15 @@
 """Why a name is one, and why it means what it means: each decision of the finder in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsmine.entities.candidates import Candidate, Scan
 from newsmine.entities.merge import ECHOES, weight
 from newsmine.records import Mention
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _RULES = {
     "alias": "the user's aliases say that {text} means {canonical}",
@@ -14,13 +18,17 @@ _RULES = {
     "short form": "{text} stands for the last name before it that ends so, {canonical}",
     "surname and title": "{canonical} is the person of that surname who bears the title, or the only one of the surname",
     "named before": "the article names {canonical} elsewhere in full",
-    "same name": "written like an earlier name of the article, up to marks of company form, brackets and blanks",
+    "same name": "written like another name of the article, up to marks of company form, brackets and blanks",
     "end of a name": "{text} is the end of {canonical}, a name of the article",
     "contraction": "{text} is {canonical} without a class word inside",
     "first and last word": "{text} is the first and the last word of {canonical}, the only such name of the article",
     "own name": "nothing joins it to another name; it is named as it is written, without marks of company form",
+    "values": "a date, a time or a quantity: {canonical} is what it comes to",
     "namesake": "the article knows several persons of this name with posts that one person would not hold: {canonical}",
 }
+
+
+_COLUMNS = ("article_id", "field", "start", "end", "text", "label", "canonical", "entity_id", "by", "score")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +91,35 @@ def explain_mention(mention: Mention, candidate: Candidate, scan: Scan, proposed
     )
 
 
+def explain_value(mention: Mention) -> Explanation:
+    """Return why a date, a time or a quantity means what it means: it is read, and rests on no proposals."""
+    return Explanation(mention=mention, agreed=(), lost=(), link=_RULES["values"].format(canonical=mention.canonical))
+
+
+def explanations_frame(explanations: Iterable[Explanation]) -> "pd.DataFrame":
+    """Return reasons as a table, a mention a row; ``agreed`` and ``lost`` hold a proposal a line."""
+    import pandas as pd
+
+    rows = [
+        (*(getattr(each.mention, name) for name in _COLUMNS), _lines(each.agreed), _lines(each.lost), each.link)
+        for each in explanations
+    ]
+    frame: pd.DataFrame = pd.DataFrame(rows, columns=[*_COLUMNS, "agreed", "lost", "link"])
+    return frame
+
+
+def _lines(proposals: Sequence[Proposal]) -> str:
+    return "\n".join(f"{p.text} {p.label} {p.score:.3g} by {p.by}: {p.why}" for p in proposals)
+
+
 def _overlapping(candidate: Candidate, proposed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield what was proposed where the candidate stands, each once, the surest first."""
-    near = {c for c in proposed if c.start < candidate.end and candidate.start < c.end}
-    yield from sorted(near, key=lambda c: (-c.score, c.start, c.end, c.label, c.by))
+    near = {
+        (-c.score, c.start, c.end, c.label, c.by): c
+        for c in proposed
+        if c.start < candidate.end and candidate.start < c.end
+    }
+    yield from (near[key] for key in sorted(near))
 
 
 def _proposal(candidate: Candidate, scan: Scan, why: str) -> Proposal:

@@ -12,7 +12,7 @@ from newsmine import plugins
 from newsmine.corpus.code import code_hash
 from newsmine.entities.candidates import Candidate, Scan, scan
 from newsmine.entities.credits import credit_places
-from newsmine.entities.explain import Explanation, explain_mention
+from newsmine.entities.explain import Explanation, explain_mention, explain_value
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.link import bare, entity_id
 from newsmine.entities.read import Dictionaries, FieldFinder, read
@@ -103,11 +103,13 @@ class Finder:
         """
         article, scans = _scans(article)
         fields = read(scans, self._known)
-        return [
-            explain_mention(_mention(article.id, each.scan, candidate), candidate, each.scan, each.proposed)
-            for each in fields
-            for candidate in each.taken
-        ]
+        reasons = {}
+        for each in fields:
+            for candidate in each.taken:
+                mention = _mention(article.id, each.scan, candidate)
+                reasons[mention] = explain_mention(mention, candidate, each.scan, each.proposed)
+        mentions = with_values(article, scans, list(reasons))
+        return [reasons.get(mention) or explain_value(mention) for mention in mentions]
 
 
 @overload
@@ -148,7 +150,7 @@ def find(
     >>> [(mention.text, mention.label) for mention in find("홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다.")]
     [('홍길동', 'PERSON'), ('가온정보진흥원', 'PUBLIC_ORG'), ('㈜나래', 'COMPANY')]
     """
-    finder = gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer) if gazetteer else None)
+    finder = _finder(gazetteer)
     if isinstance(source, str | Article):
         return list(finder.find(source).mentions)
     if not isinstance(source, Iterable):
@@ -156,6 +158,31 @@ def find(
 
         return advance(source, "entities", fingerprint=finder.fingerprint, work=each(finder.find), progress=progress)
     return (mention for article in source for mention in finder.find(article).mentions)
+
+
+def explain(source: str | Article, *, gazetteer: "Finder | Path | str | None" = None) -> list[Explanation]:
+    """Say of every mention of a text or an article why it is one, and why it means what it means.
+
+    Parameters
+    ----------
+    source : str or Article
+    gazetteer : Finder, path of a CSV file, or None
+        The study's own names, over the public ones.
+
+    Returns
+    -------
+    list of Explanation
+        In the order of the mentions of :func:`find`: who proposed it with which score, what gave way to it, and the rule that
+        links it.
+
+    Examples
+    --------
+    >>> for each in explain("나래정보산업진흥원은 컸다. 진흥원은 더 컸다."):
+    ...     print(each.mention.text, "|", each.agreed[0].by, "|", each.link)
+    나래정보산업진흥원 | suffix | nothing joins it to another name; it is named as it is written, without marks of company form
+    진흥원 | short form | 진흥원 stands for the last name before it that ends so, 나래정보산업진흥원
+    """
+    return _finder(gazetteer).explain(source)
 
 
 @cache
@@ -182,6 +209,10 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
         ) from error
     except (KeyError, AttributeError) as error:
         raise InputError(f"{path}: a row without {error}; expected the columns alias, label, canonical") from error
+
+
+def _finder(gazetteer: "Finder | Path | str | None") -> Finder:
+    return gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer) if gazetteer else None)
 
 
 def _scans(article: Article | str) -> tuple[Article, list[Scan]]:

@@ -122,9 +122,10 @@ class Linker:
         near = self._near(key, candidate.label) if kin(candidate.label) == "ORG" else None
         if near is not None:
             return near
+        own = " ".join(_MARK.sub(" ", surface).split()) or surface
         if known is not None and same:
-            return known if surface == known.canonical else known._replace(rule="same name")
-        return Link(candidate.label, " ".join(_MARK.sub(" ", surface).split()) or surface, "own name")
+            return known if own == known.canonical else known._replace(rule="same name")
+        return Link(candidate.label, own, "own name")
 
     def _told(self, candidate: Candidate, surface: str, key: str) -> Link | None:
         """Return what the user, the finder or a gazetteer says that the name means."""
