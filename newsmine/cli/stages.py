@@ -141,7 +141,7 @@ def find_command(
     gazetteer: Annotated[
         Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
     ] = None,
-    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,canonical.")] = None,
+    aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
     explain: Annotated[
         bool,
         typer.Option(

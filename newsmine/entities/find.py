@@ -1,12 +1,11 @@
 """Who and what a text names, and how they are tied: every finder, one merging, one linking."""
 
-import csv
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, get_args, overload
 
 from newsmine import plugins
 from newsmine.corpus.code import code_hash
@@ -18,8 +17,9 @@ from newsmine.entities.link import bare, entity_id
 from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
-from newsmine.errors import InputError
-from newsmine.records import KST, Article, Found, Mention, MentionField
+from newsmine.errors import RowError, did_you_mean
+from newsmine.records import KST, Article, Found, Label, Mention, MentionField
+from newsmine.text.columns import read_columns
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 """Raise it when the rules change: corpora are then found anew."""
+
+_ALIAS_COLUMNS = ("alias", "label", "canonical")
 
 
 class Finder:
@@ -197,18 +199,25 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
     Raises
     ------
     InputError
-        If the file cannot be read or lacks one of the columns.
+        If the file cannot be read, lacks a column, or a row has an empty cell, an unknown label or another meaning for an
+        alias.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return {nfc(row["alias"].strip()): (row["label"].strip(), nfc(row["canonical"].strip())) for row in rows}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            f"{path}: no aliases: {error}; expected a CSV file in UTF-8 with alias, label, canonical"
-        ) from error
-    except (KeyError, AttributeError) as error:
-        raise InputError(f"{path}: a row without {error}; expected the columns alias, label, canonical") from error
+    meanings: dict[str, tuple[str, str]] = {}
+    labels = get_args(Label)
+    for line, row in read_columns(path, what="aliases", needed=_ALIAS_COLUMNS, known=_ALIAS_COLUMNS):
+        alias, label, canonical = row["alias"], row["label"].upper(), row["canonical"]
+        reason = ""
+        if not alias or not canonical:
+            reason = f"no {'alias' if canonical else 'canonical'}; a row says which alias is which canonical name"
+        elif label not in labels:
+            reason = (
+                f"{alias!r} has the label {row['label']!r}; {did_you_mean(label, labels)}labels: {', '.join(labels)}"
+            )
+        elif meanings.setdefault(alias, (label, canonical)) != (label, canonical):
+            reason = f"{alias!r} is {canonical} ({label}), but {' ('.join(meanings[alias][::-1])}) above; keep one"
+        if reason:
+            raise RowError(str(path), f"line {line}", reason)
+    return meanings
 
 
 def _finder(gazetteer: "Finder | Path | str | None") -> Finder:

@@ -1,6 +1,5 @@
 """Names that are known beforehand: read from CSV, sought longest first with their particles checked."""
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -11,14 +10,15 @@ from typing import get_args
 
 from newsmine.entities.candidates import Candidate, Scan, begins, tail
 from newsmine.entities.titles import TITLE_TAIL
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import RowError, did_you_mean
 from newsmine.records import Label
-from newsmine.text.hangul import nfc
+from newsmine.text.columns import read_columns
 
 PUBLIC = Path(__file__).with_name("data") / "public_bodies.csv"
 """Korean public bodies, places, universities, companies and media; sources in the README beside it."""
 
 _COLUMNS = ("name", "label", "canonical", "aliases", "since", "until", "note")
+_DAY = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
 # Shorter names are not sought across a blank: 광주 시청 is two words, 광주 과학기술진흥원 may be one name.
 _MIN_ACROSS_BLANK = 5
 _LATIN_BRACKET = re.compile(r"\([A-Za-z][A-Za-z0-9&.\- ]{0,11}\)")
@@ -45,21 +45,16 @@ class Entry:
 def read_gazetteer(path: Path) -> tuple[Entry, ...]:
     """Read a gazetteer: a CSV file with the columns name, label, canonical, aliases (parted by ``|``), since, until, note.
 
-    Only name and label are needed; an empty canonical is the name itself.
+    Only name and label are needed; an empty canonical is the name itself. Its encoding and what parts its cells may be any
+    that spreadsheets write (:func:`newsmine.text.columns.read_columns`).
 
     Raises
     ------
     InputError
-        If the file cannot be read, lacks a column, or a row has no name or an unknown label.
+        If the file cannot be read, lacks a column, or a row has no name, an unknown label or a day that is none.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(
-            f"{path}: no gazetteer: {error}; expected a CSV file in UTF-8 with {', '.join(_COLUMNS)}"
-        ) from error
-    return tuple(_entry(path, number, row) for number, row in enumerate(rows, start=2))
+    rows = read_columns(path, what="a gazetteer", needed=_COLUMNS[:2], known=_COLUMNS)
+    return tuple(_entry(path, line, row) for line, row in rows)
 
 
 class Gazetteer:
@@ -173,23 +168,28 @@ def _holds(entry: Entry, day: str | None) -> bool:
     return since <= day[: len(since)] and day[: len(until)] <= until
 
 
-def _entry(path: Path, number: int, row: dict[str, str | None]) -> Entry:
-    cells = {key: nfc((value or "").strip()) for key, value in row.items() if isinstance(value, str) or value is None}
-    name, label = cells.get("name", ""), cells.get("label", "")
+def _entry(path: Path, line: int, row: dict[str, str]) -> Entry:
+    name, label = row["name"], row["label"].upper()
     labels = get_args(Label)
-    if not name or label not in labels:
-        hint = did_you_mean(label, labels)
-        raise InputError(
-            f"{path}, line {number}: name {name!r} with label {label!r}; {hint}labels: {', '.join(labels)}"
+    if not name:
+        raise RowError(str(path), f"line {line}", f"no name, with label {row['label']!r}; write one, or delete the row")
+    if label not in labels:
+        reason = (
+            f"name {name!r} has the label {row['label']!r}; {did_you_mean(label, labels)}labels: {', '.join(labels)}"
         )
+        raise RowError(str(path), f"line {line}", reason)
+    for column in ("since", "until"):
+        if row[column] and not _DAY.fullmatch(row[column]):
+            reason = f"{column} of {name!r} is {row[column]!r}; a day is written 2024-11-27, or 2024-11, or 2024"
+            raise RowError(str(path), f"line {line}", reason)
     return Entry(
         name=name,
         label=label,
-        canonical=cells.get("canonical") or name,
-        aliases=tuple(filter(None, (alias.strip() for alias in cells.get("aliases", "").split("|")))),
-        since=cells.get("since") or None,
-        until=cells.get("until") or None,
-        note=cells.get("note", ""),
+        canonical=row["canonical"] or name,
+        aliases=tuple(filter(None, (alias.strip() for alias in row["aliases"].split("|")))),
+        since=row["since"] or None,
+        until=row["until"] or None,
+        note=row["note"],
     )
 
 

@@ -339,9 +339,9 @@ def test_a_gazetteer_with_a_wrong_label_says_line_and_way_out(tmp_path):
     path.write_text("name,label\n가온,COMPANI\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"line 2.*did you mean 'COMPANY'"):
         read_gazetteer(path)
-    with pytest.raises(InputError, match="no gazetteer"):
+    with pytest.raises(InputError, match="cannot be read as a gazetteer"):
         read_gazetteer(tmp_path / "missing.csv")
-    with pytest.raises(InputError, match="no aliases"):
+    with pytest.raises(InputError, match="cannot be read as aliases"):
         read_aliases(tmp_path / "missing.csv")
 
 
