@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from newsmine.runs.health import health
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
+    from newsmine.tagger.pretrained import pretrained_tagger
     from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer
@@ -97,6 +98,7 @@ _PLACES = {
     "runs.collect": ("collect",),
     "runs.run": ("run",),
     "posts.timeline": ("timeline",),
+    "tagger.pretrained": ("pretrained_tagger",),
     "tokens.compare": ("compare_tokenizers",),
     "tokens.tagsets": ("tagset",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
@@ -122,6 +124,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "tagset",
     "find",
     "find_values",
+    "pretrained_tagger",
     "show",
     "explain",
     "connect",

@@ -1,0 +1,1 @@
+"""A learned tagger of names, run without torch."""
