@@ -18,6 +18,7 @@ from newsmine.cli import (
     showing,
     stages,
     timelines,
+    training,
 )
 from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
@@ -59,6 +60,7 @@ for module in (
     timelines,
     results,
     serving,
+    training,
     doctor,
 ):
     module.register(app)

@@ -1,0 +1,178 @@
+"""A trained tagger on disk: arrays and JSON, nothing that runs when it is read."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from newsmine.errors import InputError
+from newsmine.tagger.chain import spans
+from newsmine.tagger.features import Encoder, Features, Span, Vocabulary
+from newsmine.tagger.morphemes import morphemes
+from newsmine.tagger.network import Network
+from newsmine.tagger.tagged import Tagged
+
+Arrays = dict[str, np.ndarray[Any, Any]]
+
+SHIPPED = Path(__file__).with_name("model")
+"""The tagger that comes with newsmine; its MODEL_CARD.md says what it was made of."""
+
+WEIGHTS, CARD = "weights.npz", "model.json"
+FORMAT = 1
+# Sentences that are read side by side, and how long one may be; a longer one is read in parts.
+_SIDE_BY_SIDE = 64
+_LONGEST = 400
+# Kinds of the network that each of the six labels may turn out to be.
+_OF_LABEL = {
+    "PS": ("PERSON", "CHARACTER"),
+    "OG": ("GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP"),
+    "LC": ("PLACE",),
+    "DT": ("DATE",),
+    "TI": ("TIME",),
+    "QT": ("QUANTITY",),
+}
+
+
+class Parts(NamedTuple):
+    """All that a tagger is made of; ``notes`` say how it was trained and what it scored."""
+
+    encoder: Encoder
+    weights: Arrays
+    tags: tuple[str, ...]
+    kinds: tuple[str, ...]
+    notes: Mapping[str, Any]
+
+
+class Model:
+    """Tags names, dates, times and quantities of Korean sentences by a trained network.
+
+    Parameters
+    ----------
+    parts : Parts
+        As :func:`read` gives them.
+    fingerprint : str
+        Changes with the files.
+    """
+
+    def __init__(self, parts: Parts, fingerprint: str = "") -> None:
+        self.fingerprint, self.notes = fingerprint, parts.notes
+        self._encoder, self._network, self._tags = parts.encoder, Network(parts.weights), parts.tags
+        columns = {kind: i for i, kind in enumerate(parts.kinds)}
+        self._columns = {
+            label: [(kind, [columns[f"B-{kind}"], columns[f"I-{kind}"]]) for kind in kinds]
+            for label, kinds in _OF_LABEL.items()
+        }
+
+    def tag(self, texts: Sequence[str], *, with_mecab: bool | None = None) -> list[list[Tagged]]:
+        """Return the names of each text with one of the six labels of KLUE, in order.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Sentences; they may be empty.
+        with_mecab : bool, optional
+            By default whether mecab is installed; without it the scores are lower (see MODEL_CARD.md).
+        """
+        pieces = [(n, start, end) for n, text in enumerate(texts) for start, end in _pieces(text)]
+        pieces.sort(key=lambda piece: piece[2] - piece[1])
+        found: list[list[Tagged]] = [[] for _ in texts]
+        for first in range(0, len(pieces), _SIDE_BY_SIDE):
+            some = pieces[first : first + _SIDE_BY_SIDE]
+            features = [self._features(texts[n][start:end], with_mecab=with_mecab) for n, start, end in some]
+            seen = self._network.read(features)
+            for (n, start, _), tags, sure in zip(some, seen.tags, seen.sure, strict=True):
+                found[n] += [self._tagged(span, sure, start) for span in spans(tags, self._tags)]
+        return [sorted(each) for each in found]
+
+    def _features(self, text: str, *, with_mecab: bool | None) -> Features:
+        return self._encoder.encode(text, morphemes(text, with_mecab=with_mecab))
+
+    def _tagged(self, span: Span, sure: np.ndarray[Any, Any], at: int) -> Tagged:
+        start, end, label = span
+        likely = {kind: float(sure[start:end, columns].sum(1).mean()) for kind, columns in self._columns[label]}
+        kind = max(likely, key=likely.__getitem__)
+        return Tagged(start + at, end + at, label, min(1.0, sum(likely.values())), kind)
+
+
+@cache
+def shipped() -> Model:
+    """Return the tagger that comes with newsmine, read once."""
+    return load(SHIPPED)
+
+
+def load(folder: Path | str) -> Model:
+    """Return the tagger of a folder.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no tagger that this version reads.
+    """
+    folder = Path(folder)
+    try:
+        digest = hashlib.sha256((folder / WEIGHTS).read_bytes() + (folder / CARD).read_bytes())
+        return Model(read(folder), digest.hexdigest()[:16])
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        raise InputError(
+            f"{folder}: no tagger: {type(error).__name__}: {error}; expected {WEIGHTS} and {CARD}, made by newsmine train"
+        ) from error
+
+
+def read(folder: Path) -> Parts:
+    """Return what the files of a tagger hold."""
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    if card["format"] != FORMAT:
+        raise ValueError(f"format {card['format']!r}, not {FORMAT}")
+    with np.load(folder / WEIGHTS, allow_pickle=False) as file:
+        arrays: Arrays = {name: file[name] for name in file.files}
+    lists = {name: _lines(arrays.pop(f"list {name}")) for name in card["lists"]}
+    vectors = {form: row for row, form in enumerate(_lines(arrays.pop("morphemes")), start=1)}
+    encoder = Encoder(
+        {column: Vocabulary(names) for column, names in card["vocabularies"].items()}, lists, card["learnt"], vectors
+    )
+    return Parts(encoder, arrays, tuple(card["tags"]), tuple(card["kinds"]), card["notes"])
+
+
+def write(folder: Path, parts: Parts) -> None:
+    """Write a tagger; :func:`load` gives it back, its weights in half precision."""
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder = parts.encoder
+    arrays: Arrays = {name: array.astype(np.float16) for name, array in parts.weights.items()}
+    arrays |= {f"list {name}": _bytes(forms) for name, forms in encoder.lists.items()}
+    arrays["morphemes"] = _bytes(encoder.vectors)
+    np.savez_compressed(folder / WEIGHTS, allow_pickle=False, **arrays)
+    card = {
+        "format": FORMAT,
+        "tags": parts.tags,
+        "kinds": parts.kinds,
+        "vocabularies": {column: vocabulary.names for column, vocabulary in encoder.vocabularies.items()},
+        "lists": list(encoder.lists),
+        "learnt": encoder.learnt,
+        "notes": parts.notes,
+    }
+    (folder / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a text that are read apart: all of it, or parts that end behind a blank."""
+    found, start = [], 0
+    while start < len(text):
+        end = start + _LONGEST
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
+            end = end if end > start else start + _LONGEST
+        found.append((start, min(end, len(text))))
+        start = end
+    return found
+
+
+def _bytes(lines: Sequence[str] | Mapping[str, int]) -> np.ndarray[Any, Any]:
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+
+
+def _lines(array: np.ndarray[Any, Any]) -> list[str]:
+    return array.tobytes().decode().split("\n") if array.size else []
