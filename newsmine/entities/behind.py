@@ -22,6 +22,7 @@ _PASSED = _PAST | {"차기", "신임", "현", "새", "시", "도", "군", "구"}
 _NO_UNIT = re.compile(r"객원|초빙|석좌|겸임|제\d{1,2}(?:위|부)?|부|총")
 # Titles whose company may be several words that nobody knows: 홍길동 나래 클라우드 대표.
 _OF_COMPANIES = ("대표", "대표이사", "사장", "회장", "CEO")
+_ADNOMINAL = frozenset("한은는인된던할온운")
 _HEAD_SET = frozenset(HEADS)
 
 
@@ -58,6 +59,9 @@ def post_behind(text: str, name: tuple[int, int], organisations: dict[int, Candi
         start, end = found.span("piece")
         known = organisations.get(start)
         word = _first_word(text[start:end], known)
+        if known is None and is_name(word) and text[name[1] - 1] in _ADNOMINAL:
+            # 지도한 차하늘 교수: who is named comes next.
+            return None
         post = _titled(text, name, (start, word), known, trail)
         if post is not None:
             return post

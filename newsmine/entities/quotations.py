@@ -82,6 +82,11 @@ _NOUN_EXCEPTIONS = re.compile(
 )
 # 오후 2시 30분 수료식, 교육생 30명 간담회.
 _COUNT = re.compile(r"(?:오전|오후)?\d{1,9}여?(?:시|분|명|여명)")
+# What is made, whatever it is: ‘쑥담은하루’를 출시했다, 자체 개발한 교육용 교구 ‘또봇이’.
+_IS_MADE = re.compile(
+    r"\s?(?:\([^()]{1,20}\))?(?:을|를)\s(?:[가-힣]{1,8}\s){0,2}?(?:개발|출시|선보[여였이인]|내놓|내놨|상용화|시연)(?!\s?(?:계획|방안))"
+)
+_MADE_HERE = re.compile(r"(?:개발|출시|제작)한\s(?:[가-힣A-Za-z0-9]{1,10}(?<![은는을를에의])\s){0,3}$")
 # Class nouns whose name stands in one word; words before it are not taken in.
 _OWN_STEM = frozenset({"사관학교", "아카데미", "부트캠프", "뉴딜"})
 _MAX_WORDS = 6
@@ -134,7 +139,7 @@ def find_events(scan: Scan) -> Iterator[Candidate]:
 def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, float]:
     """Return what a quotation names and how sure that is, or ``None`` where it is speech or emphasis."""
     named = _EVENT_END.search(content) or _PROGRAM_END.search(content)
-    speech = _SPEECH.search(content) is not None
+    speech = _SPEECH.search(content) is not None and _may_be_said(content)
     spoken = text[start] in '“"' and (speech or not named or _SAID.match(text, end))
     if spoken or _TOPIC.match(content) or _INTENDED.search(content):
         return None, 0.0
@@ -147,10 +152,18 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
     if named and len(content) > len("가온사업"):
         return "PROGRAM", 0.75
     front = _FRONT.search(text[max(0, start - 16) : start])
-    if front is None or speech or len(content) > _MAX_NAMED:
+    if speech or len(content) > _MAX_NAMED:
         return None, 0.0
     kinds = (*_LABELLED, ("COMPANY", _COMPANY_NOUNS))
-    return next(((kind, 0.96) for kind, nouns in kinds if front["noun"].endswith(nouns)), (None, 0.0))
+    noun = front["noun"] if front else ""
+    said = next(((kind, 0.96) for kind, nouns in kinds if noun.endswith(nouns)), None)
+    made = _IS_MADE.match(text, end) or _MADE_HERE.search(text[max(0, start - 30) : start])
+    return said or (("PRODUCT", 0.7) if made else (None, 0.0))
+
+
+def _may_be_said(content: str) -> bool:
+    """Whether a quotation may be words of a sentence: more than one word, or the end of one."""
+    return " " in content or content.endswith(("다", "요", "까", "자", "라", "네", "죠", ".", "!", "?", "…"))
 
 
 def _label_behind(noun: str, *, programme: bool) -> str | None:
@@ -182,7 +195,11 @@ def _leftmost(text: str, start: int) -> int:
             break
         if word == "및" or (word.endswith(("회와", "식과")) and len(word) > len("식과")):
             pass
-        elif word in _STOP_WORDS or _COUNT.fullmatch(word) or (_NOMINAL_END.search(word) and not _NOUN_EXCEPTIONS.search(word)):
+        elif (
+            word in _STOP_WORDS
+            or _COUNT.fullmatch(word)
+            or (_NOMINAL_END.search(word) and not _NOUN_EXCEPTIONS.search(word))
+        ):
             break
         start -= len(found.group())
     while (lead := re.match(r"(?:및|등)\s", text[start:])) is not None:

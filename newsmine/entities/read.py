@@ -22,6 +22,8 @@ FieldFinder = Callable[[Scan], Iterable[Candidate]]
 """What a finder is: it proposes places of one field; it need not care what others propose."""
 
 _MIN_SPREAD = 2
+# Characters of a quoted name that is known without its quotes.
+_LEAST_QUOTED = {"PRODUCT": 3, "GROUP": 3, "COMPANY": 3, "PROGRAM": 6, "EVENT": 6}
 _SURE = frozenset({"company mark", "head in brackets", "firm"})
 _OF_A_TOWN = re.compile(r"(?P<town>[가-힣]{2,5}[시군구])(?:의회|청)")
 
@@ -147,6 +149,8 @@ def _marked(each: Scan, taken: Sequence[Candidate]) -> dict[str, tuple[str, str]
         name = bare(each.text[c.start : c.end])
         if c.by in _SURE or (c.by == "title" and c.label in {"COMPANY", "GOV"}):
             names[name] = (c.label, c.canonical or "")
+        if c.by == "quotation" and len(name) >= _LEAST_QUOTED.get(c.label, len(name) + 1):
+            names.setdefault(name, (c.label, c.canonical or ""))
         if c.label == "GOV" and (town := _OF_A_TOWN.fullmatch(name)):
             names.setdefault(town["town"], ("GOV", ""))
     return {name: meant for name, meant in names.items() if len(name) > _MIN_SPREAD}

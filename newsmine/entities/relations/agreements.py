@@ -15,6 +15,7 @@ from newsmine.entities.relations.clauses import (
     subjects,
     tie,
 )
+from newsmine.entities.relations.companions import TOGETHER
 from newsmine.entities.titles import ANY_TITLE
 from newsmine.records import Mention, Modality, Relation, RelationType
 
@@ -26,9 +27,6 @@ _SIGN = re.compile(
 )
 # A paper that there is already: 가온시와 나래대의 업무협약에 따라, 이번 협약을 통해.
 _SIGNED = re.compile(rf"(?P<of>의\s|간\s|이번\s)(?:[가-힣]{{2,8}}\s)?(?:업무)?{_PAPER}(?:에\s따라|으로\s|을\s통해)")
-_TOGETHER = re.compile(
-    r"\s(?:공동(?:으로|\s(?:연구|개발))|협력(?:해|하[고여며]|을\s통해|으로)|협업(?:해|하[고여며]|을\s통해)|손잡고|손을\s(?:맞)?잡|힘을\s(?:합|모)|컨소시엄을|(?P<along>함께\s))"
-)
 # What one does beside another without working with them.
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
 _HEAD_OF = re.compile(rf"\s?(?:장|{ANY_TITLE})")
@@ -111,7 +109,7 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
     for i, partner in enumerate(actors):
         found = case(sentence, partner)
         behind = sentence.behind(partner)
-        together = _TOGETHER.match(behind, found[1]) if found else None
+        together = TOGETHER.match(behind, found[1]) if found else None
         if found is None or together is None:
             continue
         worded = modality(behind[: together.end() + 40])

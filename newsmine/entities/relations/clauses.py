@@ -71,6 +71,8 @@ class Sentence:
     """A sentence with its mentions; places are those of the article.
 
     ``carried`` is what the sentence before was about, if this one names no subject; ``since`` is where that one begins.
+    ``before`` is what the last sentence was about in any case. ``recalled`` are the places of class nouns that stand for
+    what an earlier sentence names (이번 대회), and where that sentence begins.
     """
 
     text: str
@@ -79,6 +81,8 @@ class Sentence:
     mentions: tuple[Mention, ...]
     carried: tuple[Mention, ...] = ()
     since: int = 0
+    before: tuple[Mention, ...] = ()
+    recalled: tuple[tuple[int, int], ...] = ()
 
     def behind(self, mention: Mention) -> str:
         """Return what follows the mention."""
@@ -236,6 +240,7 @@ def tie(  # noqa: PLR0913 - a relation has as many columns
     """Return a relation whose evidence is the sentence, from the one before on if that one names a party."""
     first = min(head.start, tail.start)
     start = sentence.start if first >= sentence.start else min(first, sentence.since)
+    start = min(start, *(since for place, since in sentence.recalled if place in {head.start, tail.start}), start)
     return relation(head, kind, tail, (start, sentence.end), role=role, modality=modality)
 
 

@@ -22,6 +22,7 @@ from newsmine.entities.relations.clauses import (
     subjects,
     tie,
 )
+from newsmine.entities.relations.companions import companions
 from newsmine.records import Mention, Relation
 
 _AT = re.compile(
@@ -49,7 +50,7 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
             worded = modality(clause[:50] + sentence.behind(event)[len(clause) : 50])
             yield from (
                 tie(sentence, actor, "HOSTS", event, modality=worded)
-                for actor in subjects(sentence, event)
+                for actor in companions(sentence, subjects(sentence, event), event)
                 if actor.label != "PERSON"
             )
     yield from _hosting_before(sentence)

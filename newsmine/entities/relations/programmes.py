@@ -21,6 +21,7 @@ from newsmine.entities.relations.clauses import (
     subjects,
     tie,
 )
+from newsmine.entities.relations.companions import companions
 from newsmine.records import Mention, Relation, RelationType
 
 _RUN_VERB = re.compile(
@@ -71,7 +72,7 @@ def running(sentence: Sentence) -> Iterator[Relation]:
         clause = clause_behind(sentence, programme)
         if _RUN_VERB.search(sentence.text[named : named + 24]):
             worded = modality(clause[:60])
-            for actor in subjects(sentence, programme):
+            for actor in companions(sentence, subjects(sentence, programme), programme):
                 if actor.label in ORGANISATIONS:
                     yield from (
                         tie(sentence, actor, "RUNS", each, modality=worded) for each in _listed(sentence, programmes, i)
@@ -194,7 +195,7 @@ def developing(sentence: Sentence) -> Iterator[Relation]:
             worded = modality(words[:40])
             yield from (
                 tie(sentence, actor, "DEVELOPS", product, modality=worded)
-                for actor in subjects(sentence, product)
+                for actor in companions(sentence, subjects(sentence, product), product)
                 if actor.label in _MAKERS
             )
     for product, actor in neighbours(sentence, {"PRODUCT"}, _MAKERS):

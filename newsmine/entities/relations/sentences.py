@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsmine.entities.candidates import Scan
 from newsmine.entities.relations.clauses import OTHERS, Sentence, acts, case, coordinated, has_own_verb
+from newsmine.entities.relations.recalled import recalled
 from newsmine.records import Mention
 
 _STATED = re.compile(r"다[.]?[\"'”’)\]]{0,3}$")
@@ -35,16 +37,24 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         # 가온정보원(GIA): the second name in brackets stands for no further party.
         if not (own and own[-1].end == mention.start - 1 and own[-1].entity_id == mention.entity_id):
             own.append(mention)
+    called: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+    for noun, since in recalled(scan, mentions):
+        called[noun.sentence].append((noun, since))
     carried: tuple[Mention, ...] = ()
+    before: tuple[Mention, ...] = ()
     since = 0
     for number, (start, end) in enumerate(scan.sentences):
-        named = tuple(m for m in inside.get(number, ()) if m.end <= end)
-        sentence = Sentence(scan.text[start:end], start, end, named)
+        nouns = called.get(number, [])
+        own = [m for m in inside.get(number, ()) if m.end <= end]
+        named = tuple(sorted([*own, *(noun for noun, _ in nouns)], key=lambda m: m.start))
+        places = tuple((noun.start, first) for noun, first in nouns)
+        sentence = Sentence(scan.text[start:end], start, end, named, before=before, since=since, recalled=places)
         about = _about(sentence)
         if not about and carried and _goes_on(sentence, carried):
-            sentence = Sentence(sentence.text, start, end, named, carried, since)
+            sentence = replace(sentence, carried=carried)
         else:
             carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
+        before = about or before
         if named:
             yield sentence
 
@@ -71,6 +81,8 @@ def _goes_on(sentence: Sentence, carried: Sequence[Mention]) -> bool:
     """Whether the sentence has no subject of its own, so that it goes on to speak of the last one's."""
     text = sentence.text
     for mention in sentence.mentions:
+        if mention.by == "recalled":
+            continue
         first, last = mention.start - sentence.start, mention.end - sentence.start
         text = text[:first] + "·" * (last - first) + text[last:]
     if all(m.label in {"UNIVERSITY", "PROGRAM"} for m in carried):

@@ -64,7 +64,7 @@ def locating(sentence: Sentence) -> Iterator[Relation]:
             continue
         behind = sentence.behind(venue)
         room = _ROOM.match(behind)
-        if room is not None:
+        if room is not None and not any(venue.end <= m.start < venue.end + room.end() for m in sentence.mentions):
             yield from _held_at(sentence, venue, behind, room.end())
         sited = re.match(r"(?:에|내에|\s내에|에도)\s", behind)
         if sited is not None and venue.label == "PLACE":

@@ -1,0 +1,91 @@
+"""What a sentence calls back by its class noun: 이번 대회, 이 사업, and 대회에는 at its beginning."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from newsmine.entities.candidates import Scan
+from newsmine.records import Mention
+
+_EVENTS = frozenset(
+    (
+        *(
+            "대회",
+            "행사",
+            "박람회",
+            "해커톤",
+            "포럼",
+            "공모전",
+            "경진대회",
+            "협약식",
+            "개소식",
+            "수료식",
+            "입교식",
+            "토론회",
+        ),
+        *(
+            "간담회",
+            "세미나",
+            "심포지엄",
+            "전시회",
+            "엑스포",
+            "축제",
+            "설명회",
+            "발표회",
+            "보고회",
+            "시상식",
+            "워크숍",
+            "콘퍼런스",
+        ),
+    )
+)
+_PROGRAMMES = frozenset(("사업", "프로그램", "과정", "프로젝트", "캠프", "공모", "아카데미", "공모사업"))
+# Nouns that any event or programme may be called by.
+_GENERAL = frozenset(("대회", "행사", "사업", "프로그램", "과정", "공모"))
+_ANY = "|".join(sorted(_EVENTS | _PROGRAMMES, key=len, reverse=True))
+_CALLED = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?:이번|이날|올해|이)\s(?P<noun>{_ANY})(?=(?:은|는|이|가|을|를|에|에는|에서|에서는|의)[\s,])"
+)
+_FIRST = re.compile(rf"(?P<noun>{_ANY})(?=(?:은|는|에는|에서는|에서)\s)")
+# Sentences back in which it may be named.
+_LOOK_BACK = 3
+
+
+def recalled(scan: Scan, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
+    """Yield the class nouns that stand for an event or programme named before, with where that sentence begins.
+
+    Only one thing of that kind may be named in the sentences before that.
+
+    Parameters
+    ----------
+    scan : Scan
+    mentions : sequence of Mention
+        Of this text, in order.
+    """
+    taken = {place for m in mentions for place in range(m.start, m.end)}
+    things = [m for m in mentions if m.label in {"EVENT", "PROGRAM"}]
+    for number, (start, end) in enumerate(scan.sentences if things else ()):
+        first = _FIRST.match(scan.text, start, end)
+        for found in (*([first] if first else []), *_CALLED.finditer(scan.text, start, end)):
+            if taken.isdisjoint(range(*found.span())):
+                meant = _meant(things, found["noun"], found.start(), number)
+                if meant is not None:
+                    yield (
+                        replace(
+                            meant,
+                            start=found.start(),
+                            end=found.end(),
+                            text=found.group(),
+                            sentence=number,
+                            by="recalled",
+                        ),
+                        scan.sentences[meant.sentence][0],
+                    )
+
+
+def _meant(things: Sequence[Mention], noun: str, before: int, number: int) -> Mention | None:
+    label = "EVENT" if noun in _EVENTS else "PROGRAM"
+    near = [m for m in things if m.label == label and m.end <= before and number - m.sentence <= _LOOK_BACK]
+    if noun not in _GENERAL:
+        near = [m for m in near if m.canonical.endswith(noun) or m.text.endswith(noun)]
+    return near[-1] if len({m.entity_id for m in near}) == 1 else None
