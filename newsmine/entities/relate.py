@@ -11,10 +11,12 @@ from newsmine.entities.relations.agreements import partnering, signing
 from newsmine.entities.relations.belonging import belonging
 from newsmine.entities.relations.clauses import modality, relation
 from newsmine.entities.relations.events import hosting, taking_part
+from newsmine.entities.relations.making import developing
 from newsmine.entities.relations.prizes import winning
-from newsmine.entities.relations.programmes import carrying, chosen, developing, running, supporting
+from newsmine.entities.relations.programmes import carrying, chosen, running
 from newsmine.entities.relations.sentences import sentences
 from newsmine.entities.relations.sites import locating
+from newsmine.entities.relations.support import backing, supporting
 from newsmine.entities.titles import HEADS
 from newsmine.records import Mention, Relation
 
@@ -32,6 +34,7 @@ _RULES = (
     chosen,
     signing,
     supporting,
+    backing,
     developing,
     winning,
     locating,
@@ -125,6 +128,7 @@ def _heads(role: str, unit: Mention) -> bool:
         or unit.text.endswith(role[:-1])
         or unit.canonical.endswith(role[:-1])
         or unit.canonical.endswith(role[-2:-1])
+        or (role == "팀장" and unit.by in {"quotation", "team", "named before"} and unit.label == "GROUP")
     )
 
 

@@ -21,9 +21,16 @@ _IS_SUBSIDIARY = re.compile(
     r"의\s(?:[가-힣0-9%]{1,8}\s){0,2}(?:자회사|계열사|산하기관|부설기관|산하\s기관|부설\s기관)(?:로(?!부터)|이다|다|인|이며)"
 )
 _TEAM = re.compile(
-    r"(?:\s소속)?(?:\s\d기)?(?:\s(?:학생|교육생|수료생)들?(?:로|이)?\s?(?:이뤄진|구성된|구성한|꾸린|만든|모인)?)?\s['‘“]?"
+    r"(?:의|\s소속(?:의)?)?(?:\s\d기)?(?:\s(?:학생|교육생|수료생)들?(?:\s?[0-9가-힣]{1,3}\s?명)?(?:로|으로|이)?\s?(?:이뤄진|구성된|구성한|꾸린|만든|모인|뭉친)?)?\s['‘“]?"
+)
+_OF_STUDENTS = re.compile(
+    r"(?<=\s)(?:학생|교육생|수료생)들?(?:\s?[0-9가-힣]{1,3}\s?명)?(?:로|으로|이)\s(?:이뤄진|구성된|구성한|꾸린|만든|모인|뭉친)\s['‘“]?$"
 )
 _BESIDE = re.compile(r"(?:\([^()]{1,30})?\)?\s")
+# Units that are no names without a word before them.
+_NO_NAMES = frozenset(
+    ("연구실", "연구팀", "사업팀", "기획팀", "연구소", "본부", "지원팀", "개발팀", "홍보팀", "운영팀")
+)
 _NO_UNITS = ("협회", "조합", "학회", "협의회", "연합회", "노조")
 _UNITS_OF_UNIVERSITIES = (
     "사업단",
@@ -43,6 +50,7 @@ def belonging(sentence: Sentence) -> Iterator[Relation]:
     """Yield which unit or body is part of which organisation: 산하, 부설, 광주시 인공지능산업국."""
     yield from _founded_under(sentence)
     yield from _subsidiaries(sentence)
+    yield from _teams(sentence)
     for parent, unit in neighbours(sentence, ORGANISATIONS | {"PROGRAM"}, ORGANISATIONS | {"PLACE"}):
         if not acts(parent):
             continue
@@ -51,6 +59,17 @@ def belonging(sentence: Sentence) -> Iterator[Relation]:
             sentence, parent, unit, words
         ):
             yield tie(sentence, unit, "PART_OF", parent)
+
+
+def _teams(sentence: Sentence) -> Iterator[Relation]:
+    """Yield the teams of the students of whom the sentence speaks: 나래대는 학생들로 구성된 ‘가온’ 팀이 상을 받았다고."""
+    for team in sentence.mentions:
+        before = sentence.text[: team.start - sentence.start]
+        found = _OF_STUDENTS.search(before) if team.label == "GROUP" else None
+        if found is None:
+            continue
+        parents = subjects(sentence, sentence.start + found.start())
+        yield from (tie(sentence, team, "PART_OF", m) for m in parents if m.label in {"UNIVERSITY", "PROGRAM"})
 
 
 def _is_of_person(sentence: Sentence, unit: Mention) -> bool:
@@ -62,7 +81,11 @@ def _is_unit(sentence: Sentence, parent: Mention, unit: Mention, words: str) -> 
     """Whether a name right behind that of an organisation is one of its units or teams."""
     if unit.label == "GROUP" and words != " " and _TEAM.fullmatch(words):
         return unit.text.endswith("팀") or sentence.behind(unit).lstrip("'’”").startswith(("팀", " 팀"))
-    if not _BESIDE.fullmatch(words) or parent.label not in {"GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY"}:
+    if (
+        unit.text in _NO_NAMES
+        or not _BESIDE.fullmatch(words)
+        or parent.label not in {"GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY"}
+    ):
         return False
     if parent.label == "UNIVERSITY" and unit.label != "PLACE" and unit.text.endswith(_UNITS_OF_UNIVERSITIES):
         return True

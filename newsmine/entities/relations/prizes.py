@@ -14,11 +14,13 @@ _PRIZE = re.compile(
 _WON_AT = re.compile(r"[^.,]{0,6}?(?:수상(?:했|하)|입상(?:했|하))")
 # One prize each: 대상은 ㈜가온이, 최우수상은 나래팀이 차지했다.
 _SHARED = re.compile(
-    rf"(?P<prize>{_NAMES})(?:\([^()]{{1,20}}\))?(?:은|는|에는|에)\s(?:[가-힣]{{2,8}}(?:의|인)?\s){{0,2}}['‘“\"]?\s?$"
+    rf"(?P<prize>{_NAMES})(?:\([^()]{{1,20}}\))?(?:은|는|에는|에)\s(?:[가-힣A-Za-z]{{2,15}}(?:의|인)?\s){{0,2}}['‘“\"]?\s?$"
 )
 _TAKER = re.compile(rf"{CLOSE}\s?(?:팀)?\s?(?:이|가|에|에게|은|는)[\s,]")
 _GIVEN = re.compile(r"차지|받았|수상|돌아갔|선정|수여|거머|올랐")
 _PRIZED = re.compile(rf"{CLOSE}(?:\s?팀)?\s?\((?P<prize>{_NAMES})\)")
+_PRIZE_TO = re.compile(rf"{CLOSE}(?:의|에서)?\s(?P<prize>{_NAMES})(?:에|으로|에는)\s['‘“]?")
+_IS_PUT = re.compile(rf"{CLOSE}(?:\s?팀)?(?:을|를|이|가)\s(?:[가-힣]{{1,6}}\s)?(?:선정|뽑|결정|올랐|이름을)")
 _AT = re.compile(rf"{CLOSE}(?:\s?대회)?(?:에서|서|에)(?:는|도)?\s")
 _LISTED = re.compile(r"(?:\([^()]{1,30}\))?(?:['’”」』>])?(?:,|·|과|와)\s|(?:\([^()]{1,30}\))?(?:['’”」』>])?\s등에\s")
 
@@ -26,6 +28,9 @@ _LISTED = re.compile(r"(?:\([^()]{1,30}\))?(?:['’”」』>])?(?:,|·|과|와)
 def winning(sentence: Sentence) -> Iterator[Relation]:
     """Yield who won a prize, the role, at which event."""
     events = [m for m in sentence.mentions if m.label == "EVENT"]
+    yield from _chosen_for(sentence, events)
+    if not events and sentence.contest is not None:
+        yield from _shared(sentence, [sentence.contest])
     if not events:
         return
     shared = list(_shared(sentence, events))
@@ -56,6 +61,19 @@ def winning(sentence: Sentence) -> Iterator[Relation]:
         )
 
 
+def _chosen_for(sentence: Sentence, events: Sequence[Mention]) -> Iterator[Relation]:
+    """Yield who was chosen for a prize of an event: ‘나래 해커톤’ 대상에 ‘가온’ 팀을 선정했다."""
+    for event in events:
+        found = _PRIZE_TO.match(sentence.behind(event))
+        team = next((m for m in sentence.mentions if m.start > event.end and (acts(m) or m.label == "PERSON")), None)
+        if found is None or team is None or not 0 <= team.start - event.end - found.end() <= 1:
+            continue
+        given = _IS_PUT.match(sentence.behind(team))
+        if given is not None:
+            worded = modality(sentence.behind(team)[: given.end() + 10])
+            yield tie(sentence, team, "WON", event, role=found["prize"], modality=worded)
+
+
 def _bare(sentence: Sentence, event: Mention) -> re.Match[str] | None:
     """Return 수상했다 right behind the event where no prize is named."""
     at = _AT.match(sentence.behind(event))
@@ -72,7 +90,8 @@ def _winners(sentence: Sentence, event: Mention, place: int, found: re.Match[str
     inner = [m for m in between if is_subject(sentence, m)]
     if inner:
         return inner[-1:]
-    if found.group().endswith("받은") or sentence.text[found.end() : found.end() + 1] == "한":
+    recounted = sentence.text.startswith(" 바 있", found.end())
+    if (found.group().endswith("받은") and not recounted) or sentence.text[found.end() : found.end() + 1] == "한":
         after = [m for m in sentence.mentions if m.start >= sentence.start + found.end()]
         words = sentence.between(event, after[0])[-16:] if after else ""
         return after[:1] if re.search(r"(?:받은|한)\s(?:[가-힣]{2,6}\s){0,2}['‘“\"]?$", words) else ()

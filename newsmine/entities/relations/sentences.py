@@ -19,6 +19,9 @@ _TOPIC_WORD = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣A-Za-z0-9]{1,15}(?:은
 _ADNOMINAL = re.compile(
     r"^(?:오|주|가|보|쓰|사|맡|받|갖|짓|찾|돕|잇|맞|놓|두|타|서|키우|다루|만드|모이|열리|나오|이루|오르|배우|즐기|이끄|꾸리|펼치|벌이|알리)는$|(?:다|라|자|냐|하|되|있|없|시키|어지|아지|려지|해지|나가|아가|어가|아오|어오)는$|(?:[같많높낮좋젊깊넓맺받맡얻찾남닮놓])은$|^(?:또는|혹은)$"
 )
+_CONTEST = re.compile(r"(?:대회|공모전|해커톤|챌린지|경연|올림피아드|어워즈|어워드|메이커톤|아이디어톤|데모데이|경진)")
+# Sentences back in which a contest may be named.
+_LOOK_BACK = 4
 _STUDENTS = re.compile(r"(?:\d기\s)?(?:교육생|학생|수료생|졸업생)들?(?:은|이|의\s경우)\s")
 
 
@@ -49,6 +52,8 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         named = tuple(sorted([*own, *(noun for noun, _ in nouns)], key=lambda m: m.start))
         places = tuple((noun.start, first) for noun, first in nouns)
         sentence = Sentence(scan.text[start:end], start, end, named, before=before, since=since, recalled=places)
+        if not any(m.label == "EVENT" for m in named):
+            sentence = replace(sentence, contest=_contest(inside, number))
         about = _about(sentence)
         if not about and carried and _goes_on(sentence, carried):
             sentence = replace(sentence, carried=carried)
@@ -57,6 +62,13 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         before = about or before
         if named:
             yield sentence
+
+
+def _contest(inside: dict[int, list[Mention]], number: int) -> Mention | None:
+    """Return the one event that the sentences before name, if prizes are given at such."""
+    near = [m for i in range(number - _LOOK_BACK, number) for m in inside.get(i, ()) if m.label == "EVENT"]
+    single = near and len({m.entity_id for m in near}) == 1 and _CONTEST.search(near[-1].canonical)
+    return near[-1] if single else None
 
 
 def _about(sentence: Sentence) -> tuple[Mention, ...]:

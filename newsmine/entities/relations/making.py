@@ -1,0 +1,73 @@
+"""Who makes which product."""
+
+import re
+from collections.abc import Iterator
+
+from newsmine.entities.relations.clauses import (
+    CLOSE,
+    OBJECT,
+    OTHERS,
+    Sentence,
+    modality,
+    neighbours,
+    objects,
+    subjects,
+    tie,
+)
+from newsmine.entities.relations.companions import companions
+from newsmine.records import Relation
+
+# ‘가온톡’을 개발한 ㈜나래.
+_MADE_BY = re.compile(
+    rf"{CLOSE}(?:을|를)\s(?:자체\s|공동\s|직접\s)?(?:개발|출시|제작|운영|서비스|제공)(?:한|하는|하고\s있는|해\s온)\s(?:[가-힣A-Za-z]{{1,10}}(?<![은는이가을를의에])\s){{0,3}}['‘“]?"
+)
+_MAKERS = frozenset({"COMPANY", "PUBLIC_ORG", "UNIVERSITY"})
+_DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개발한|출시|선보였|선보인|공개했|내놨|내놓)")
+
+
+_MAKES = re.compile(
+    r"(?:이|가)\s(?:[^\s,.]{1,10}\s){0,3}?(?:개발|출시|제작|운영)(?:한|하는)\s(?:[가-힣A-Za-z]{1,12}\s){0,4}(?:['‘“\"]\s?)?"
+)
+# 자체 개발한 교육용 로봇 ‘또봇이’.
+_OWN_MAKE = re.compile(
+    r"(?<![가-힣])(?:자체\s|직접\s|최근\s|새로\s|독자\s)?(?:개발|출시|제작)한\s(?:[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를에])\s){0,3}['‘“\"]?$"
+)
+# ‘가온톡’을, ㈜나래는 ‘나래봇’을 각각 선보였다.
+_EACH = re.compile(rf"{CLOSE}(?:을|를),\s[^.]{{4,80}}?각각\s(?:개발|출시|선보|공개|내놨|내놓)")
+
+
+def developing(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who made which product."""
+    for product in objects(sentence, {"PRODUCT"}, OBJECT):
+        words = re.sub(r"^[^\s]*\s", "", sentence.behind(product))
+        if _DEVELOP_VERB.match(words[:30]) and not OTHERS.search(words[:12]):
+            worded = modality(words[:40])
+            yield from (
+                tie(sentence, actor, "DEVELOPS", product, modality=worded)
+                for actor in companions(sentence, subjects(sentence, product), product)
+                if actor.label in _MAKERS
+            )
+    for product, actor in neighbours(sentence, {"PRODUCT"}, _MAKERS):
+        if _MADE_BY.fullmatch(sentence.between(product, actor)):
+            yield tie(sentence, actor, "DEVELOPS", product)
+    for actor, product in neighbours(sentence, _MAKERS, {"PRODUCT"}):
+        if _MAKES.fullmatch(sentence.between(actor, product)):
+            yield tie(sentence, actor, "DEVELOPS", product)
+    yield from _own(sentence)
+
+
+def _own(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who made what it is said to do something with, and lists of makers: ㈜가온은 자체 개발한 ‘가온톡’을 기증했다."""
+    for product in sentence.mentions:
+        if product.label != "PRODUCT":
+            continue
+        own = _OWN_MAKE.search(sentence.text[: product.start - sentence.start])
+        if own is not None:
+            nearest = [m for m in sentence.mentions if m.end <= sentence.start + own.start()]
+            makers = subjects(sentence, sentence.start + own.start())
+            if nearest and nearest[-1] in makers:
+                yield from (tie(sentence, m, "DEVELOPS", product) for m in makers if m.label in _MAKERS)
+        elif _EACH.match(sentence.behind(product)) and modality(sentence.behind(product)) == "asserted":
+            yield from (
+                tie(sentence, m, "DEVELOPS", product) for m in subjects(sentence, product) if m.label in _MAKERS
+            )
