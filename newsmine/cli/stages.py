@@ -158,6 +158,7 @@ def find_command(
     from newsmine.entities.find import Finder, find
     from newsmine.runs.progress import bars
 
+    from newsmine.entities.resolve import resolve
     finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if explain:
@@ -171,11 +172,13 @@ def find_command(
             return
         mentions: list[Mention] = []
         ties: list[Relation] = []
+        for found in resolve(opened, singly, is_official=finder.is_official):
+        singly = []
         for n, one in enumerate(opened, start=1):
-            found = finder.find(one)
+            singly.append(finder.find(one))
+            report("entities", n, len(opened))
             mentions += (each for each in found.mentions if values or each.label not in VALUE_LABELS)
             ties += (r for r in (*found.relations, *found.unasserted) if modality in {r.modality, "all"})
-            report("entities", n, len(opened))
     _export_table(MENTIONS.frame(mentions), _needed(out))
     _export_table(RELATIONS.frame(ties), relations)
     answer({"articles": len(opened), "mentions": len(mentions), "relations": len(ties)}, as_json=as_json)

@@ -90,7 +90,21 @@ _MODALITY = """
 ALTER TABLE relations ADD COLUMN modality TEXT NOT NULL DEFAULT 'asserted';
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED, _CROSS_SENTENCE, _MODALITY)
+# What an article alone said of an entity that all articles made another.
+_JOINED = """
+ALTER TABLE mentions ADD COLUMN found_id TEXT;
+ALTER TABLE mentions ADD COLUMN found_label TEXT;
+ALTER TABLE mentions ADD COLUMN found_canonical TEXT;
+ALTER TABLE mentions ADD COLUMN joined_why TEXT;
+ALTER TABLE relations ADD COLUMN found_head_id TEXT;
+ALTER TABLE relations ADD COLUMN found_head TEXT;
+ALTER TABLE relations ADD COLUMN found_tail_id TEXT;
+ALTER TABLE relations ADD COLUMN found_tail TEXT;
+CREATE INDEX relations_by_head ON relations (head_id);
+CREATE INDEX relations_by_tail ON relations (tail_id);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED, _CROSS_SENTENCE, _MODALITY, _JOINED)
 VERSION = len(STEPS)
 
 

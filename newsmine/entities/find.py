@@ -13,7 +13,7 @@ from newsmine.entities.candidates import Candidate, Scan, scan
 from newsmine.entities.credits import credit_places
 from newsmine.entities.explain import Explanation, explain_mention, explain_value
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
-from newsmine.entities.link import bare, entity_id
+from newsmine.entities.link import bare, entity_id, kin
 from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
@@ -58,6 +58,8 @@ class Finder:
             aliases={bare(form): meant for form, meant in (aliases or {}).items()},
             finders=tuple(finders),
         )
+        self._official = {(kin(label), name) for label, name in self._known.gazetteer.official()}
+        self._official.update((kin(label), name) for label, name in self._known.aliases.values())
         self.fingerprint = _fingerprint(self._known)
 
     @classmethod
@@ -92,6 +94,10 @@ class Finder:
             relations=tuple(tie for tie in ties if tie.modality == "asserted"),
             unasserted=tuple(tie for tie in ties if tie.modality != "asserted"),
         )
+
+    def is_official(self, label: str, canonical: str) -> bool:
+        """Return whether a name is official: a gazetteer or the user's aliases give it as what a form means."""
+        return (kin(label), canonical) in self._official
 
     def explain(self, article: Article | str) -> list[Explanation]:
         """Return every mention of an article with its reasons: which finders proposed what, and why it is linked so.
@@ -157,8 +163,11 @@ def find(
         return list(finder.find(source).mentions)
     if not isinstance(source, Iterable):
         from newsmine.corpus.stages import advance, each
+        from newsmine.entities.join import join_corpus
 
-        return advance(source, "entities", fingerprint=finder.fingerprint, work=each(finder.find), progress=progress)
+        done = advance(source, "entities", fingerprint=finder.fingerprint, work=each(finder.find), progress=progress)
+        join_corpus(source, is_official=finder.is_official)
+        return done
     return (mention for article in source for mention in finder.find(article).mentions)
 
 

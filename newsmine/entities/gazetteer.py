@@ -87,6 +87,10 @@ class Gazetteer:
         """Return the entries that bear this form, blanks not counting; of several, those that bore it on the day."""
         return tuple(_of_day(self._forms.get(_squeeze(form), []), day))
 
+    def official(self) -> set[tuple[str, str]]:
+        """Return label and official name of all entries."""
+        return {(entry.label, entry.canonical) for entries in self._forms.values() for entry in entries}
+
     @cached_property
     def fingerprint(self) -> str:
         """Sixteen hex digits that change with any form, label or official name."""

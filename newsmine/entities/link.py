@@ -49,6 +49,19 @@ class Link(NamedTuple):
     rule: str
 
 
+class Joined(NamedTuple):
+    """What an entity of an article is among all articles, and why it is said so."""
+
+    label: str
+    canonical: str
+    why: str
+
+    @property
+    def entity_id(self) -> str:
+        """The id of that entity."""
+        return entity_id(self.label, self.canonical)
+
+
 def entity_id(label: str, canonical: str) -> str:
     """Return the id of an entity: its label and ten hex digits of label and official name.
 
@@ -149,7 +162,7 @@ class Linker:
                 continue
             if _is_end(key, name):
                 return Link(known.label, known.canonical, "end of a name")
-            if _is_contraction(key, name) or name in _expanded(key):
+            if _is_contraction(key, name) or name in expanded(key):
                 return Link(known.label, known.canonical, "contraction")
         fitting = {known.canonical: known for known in named if _has_its_ends(key, bare(known.canonical))}
         if len(fitting) != 1:
@@ -158,8 +171,14 @@ class Linker:
         return Link(only.label, only.canonical, "first and last word")
 
 
-def _expanded(key: str) -> set[str]:
-    """Return the full names that a form with a usual short class noun may mean: 가온TP, 나래대, 푸른상의."""
+def expanded(key: str) -> set[str]:
+    """Return the full names that a form with a usual short class noun may mean.
+
+    Examples
+    --------
+    >>> expanded("가온TP"), expanded("가온테크노파크")
+    ({'가온테크노파크'}, set())
+    """
     return {key.removesuffix(short) + full for short, full in _SHORT_NOUNS.items() if key.endswith(short)}
 
 

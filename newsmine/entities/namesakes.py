@@ -58,7 +58,7 @@ def contradict(one: Held, other: Held) -> bool:
     """
     if set(one.organisations) & set(other.organisations):
         return False
-    first, second = _career(one), _career(other)
+    first, second = career(one), career(other)
     if first is None or second is None:
         return False
     if first != second:
@@ -70,6 +70,21 @@ def contradict(one: Held, other: Held) -> bool:
     return one.role in _TOWN_HEADS and other.role in _TOWN_HEADS and _differ(one, other, "GOV")
 
 
+def career(held: Held) -> str | None:
+    """Return the walk of life that a post belongs to, or ``None`` where it tells nobody apart.
+
+    Examples
+    --------
+    >>> career(Held("시의원")), career(Held("대표", (("GROUP", "나래협회"),))), career(Held("씨"))
+    ('politics', None, None)
+    """
+    if held.role.endswith("의원"):
+        return "politics"
+    walk = _CAREERS.get(held.role)
+    labels = {label for label, _ in held.organisations}
+    return None if walk == "business" and labels and "COMPANY" not in labels else walk
+
+
 def distinguished(name: str, held: Held) -> str:
     """Return the official name of one of several persons of a name.
 
@@ -79,6 +94,17 @@ def distinguished(name: str, held: Held) -> str:
     ('홍길동(가온테크)', '홍길동(의원)')
     """
     return f"{name}({held.sign})"
+
+
+def plain_name(canonical: str) -> str:
+    """Return the name alone of a person told from others of the name.
+
+    Examples
+    --------
+    >>> plain_name("홍길동(가온테크)"), plain_name("홍길동")
+    ('홍길동', '홍길동')
+    """
+    return canonical.partition("(")[0] or canonical
 
 
 def part_namesakes(fields: Sequence[FieldNames]) -> list[FieldNames]:
@@ -101,16 +127,6 @@ def part_namesakes(fields: Sequence[FieldNames]) -> list[FieldNames]:
         replace(each, taken=[_meant(each, c, posts.get(c.start), several, last) for c in each.taken])
         for each, posts in zip(fields, held, strict=True)
     ]
-
-
-def _career(held: Held) -> str | None:
-    if held.role.endswith("의원"):
-        return "politics"
-    career = _CAREERS.get(held.role)
-    labels = {label for label, _ in held.organisations}
-    if career == "business" and labels and "COMPANY" not in labels:
-        return None
-    return career
 
 
 def _differ(one: Held, other: Held, label: str, *, shared: int = 0) -> bool:
