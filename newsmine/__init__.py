@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsmine.display.page import Display
     from newsmine.display.show import show
     from newsmine.entities.find import Finder, explain, find
+    from newsmine.entities.resolve import resolve
     from newsmine.errors import (
         CollectError,
         CorpusError,
@@ -69,6 +70,7 @@ _PLACES = {
     "display.page": ("Display",),
     "display.show": ("show",),
     "entities.find": ("Finder", "explain", "find"),
+    "entities.resolve": ("resolve",),
     "errors": (
         "CollectError",
         "CorpusError",
