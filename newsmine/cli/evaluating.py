@@ -1,7 +1,7 @@
 """The verb that scores names, links and relations: evaluate."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
@@ -97,7 +97,9 @@ def evaluate_command(
             merge_hosts_runs=merge_hosts_runs,
             progress=lambda n: report("articles", n, len(marked)),
         )
-    if mentions is not None:
+    if mentions is None:
+        _say_unknown(marked)
+    else:
         _say_strangers(mentions, {each.article.id for each in marked})
     if out is not None:
         _write(scored, out)
@@ -158,6 +160,21 @@ def _given(mentions: Path, relations: Path | None) -> "Callable[[Article], Found
         return Found(mentions=tuple(names.get(article.id, ())), relations=tuple(ties.get(article.id, ())))
 
     return look_up
+
+
+def _say_unknown(marked: "list[GoldArticle]") -> None:
+    """Say which marked labels and relations newsmine never gives: misspelt, they would all count as missed."""
+    from newsmine.errors import did_you_mean
+    from newsmine.records import VALUE_LABELS, Label, RelationType
+
+    labels = {label for gold in marked for mention in gold.mentions for label in mention.labels[:1]}
+    types = {relation.type for gold in marked for relation in gold.relations}
+    for what, given, known in (
+        ("label", labels, (*get_args(Label), *VALUE_LABELS)),
+        ("relation", types, get_args(RelationType)),
+    ):
+        for name in sorted(given - set(known)):
+            say(f"newsmine has no {what} {name!r}, so that each is missed; {did_you_mean(name, known)}".rstrip("; "))
 
 
 def _say_strangers(mentions: Path, known: set[str]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
+CORPUS_SUFFIXES = (".sqlite", ".db")
 # Columns of the page where stdout is a file or a pipe: nothing need be cut there.
 _PIPED_WIDTH = 240
 # Of a file that is bad from end to end the first rows tell why.
@@ -43,7 +44,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 @contextlib.contextmanager
 def open_source(path: Path, schema: TableSchema[Record]) -> Iterator["Corpus | list[Record]"]:
     """Give the corpus while the block runs, or the records of the file; its bad rows are listed when the verb is done."""
-    if path.suffix in {".sqlite", ".db"}:
+    if path.suffix in CORPUS_SUFFIXES:
         with Corpus.open(path, create=False) as corpus:
             yield corpus
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import Json, Source, answer, open_source
+from newsmine.cli.options import Json, Source, answer, open_source, say
 from newsmine.schema import ARTICLES
 
 
@@ -37,4 +37,6 @@ def show_command(
     with open_source(source, ARTICLES) as opened:
         shown = show(opened, article_id, gazetteer=finder, labels="ko" if korean else "en", limit=limit)
     shown.save(out)
+    if not shown.drawings:
+        say("no article is there to show")
     answer({"articles": len(shown.drawings), "file": out}, as_json=as_json)

@@ -9,6 +9,7 @@ import typer
 
 from newsmine.cli.explaining import give_reasons
 from newsmine.cli.options import (
+    CORPUS_SUFFIXES,
     Json,
     ModalityOption,
     NeededOut,
@@ -114,6 +115,7 @@ def tokenize_command(
         "fallback": fallback,
         "workers": workers,
     }
+    _check(source, out)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if isinstance(opened, Corpus):
             done = tokenize(opened, **settings, progress=lambda n, total: report("tokens", n, total))
@@ -156,9 +158,11 @@ def find_command(
 ) -> None:
     """Find who and what is named, and who is tied to whom: in the corpus, or from records to the file of -o."""
     from newsmine.entities.find import Finder, find
+    from newsmine.entities.resolve import resolve
     from newsmine.runs.progress import bars
 
-    from newsmine.entities.resolve import resolve
+    if not explain:
+        _check(source, out, relations)
     finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if explain:
@@ -170,13 +174,13 @@ def find_command(
             _export_table(opened.relations(modality=modality) if relations else None, relations)
             _answer_stage(done, as_json=as_json)
             return
-        mentions: list[Mention] = []
-        ties: list[Relation] = []
-        for found in resolve(opened, singly, is_official=finder.is_official):
         singly = []
         for n, one in enumerate(opened, start=1):
             singly.append(finder.find(one))
             report("entities", n, len(opened))
+        mentions: list[Mention] = []
+        ties: list[Relation] = []
+        for found in resolve(opened, singly, is_official=finder.is_official):
             mentions += (each for each in found.mentions if values or each.label not in VALUE_LABELS)
             ties += (r for r in (*found.relations, *found.unasserted) if modality in {r.modality, "all"})
     _export_table(MENTIONS.frame(mentions), _needed(out))
@@ -228,6 +232,7 @@ def fit_command(
     from newsmine.tokens.stopwords import read_stopwords
     from newsmine.topics.fit import fit
 
+    _check(source, out)
     words = read_stopwords(stopwords)
     with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
         fitted = fit(
@@ -254,6 +259,17 @@ def _documents(rows: list[TokenRow]) -> list[Document]:
         )
         for id_, group in groupby(rows, key=lambda row: row.article_id)
     ]
+
+
+def _check(source: Path, out: Path | None, *others: Path | None) -> None:
+    """Refuse files that cannot be written before the work, which may take hours."""
+    from newsmine.files.export import exporter_of
+
+    if source.suffix not in CORPUS_SUFFIXES:
+        _needed(out)
+    for path in (out, *others):
+        if path is not None:
+            exporter_of(path)
 
 
 def _needed(out: Path | None) -> Path:

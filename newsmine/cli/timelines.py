@@ -45,6 +45,8 @@ def timeline_command(
     else:
         give(frame if as_json else _headed(frame[_SHOWN], korean=korean), None, as_json=as_json)
     say(f"{len(frame):,} intervals, {frame['conflict'].notna().sum():,} of them in conflict")
+    if frame.empty:
+        say("no post is stated; was newsmine find run, and are names written as in the articles?")
     if left_out:
         say(f"{left_out:,} posts stand in articles without a date and are left out")
 

@@ -40,8 +40,9 @@ def read_records(
     """
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
-        kind = path.suffix or "a file without suffix"
-        raise InputError(f"{path}: records are read from {', '.join(SUFFIXES)}, not {kind!r}")
+        kind = repr(path.suffix) if path.suffix else "a file without suffix"
+        hint = "; newsmine extract makes records of pages" if path.suffix.lower() in {".html", ".htm", ".txt"} else ""
+        raise InputError(f"{path}: records are read from {', '.join(SUFFIXES)}, not {kind}{hint}")
     try:
         for place, row in _READERS[path.suffix.lower()](path):
             try:

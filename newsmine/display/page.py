@@ -54,7 +54,7 @@ class Display:
         """
         path = Path(path)
         if path.suffix.lower() not in _SUFFIXES:
-            raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'a name without ending'!r}")
+            raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'without ending'}")
         if path.is_dir():
             raise ExportError(f"{path}: is a folder; name a file in it")
         title = self.drawings[0].title if len(self.drawings) == 1 else "newsmine"

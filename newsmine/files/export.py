@@ -58,17 +58,33 @@ def export(
         if value not in choices:
             hint = did_you_mean(str(value), choices)
             raise ValueError(f"unknown {name} {value!r}; {hint}choices: {', '.join(choices)}")
-    known = plugins.names("exporters")
-    suffix = max((name for name in known if path.name.lower().endswith(f".{name}")), key=len, default=None)
-    if suffix is None:
-        hint = did_you_mean(path.suffix.lower().removeprefix("."), known)
-        raise ExportError(
-            f"{path}: no exporter for {path.suffix or 'a name without ending'!r}; {hint}"
-            f"endings: {', '.join('.' + name for name in known)}"
-        )
+    exporter = exporter_of(path)
     if path.is_dir():
         raise ExportError(f"{path}: is a folder; name a file in it")
     if exist == "refuse" and path.exists():
         raise ExportError(f"{path}: exists; choose another name or exist='replace'")
-    plugins.load("exporters", suffix)(result, path, Options(text=text, labels=labels))
+    plugins.load("exporters", exporter)(result, path, Options(text=text, labels=labels))
     return path
+
+
+def exporter_of(path: Path) -> str:
+    """Return the name of the exporter that writes such a file, so that a long job asks before it begins.
+
+    Raises
+    ------
+    ExportError
+        If there is none.
+
+    Examples
+    --------
+    >>> exporter_of(Path("my.names.xlsx"))
+    'xlsx'
+    """
+    known = plugins.names("exporters")
+    suffix = max((name for name in known if path.name.lower().endswith(f".{name}")), key=len, default=None)
+    if suffix is None:
+        hint = did_you_mean(path.suffix.lower().removeprefix("."), known)
+        given = repr(path.suffix) if path.suffix else "a name without ending"
+        endings = ", ".join("." + name for name in known)
+        raise ExportError(f"{path}: no exporter for {given}; {hint}endings: {endings}")
+    return suffix

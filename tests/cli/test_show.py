@@ -58,3 +58,23 @@ def test_the_errors_of_an_evaluation_become_a_page(study_folder, tmp_path):
     assert missed
     assert "nm-missed" in (tmp_path / "errors.html").read_text(encoding="utf-8")
     assert newsmine("evaluate", gold, "-o", tmp_path / "errors.pdf").returncode == 2
+
+
+def test_a_file_that_cannot_be_written_is_told_before_the_work(articles, tmp_path):
+    for verb in ("find", "tokenize"):
+        begun = newsmine(verb, articles, "-o", tmp_path / "names.xlxs", "--quiet")
+        assert (begun.returncode, "did you mean 'xlsx'" in begun.stderr) == (1, True)
+        assert newsmine(verb, articles).stderr.count("━") == 0
+
+
+def test_a_page_is_no_file_of_records_and_the_way_out_is_told(study_folder, tmp_path):
+    page = next((study_folder / "sample" / "pages").glob("*.html"))
+    done = newsmine("show", page, "-o", tmp_path / "page.html")
+    assert "newsmine extract makes records of pages" in done.stderr
+
+
+def test_labels_of_gold_that_newsmine_does_not_know_are_told(articles, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"article_id": "a1", "start": 0, "end": 3, "label": "GOVT"}\n', encoding="utf-8")
+    done = newsmine("evaluate", gold, "--articles", articles, "--quiet", "--json")
+    assert "newsmine has no label 'GOVT', so that each is missed; did you mean 'GOV'?" in done.stderr

@@ -147,7 +147,7 @@ def test_a_notebook_gets_the_same_twice_and_a_terminal_one_line():
 
 def test_only_a_page_is_written(tmp_path):
     shown = nm.show(ARTICLE, found=[])
-    with pytest.raises(ExportError, match=r"a page is a \.html file, not '\.png'"):
+    with pytest.raises(ExportError, match=r"a page is a \.html file, not \.png"):
         shown.save(tmp_path / "page.png")
     (tmp_path / "folder.html").mkdir()
     with pytest.raises(ExportError, match="is a folder"):
