@@ -53,7 +53,7 @@ def pretrained_tagger(  # noqa: PLR0913 - each is a matter of its own, and has a
         A folder as ``save_pretrained()`` writes it, or a name of the Hugging Face Hub (fetched once).
     labels : mapping of str to str or None, optional
         What the model's labels mean, where newsmine does not know: from a kind (``OGG_POLITICS``) or a whole label
-        (``LABEL_1``) to a label of newsmine, of KLUE (``PS OG LC DT TI QT``), or ``None`` to leave it out.
+        (``LABEL_1``) to a label of newsmine's (``GOV``) or KLUE's (``PS OG LC DT TI QT``), or ``None`` to leave it out.
     labelled : {"subwords", "words"}
         What the model was trained to label: every subword, or only the first of each word (then it speaks for the word, and
         particles are cut off). A tokenizer that says no places is always read by words.
@@ -85,7 +85,7 @@ def pretrained_tagger(  # noqa: PLR0913 - each is a matter of its own, and has a
         raise ValueError(f"batch_size must be 1 or more, not {batch_size}")
     folder = model_folder(name_or_path, revision=revision, local_files_only=local_files_only)
     model, tokenizer = load_model(folder, str(name_or_path))
-    names = [model.config.id2label[i] for i in range(model.config.num_labels)]
+    names = [str(model.config.id2label[i]) for i in range(model.config.num_labels)]
     meant = signs(names, labels, where=str(name_or_path))
     size, overlap = _window(model, tokenizer, max_length, overlap)
     told = json.dumps([labelled, size, overlap, meant], ensure_ascii=False)
@@ -137,8 +137,8 @@ class PretrainedTagger:
         self._by_words, self._batch_size = by_words, batch_size
         self._before, self._behind = frame(tokenizer)
         self._size, self._overlap = size - len(self._before) - len(self._behind), overlap
-        self._families = np.array([sign.family or "" for sign in meant])
-        self._labels = np.array([sign.label or "" for sign in meant])
+        self._labels = np.array([sign.label for sign in meant])
+        self._kinds = np.array([sign.kind for sign in meant])
 
     def tag(self, texts: Sequence[str]) -> list[list[Tagged]]:
         """Return what is named in each text, in order, without overlaps.
@@ -147,7 +147,14 @@ class PretrainedTagger:
         ----------
         texts : sequence of str
             Any texts, of any length; places are characters of each as it is given.
+
+        Raises
+        ------
+        TypeError
+            If ``texts`` is one text, or holds what is none.
         """
+        if isinstance(texts, str):
+            raise TypeError("texts must be several, not a str; give [text]")
         found: list[list[Tagged]] = []
         for first in range(0, len(texts), _TEXTS):
             cleaned = [clean(text) for text in texts[first : first + _TEXTS]]
@@ -170,7 +177,7 @@ class PretrainedTagger:
             for (i, j, _), scores in zip(batch, self._scores([numbers for _, _, numbers in batch]), strict=True):
                 parts[i][j] = (parts[i][j][0], scores)
         for text, each, windowed in zip(texts, seen, parts, strict=True):
-            scores = joined(windowed, self._families == "") if windowed else _NOTHING
+            scores = joined(windowed, self._labels == "") if windowed else _NOTHING
             yield pieces(text, each, scores, by_words=self._by_words)
 
     def _scores(self, batch: Sequence[Sequence[int]]) -> Iterator[Scores]:
@@ -194,12 +201,12 @@ class PretrainedTagger:
         found = list(runs(seen.scores.argmax(1).tolist(), self._meant, parted))
         behind = endings(text) if found else []
         for run in found:
-            place = trimmed(text, seen.starts[run.first], seen.ends[run.last - 1], behind, person=run.family == "PS")
+            place = trimmed(text, seen.starts[run.first], seen.ends[run.last - 1], behind, person=run.label == "PS")
             if place is not None:
-                scores = seen.scores[run.first : run.last, self._families == run.family]
-                labels = self._labels[self._families == run.family]
-                label = max(dict.fromkeys(labels.tolist()), key=lambda each: scores[:, labels == each].sum())
-                yield Tagged(*place, label, round(float(min(scores.sum(1).mean(), 1.0)), _DIGITS))
+                own = self._labels == run.label
+                scores, kinds = seen.scores[run.first : run.last, own], self._kinds[own]
+                kind = max(dict.fromkeys(kinds.tolist()), key=lambda each: scores[:, kinds == each].sum())
+                yield Tagged(*place, run.label, round(float(min(scores.sum(1).mean(), 1.0)), _DIGITS), kind)
 
 
 def _placed(cleaned: Cleaned, tagged: Tagged) -> Tagged:

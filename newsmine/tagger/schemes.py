@@ -11,7 +11,7 @@ _PREFIXED = re.compile(r"([BIESLUM])[-_](.+)", re.DOTALL)
 _SUFFIXED = re.compile(r"(.+)[-_]([BIESLUM])", re.DOTALL)
 _BEGINS, _ENDS = "BSU", "ESLU"
 
-_COARSE = {
+_NAMES = {
     "PS": "PS PER PERS PERSON PEOPLE",
     "OG": "OG OGG ORG ORGANIZATION ORGANISATION INSTITUTION",
     "LC": "LC LCP LCG LOC LOCATION GPE FAC FACILITY PLACE AF_BUILDING AF_ROAD",
@@ -28,27 +28,45 @@ _COARSE = {
     "GROUP": "GROUP",
     "PROGRAM": "PROGRAM",
 }
-_KNOWN = {name: kind for kind, names in _COARSE.items() for name in names.split()}
+_KNOWN = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 # Fine kinds of TTA's and the National Institute's schemes: PS_NAME, OGG_POLITICS, LCP_CITY, DT_DAY, QT_PRICE, EV_FESTIVAL.
 _FAMILIES = {"PS": "PS", "OG": "OG", "OGG": "OG", "LC": "LC", "LCP": "LC", "LCG": "LC", "DT": "DT", "TI": "TI"} | {
     "QT": "QT",
     "EV": "EVENT",
 }
 _NO_PERSONS = frozenset({"PS_PET"})
-_ORGANISATIONS = frozenset({"OG", "GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP"})
+# The label of each kind of newsmine's own.
+_LABELS = {
+    **dict.fromkeys(("GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP"), "OG"),
+    "PERSON": "PS",
+    "PLACE": "LC",
+    "DATE": "DT",
+    "TIME": "TI",
+    "QUANTITY": "QT",
+    "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT",
+    "PROGRAM": "PROGRAM",
+}
+_KLUE = ("PS", "OG", "LC", "DT", "TI", "QT")
 
 
 class Sign(NamedTuple):
-    """What one label of a model says of a piece of text; ``label`` is ``None`` for no name."""
+    """What one label of a model says of a piece of text.
 
-    label: str | None
+    Attributes
+    ----------
+    label : str
+        One of KLUE's (``PS OG LC DT TI QT``), ``EVENT``, ``PRODUCT`` or ``PROGRAM``; ``""`` for no name.
+    kind : str
+        One of newsmine's where the model is as fine: ``COMPANY`` for ``OG``.
+    begins, ends : bool
+        Whether it is the first or the last piece of a name for sure.
+    """
+
+    label: str = ""
+    kind: str = ""
     begins: bool = False
     ends: bool = False
-
-    @property
-    def family(self) -> str | None:
-        """The label, with all kinds of organisations as one: a model that wavers among them still means one name."""
-        return "OG" if self.label in _ORGANISATIONS else self.label
 
 
 class Run(NamedTuple):
@@ -56,7 +74,7 @@ class Run(NamedTuple):
 
     first: int
     last: int
-    family: str
+    label: str
 
 
 def signs(names: Sequence[str], labels: Mapping[str, str | None] | None = None, *, where: str = "model") -> list[Sign]:
@@ -67,8 +85,8 @@ def signs(names: Sequence[str], labels: Mapping[str, str | None] | None = None, 
     names : sequence of str
         The model's labels by number, in any scheme: ``B-PS``, ``PS-B``, ``B_OGG_POLITICS``, ``E-LOC``, ``PER``.
     labels : mapping of str to str or None, optional
-        From a kind (``OGG_POLITICS``) or a whole label (``LABEL_1``) to the label to give; ``None`` leaves it out. It wins
-        over what newsmine knows. The label to give for a whole label may say its position: ``B-PS``.
+        From a kind (``OGG_POLITICS``) or a whole label (``LABEL_1``) to one of KLUE's or newsmine's; ``None`` leaves it
+        out. It wins over what newsmine knows. What a whole label means may have a position: ``B-PS``.
     where : str
         The model, for the message.
 
@@ -77,14 +95,14 @@ def signs(names: Sequence[str], labels: Mapping[str, str | None] | None = None, 
     InputError
         If no label means anything.
     ValueError
-        If ``labels`` holds one that the model has not.
+        If ``labels`` holds one that the model has not, or one that newsmine has not.
 
     Examples
     --------
     >>> signs(["O", "B-PER", "I-PER"])[1:]
-    [Sign(label='PS', begins=True, ends=False), Sign(label='PS', begins=False, ends=False)]
-    >>> [sign.label for sign in signs(["O", "OGG_POLITICS-B", "TMI_HW-B"], {"OGG_POLITICS": "GOV"})]
-    [None, 'GOV', None]
+    [Sign(label='PS', kind='', begins=True, ends=False), Sign(label='PS', kind='', begins=False, ends=False)]
+    >>> [sign[:2] for sign in signs(["O", "OGG_POLITICS-B", "TMI_HW-B"], {"OGG_POLITICS": "GOV"})]
+    [('', ''), ('OG', 'GOV'), ('', '')]
     """
     split = [_split(name, names) for name in names]
     given = dict(labels or {})
@@ -93,7 +111,7 @@ def signs(names: Sequence[str], labels: Mapping[str, str | None] | None = None, 
         if name not in known:
             raise ValueError(f"{where} has no label {name!r}; {did_you_mean(name, known)}it has: {', '.join(names)}")
     found = [_sign(name, *parts, given) for name, parts in zip(names, split, strict=True)]
-    if all(sign.label is None for sign in found):
+    if not any(sign.label for sign in found):
         raise InputError(
             f"{where}: no label is of a known kind: {', '.join(names)}; "
             "say what they mean, for example labels={'LABEL_1': 'B-PS', 'LABEL_2': 'I-PS'}"
@@ -117,19 +135,19 @@ def runs(numbers: Iterable[int], signs: Sequence[Sign], parted: Sequence[bool]) 
     --------
     >>> of = signs(["O", "B-PS", "I-PS", "I-OG"])
     >>> list(runs([2, 2, 1, 3, 0], of, [False] * 5))
-    [Run(first=0, last=2, family='PS'), Run(first=2, last=3, family='PS'), Run(first=3, last=4, family='OG')]
+    [Run(first=0, last=2, label='PS'), Run(first=2, last=3, label='PS'), Run(first=3, last=4, label='OG')]
     """
-    first, family, ended, i = 0, None, False, -1
+    first, label, ended, i = 0, "", False, -1
     for i, number in enumerate(numbers):
         sign = signs[number]
-        if family is not None and (sign.begins or ended or parted[i] or sign.family != family):
-            yield Run(first, i, family)
-            family = None
-        if family is None:
-            first, family = i, sign.family
+        if label and (sign.begins or ended or parted[i] or sign.label != label):
+            yield Run(first, i, label)
+            label = ""
+        if not label:
+            first, label = i, sign.label
         ended = sign.ends
-    if family is not None:
-        yield Run(first, i + 1, family)
+    if label:
+        yield Run(first, i + 1, label)
 
 
 def _split(name: str, names: Sequence[str]) -> tuple[str, str]:
@@ -145,18 +163,19 @@ def _split(name: str, names: Sequence[str]) -> tuple[str, str]:
 
 
 def _sign(name: str, position: str, kind: str, given: Mapping[str, str | None]) -> Sign:
-    if name in given:
-        label = given[name]
-        found = _PREFIXED.fullmatch(label) if label else None
-        if found:
-            position, label = found[1], found[2]
-    elif kind in given:
-        label = given[kind]
-    else:
-        label = None if _is_outside(name) else _meant(kind)
-    if label is None:
-        return Sign(None)
-    return Sign(label, begins=position != "" and position in _BEGINS, ends=position != "" and position in _ENDS)
+    known: dict[str, str | None] = {kind: _meant(kind), **given}
+    meant = known[name] if name in given else known[kind]
+    if not meant:
+        return Sign()
+    found = _PREFIXED.fullmatch(meant) if name in given else None
+    if found:
+        position, meant = found[1], found[2]
+    if meant not in _LABELS and meant not in _KLUE:
+        right = [*_KLUE, *_LABELS]
+        raise ValueError(f"{name!r} cannot mean {meant!r}; {did_you_mean(meant, right)}known: {', '.join(right)}")
+    label = _LABELS.get(meant, meant)
+    own = meant if meant in _LABELS else ""
+    return Sign(label, own, position != "" and position in _BEGINS, position != "" and position in _ENDS)
 
 
 def _is_outside(name: str) -> bool:
@@ -164,7 +183,7 @@ def _is_outside(name: str) -> bool:
 
 
 def _meant(kind: str) -> str | None:
-    """Return the kind that the finders know.
+    """Return the label or kind of newsmine's.
 
     Examples
     --------
@@ -172,6 +191,6 @@ def _meant(kind: str) -> str | None:
     ['OG', 'LC', 'COMPANY', None, None]
     """
     name = kind.upper().replace("-", "_")
-    if name in _NO_PERSONS:
+    if name in _NO_PERSONS or _is_outside(kind):
         return None
     return _KNOWN.get(name) or (_FAMILIES.get(name.split("_")[0]) if "_" in name else None)

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from newsmine.text.hangul import fits, is_hangul
 from newsmine.tokens.engines.kiwi import kiwi
+from newsmine.tokens.engines.parts import parts
 
 _CLOSING_TAGS = frozenset({"JKS", "JKO", "JKG", "JKC"})
 _TOPICS = frozenset({"은", "는"})
+_JOINED = frozenset(first + second for first in "와과" for second in "는의도")
 # Dependent nouns and suffixes that are written on to a name.
 _WRITTEN_ON = frozenset({"등", "들", "측", "님", "씨", "뿐"})
 _WRITTEN_ON_TAGS = frozenset({"NNB", "XSN"})
@@ -38,6 +40,8 @@ class Ending(NamedTuple):
         Whether nothing can follow it in its word: 은, 이, 을, 의.
     proper : int
         Where the proper noun begins that it stands behind, if kiwi's dictionary has it, or -1.
+    unknown : bool
+        Whether kiwi's dictionary has not what it stands behind.
     """
 
     start: int
@@ -45,6 +49,7 @@ class Ending(NamedTuple):
     opens: bool
     closes: bool
     proper: int
+    unknown: bool
 
 
 def endings(text: str) -> list[Ending]:
@@ -56,14 +61,16 @@ def endings(text: str) -> list[Ending]:
     [('김정은이', 3, 4), ('광주시에서는', 3, 5), ('광주시에서는', 5, 6)]
     """
     found: list[Ending] = []
-    proper = -1
-    for each in kiwi().morphemes(text):
-        tag = each.tag
-        written_on = tag in _WRITTEN_ON_TAGS and each.form in _WRITTEN_ON
-        if written_on or tag[0] in "JE" or tag == "VCP":
-            closes = tag in _CLOSING_TAGS or (tag == "JX" and each.form in _TOPICS)
-            found.append(Ending(each.start, each.end, tag[0] != "E", closes, proper))
-        proper = each.start if tag == "NNP" and not each.oov else -1
+    for at, part in parts(text):
+        proper, unknown = -1, False
+        for each in kiwi().morphemes(part):
+            tag = each.tag
+            written_on = tag in _WRITTEN_ON_TAGS and each.form in _WRITTEN_ON
+            if written_on or tag[0] in "JE" or tag == "VCP":
+                closes = tag in _CLOSING_TAGS or (tag == "JX" and each.form in _TOPICS)
+                found.append(Ending(at + each.start, at + each.end, tag[0] != "E", closes, proper, unknown))
+            unknown = each.oov
+            proper = at + each.start if tag == "NNP" and not unknown else -1
     return found
 
 
@@ -101,11 +108,15 @@ def trimmed(
     rest, reached, following = end, stop, False
     for i in reversed(range(bisect_left(behind, stop, key=lambda each: each.start))):
         each = behind[i]
-        if each.start <= word or each.end != reached or (following and each.closes):
+        if each.start <= word or each.end < reached or (following and each.closes):
             break
         reached, following = each.start, True
         if each.opens and each.start < end and not (person and _is_full(text[word:end], each.proper == word)):
-            rest = each.start
+            # kiwi takes the first of two particles for the end of a noun that it does not know (누리온데이터와/NNG 는/JX).
+            joined = (
+                each.unknown and text[each.start - 1 : stop] in _JOINED and not text.startswith("학", each.start - 2)
+            )
+            rest = each.start - 1 if joined else each.start
     if rest < end and fits(text[start:rest], text[rest:end]):
         return _bare(text, start, rest)
     return start, end

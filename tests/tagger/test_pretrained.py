@@ -33,7 +33,7 @@ def named(tagger, text):
     places = [place for each in found for place in (each.start, each.end)]
     assert places == sorted(places)
     assert all(0 < each.score <= 1 for each in found)
-    return [(text[each.start : each.end], each.label) for each in found]
+    return [(text[each.start : each.end], each.kind or each.label) for each in found]
 
 
 def test_names_stand_without_their_particles(tagger):
@@ -51,10 +51,10 @@ def test_quotes_and_a_lone_bracket_are_no_part_of_a_name(tagger):
 
 def test_a_text_of_many_windows_loses_no_name(tagger):
     sentence = "누리온데이터는 오늘 해솔동에서는 한빛결과 협약을 맺었다 . "
-    text = sentence * 200
+    text = sentence * 600
     found = named(tagger, text)
-    assert len(text) > 100 * tiny_bert.LONGEST
-    assert found == [("누리온데이터", "OG"), ("해솔동", "LC"), ("한빛결", "PS")] * 200
+    assert len(text) > 800 * tiny_bert.LONGEST
+    assert found == [("누리온데이터", "OG"), ("해솔동", "LC"), ("한빛결", "PS")] * 600
 
 
 @pytest.mark.parametrize("name", ["가온정보진흥원", "광주시", "한빛결"])
@@ -87,6 +87,13 @@ def test_texts_are_tagged_alike_alone_and_in_batches(folder, tagger):
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "\ud800", "😀", "\0"])
 def test_a_text_without_a_word_has_no_names(tagger, text):
     assert tagger.tag([text, text]) == [[], []]
+
+
+def test_one_text_is_not_taken_for_many(tagger):
+    with pytest.raises(TypeError, match=r"give \[text\]"):
+        tagger.tag("광주시는")
+    with pytest.raises(TypeError, match="must be a str, not NoneType"):
+        tagger.tag([None])
 
 
 def test_no_texts_give_nothing(tagger):

@@ -7,7 +7,7 @@ from newsmine.tagger.schemes import runs, signs
 
 
 def labels(*names, **given):
-    return [sign.label for sign in signs(["O", *names], given or None)][1:]
+    return [sign.kind or sign.label for sign in signs(["O", *names], given or None)][1:]
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,27 @@ def test_known_kinds_are_those_of_many_schemes():
     assert labels("DT", "DAT", "DATE", "DT_DAY") == ["DT"] * 4
     assert labels("TI", "TIM", "TIME", "TI_HOUR") == ["TI"] * 4
     assert labels("QT", "NUM", "MONEY", "QT_PRICE") == ["QT"] * 4
-    assert labels("PS", "CV", "TM_COLOR", "PS_PET", "MISC") == ["PS", None, None, None, None]
+    assert labels("PS", "CV", "TM_COLOR", "PS_PET", "MISC") == ["PS", "", "", "", ""]
 
 
 def test_the_users_word_wins_for_kinds_and_for_whole_labels():
     assert labels("B-OGG_POLITICS", "I-OGG_POLITICS", OGG_POLITICS="GOV") == ["GOV", "GOV"]
-    assert labels("B-PS", "I-PS", "B-OG", PS=None) == [None, None, "OG"]
-    assert signs(["L0", "L1"], {"L1": "S-PS"})[1] == ("PS", True, True)
+    assert labels("B-PS", "I-PS", "B-OG", PS=None) == ["", "", "OG"]
+    assert signs(["L0", "L1"], {"L1": "S-PS"})[1] == ("PS", "", True, True)
+
+
+def test_kinds_of_organisations_are_organisations_too():
+    fine = signs(["O", "OGG_ECONOMY", "ORG", "EV_SPORTS"], {"ORG": "GOV"})
+    assert [sign[:2] for sign in fine] == [("", ""), ("OG", "COMPANY"), ("OG", "GOV"), ("EVENT", "EVENT")]
+
+
+def test_a_meaning_that_newsmine_has_not_is_a_wrong_argument():
+    with pytest.raises(ValueError, match="'ORG' cannot mean 'COMPNAY'; did you mean 'COMPANY'"):
+        signs(["O", "ORG"], {"ORG": "COMPNAY"})
 
 
 def test_a_label_with_a_letter_in_front_is_no_position_where_others_have_none():
-    assert labels("S-PS", "OG") == [None, "OG"]
+    assert labels("S-PS", "OG") == ["", "OG"]
 
 
 def test_a_model_whose_labels_mean_nothing_is_refused():
