@@ -29,6 +29,8 @@ _SIGN = re.compile(
 _SIGNED = re.compile(rf"(?P<of>의\s|간\s|이번\s)(?:[가-힣]{{2,8}}\s)?(?:업무)?{_PAPER}(?:에\s따라|으로\s|을\s통해)")
 # What one does beside another without working with them.
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
+# 가온시와 나래대는 새 기술을 함께 연구하고 있다.
+_BOTH = re.compile(r"\s(?:[^\s,.]{1,15}\s){1,6}?(?:함께|공동으로)\s(?:연구|개발|운영|추진)")
 _HEAD_OF = re.compile(rf"\s?(?:장|{ANY_TITLE})")
 _HEAD_AND = re.compile(rf"\s?(?:장|{ANY_TITLE})(?:\s?\([^()]{{1,20}}\))?(?:과|와|,|·)\s?")
 _BEFORE_NAME = re.compile(r"(?:는|한|된|중인)\s(?:[가-힣]{1,8}\s)?['‘“\"]?$")
@@ -108,21 +110,36 @@ def partnering(sentence: Sentence) -> Iterator[Relation]:
     actors = [m for m in sentence.mentions if acts(m)]
     for i, partner in enumerate(actors):
         found = case(sentence, partner)
-        behind = sentence.behind(partner)
-        together = TOGETHER.match(behind, found[1]) if found else None
-        if found is None or together is None:
-            continue
+        if found is not None and found[0] == "with":
+            yield from _with_subject(sentence, actors, i, found[1])
+        elif found is not None and found[0] in {"topic", "subject"}:
+            yield from _both(sentence, actors, i, found[1])
+
+
+def _with_subject(sentence: Sentence, actors: Sequence[Mention], i: int, length: int) -> Iterator[Relation]:
+    """Yield with whom the subject of the clause works: 가온시는 나래대와 공동으로."""
+    behind = sentence.behind(actors[i])
+    together = TOGETHER.match(behind, length)
+    if together is None or (together["along"] and _ALONG_ONLY.search(behind[:80])):
+        return
+    worded = modality(behind[: together.end() + 40])
+    group = coordinated(sentence, actors, i)
+    for subject in subjects(sentence, group[0]):
+        if acts(subject) and not (subject in sentence.carried and _is_of_next(sentence, actors[i])):
+            for other in group:
+                yield from _pairs(sentence, "PARTNER_OF", [subject, other], worded)
+
+
+def _both(sentence: Sentence, actors: Sequence[Mention], i: int, length: int) -> Iterator[Relation]:
+    """Yield who work together as one subject: 가온시와 나래대는 공동으로, 가온시와 나래대는 새 기술을 함께 연구하고 있다."""
+    behind = sentence.behind(actors[i])
+    together = TOGETHER.match(behind, length)
+    if together is not None and together["along"]:
+        return
+    together = together or (None if _ALONG_ONLY.search(behind[:80]) else _BOTH.match(behind, length))
+    if together is not None:
         worded = modality(behind[: together.end() + 40])
-        if together["along"] and _ALONG_ONLY.search(behind[:80]):
-            continue
-        group = coordinated(sentence, actors, i)
-        if found[0] == "with":
-            for subject in subjects(sentence, group[0]):
-                if acts(subject) and not (subject in sentence.carried and _is_of_next(sentence, partner)):
-                    for other in group:
-                        yield from _pairs(sentence, "PARTNER_OF", [subject, other], worded)
-        elif found[0] in {"topic", "subject"} and not together["along"]:
-            yield from _pairs(sentence, "PARTNER_OF", group, worded)
+        yield from _pairs(sentence, "PARTNER_OF", coordinated(sentence, actors, i), worded)
 
 
 def _is_of_next(sentence: Sentence, partner: Mention) -> bool:

@@ -23,7 +23,7 @@ from newsmine.entities.relations.clauses import (
     tie,
 )
 from newsmine.entities.relations.companions import companions
-from newsmine.records import Mention, Relation
+from newsmine.records import Mention, Relation, RelationType
 
 _AT = re.compile(
     r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:사업|행사|대회|프로그램|과정|교육|현장))?에(?:는|도|서)?\s"
@@ -38,6 +38,9 @@ _HOSTED_BY = re.compile(
 )
 _HOSTS_WHAT = re.compile(
     r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:공동\s?|함께\s)?(?:주최|주관|주최·주관|개최|마련)(?:하고|하며|한|하는|해)(?=[\s,])"
+)
+_BEING_THERE = re.compile(
+    r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회|현장|행사장))?(?:에|에서|에\s함께|을|를)\s(?:직접\s|함께\s)?(?:참석|참가|참여|출전|출품|방문)한\s(?:['‘“]\s?)?"
 )
 _ACTORS = ORGANISATIONS | {"PERSON"}
 
@@ -66,7 +69,7 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
 def _hosting_before(sentence: Sentence) -> Iterator[Relation]:
     """Yield the hosts that a relative clause before the event names: 가온시가 주최하고 나래재단이 주관한 ‘…’."""
     actors = [m for m in sentence.mentions if m.label in ORGANISATIONS]
-    events = [m for m in sentence.mentions if m.label == "EVENT"]
+    events = [m for m in sentence.mentions if m.label in {"EVENT", "PROGRAM"} and not acts(m)]
     for i, actor in enumerate(actors):
         found = _HOSTS_WHAT.match(sentence.behind(actor))
         event = next((m for m in events if m.start >= actor.end), None)
@@ -74,10 +77,9 @@ def _hosting_before(sentence: Sentence) -> Iterator[Relation]:
             continue
         rest = sentence.between(actor, event)[found.end() :]
         worded = modality(sentence.behind(actor)[: found.end() + 8])
+        kind: RelationType = "HOSTS" if event.label == "EVENT" else "RUNS"
         if not re.search(r"[가-힣](?<![하되])[은는]\s|다\.|[을를]\s", rest):
-            yield from (
-                tie(sentence, host, "HOSTS", event, modality=worded) for host in coordinated(sentence, actors, i)
-            )
+            yield from (tie(sentence, host, kind, event, modality=worded) for host in coordinated(sentence, actors, i))
 
 
 def taking_part(sentence: Sentence) -> Iterator[Relation]:
@@ -104,6 +106,7 @@ def taking_part(sentence: Sentence) -> Iterator[Relation]:
                 if (actor.label == "PERSON" or acts(actor)) and actor is not event
             )
     yield from _came(sentence)
+    yield from _there(sentence)
     for event in sentence.mentions:
         if event.label != "EVENT":
             continue
@@ -139,6 +142,14 @@ def _came(sentence: Sentence) -> Iterator[Relation]:
         listed = [i for i, m in enumerate(actors) if is_subject(sentence, m)]
         bodies = coordinated(sentence, actors, listed[-1]) if listed and not persons else []
         yield from (tie(sentence, each, "PARTICIPATES_IN", event, modality=worded) for each in (persons or bodies))
+
+
+def _there(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who is said to be there by a relative clause: 나래 포럼에 참석한 홍길동 시장은, 박람회에 참가한 ㈜가온."""
+    for event, actor in neighbours(sentence, {"EVENT"}, _ACTORS):
+        words = sentence.between(event, actor)
+        if _BEING_THERE.fullmatch(words):
+            yield tie(sentence, actor, "PARTICIPATES_IN", event)
 
 
 def _titled_list(sentence: Sentence, last: Mention) -> list[Mention]:

@@ -14,9 +14,10 @@ _PRIZE = re.compile(
 _WON_AT = re.compile(r"[^.,]{0,6}?(?:수상(?:했|하)|입상(?:했|하))")
 # One prize each: 대상은 ㈜가온이, 최우수상은 나래팀이 차지했다.
 _SHARED = re.compile(
-    rf"(?P<prize>{_NAMES})(?:\([^()]{{1,20}}\))?(?:은|는|에는|에)\s(?:[가-힣A-Za-z]{{2,15}}(?:의|인)?\s){{0,2}}['‘“\"]?\s?$"
+    rf"(?P<prize>{_NAMES})(?:\([^()]{{1,20}}\))?(?:은|는|에는|에)\s(?:[^\s,.]{{1,15}}\s){{0,7}}?(?:[^\s,.]{{1,15}}\s)?['‘“\"]?\s?$"
 )
 _TAKER = re.compile(rf"{CLOSE}\s?(?:팀)?\s?(?:이|가|에|에게|은|는)[\s,]")
+_JOINED = re.compile(rf"{CLOSE}\s?(?:팀)?(?:과|와|,|·)\s")
 _GIVEN = re.compile(r"차지|받았|수상|돌아갔|선정|수여|거머|올랐")
 _PRIZED = re.compile(rf"{CLOSE}(?:\s?팀)?\s?\((?P<prize>{_NAMES})\)")
 _PRIZE_TO = re.compile(rf"{CLOSE}(?:의|에서)?\s(?P<prize>{_NAMES})(?:에|으로|에는)\s['‘“]?")
@@ -123,12 +124,21 @@ def _shared(sentence: Sentence, events: Sequence[Mention]) -> Iterator[Relation]
     """Yield the winners of several prizes: 대상은 ㈜가온이, 우수상은 ㈜나래가 차지했다; ㈜가온(대상), ㈜나래(우수상)."""
     if len({e.entity_id for e in events}) != 1:
         return
+    last: str | None = None
     for actor in sentence.mentions:
         if not (acts(actor) or actor.label == "PERSON"):
             continue
-        before = sentence.text[max(0, actor.start - sentence.start - 40) : actor.start - sentence.start]
+        before = sentence.text[max(0, actor.start - sentence.start - 60) : actor.start - sentence.start]
         behind = sentence.behind(actor)
-        prized = _PRIZED.match(behind) or (_SHARED.search(before) if _TAKER.match(behind) else None)
-        if prized is not None and _GIVEN.search(behind):
-            worded = modality(behind[-20:])
-            yield tie(sentence, actor, "WON", events[0], role=prized["prize"], modality=worded)
+        beside = _PRIZED.match(behind)
+        if beside is not None:
+            last, prize = None, beside["prize"]
+        else:
+            named = _SHARED.search(before)
+            joined = _JOINED.match(behind) is not None
+            prize = named["prize"] if named else last
+            if prize is None or not (joined or _TAKER.match(behind)):
+                continue
+            last = prize if joined else None
+        if _GIVEN.search(behind):
+            yield tie(sentence, actor, "WON", events[0], role=prize, modality=modality(behind[-20:]))

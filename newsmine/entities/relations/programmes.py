@@ -14,7 +14,6 @@ from newsmine.entities.relations.clauses import (
     is_subject,
     modality,
     neighbours,
-    objects,
     subjects,
     tie,
 )
@@ -32,7 +31,11 @@ _OF = re.compile(
     r"(?:\([^()]{1,30}\))?(?:의|\s(?:[가-힣]{2,8}\s)?(?:공모사업|지원사업|사업|공모|프로그램)인|\s주관|\s주최|\s주최·주관|\s운영)\s(?:(?!위한|통한|대한|관한|따른|지원으로)[가-힣A-Za-z·]{1,12}(?:(?<![은는이가을를에])|(?<=적인))\s){0,4}(?:['‘“\"「『<《]\s?)?"
 )
 _CHOSEN = re.compile(
-    rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|프로젝트|과정))?(?:에|\s?공모(?:전)?에|\s?대상(?:에|으로)|\s?참여기업(?:에|으로))\s"
+    rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|프로젝트|과정))?(?:에|\s?공모(?:전)?에|\s?(?:지원\s?)?대상(?:에|으로|자로|지로)|\s?(?:참여|수행|주관|지원|선도|협력|전담)\s?(?:기업|기관|대학|사업자)(?:에|으로))\s"
+)
+# The guidelines have who was chosen to run a programme as running it.
+_AS_OPERATOR = re.compile(
+    rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|과정))?(?:의)?\s?(?:위탁\s?)?(?:운영사|운영기관|운영\s?기관|운영대학|위탁기관|교육기관)(?:으로|에|로)\s"
 )
 _IS_CHOSEN = re.compile(r"[^.]{0,30}?선정(?:돼|됐|되었|되며|된)")
 _TOPIC = re.compile(rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|프로젝트|과정|교육|행사|대회))?(?:은|는)\s")
@@ -111,7 +114,10 @@ def carrying(sentence: Sentence) -> Iterator[Relation]:
 
 def chosen(sentence: Sentence) -> Iterator[Relation]:
     """Yield who was chosen for which programme: ‘나래 지원사업’에 ㈜가온이 선정됐다."""
-    for programme in objects(sentence, {"PROGRAM"}, _CHOSEN):
+    for programme in sentence.mentions:
+        operator = _AS_OPERATOR.match(sentence.behind(programme)) if programme.label == "PROGRAM" else None
+        if programme.label != "PROGRAM" or not (operator or _CHOSEN.match(sentence.behind(programme))):
+            continue
         behind = sentence.behind(programme)
         found = _IS_CHOSEN.search(behind)
         if found is None:
@@ -121,4 +127,5 @@ def chosen(sentence: Sentence) -> Iterator[Relation]:
         inner = [i for i, m in enumerate(actors) if programme.end <= m.start < programme.end + found.end()]
         inner = [i for i in inner if is_subject(sentence, actors[i])]
         taking = coordinated(sentence, actors, inner[-1]) if inner else subjects(sentence, programme)
-        yield from (tie(sentence, each, "PARTICIPATES_IN", programme, modality=worded) for each in taking if acts(each))
+        kind: RelationType = "RUNS" if operator else "PARTICIPATES_IN"
+        yield from (tie(sentence, each, kind, programme, modality=worded) for each in taking if acts(each))

@@ -5,40 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from newsmine.entities.candidates import Scan
+from newsmine.entities.lexicon import words
 from newsmine.records import Mention
 
-_EVENTS = frozenset(
-    (
-        *(
-            "대회",
-            "행사",
-            "박람회",
-            "해커톤",
-            "포럼",
-            "공모전",
-            "경진대회",
-            "협약식",
-            "개소식",
-            "수료식",
-            "입교식",
-            "토론회",
-        ),
-        *(
-            "간담회",
-            "세미나",
-            "심포지엄",
-            "전시회",
-            "엑스포",
-            "축제",
-            "설명회",
-            "발표회",
-            "보고회",
-            "시상식",
-            "워크숍",
-            "콘퍼런스",
-        ),
-    )
-)
+_EVENTS = frozenset(words("event_nouns")) | {"행사", "경진대회"}
 _PROGRAMMES = frozenset(("사업", "프로그램", "과정", "프로젝트", "캠프", "공모", "아카데미", "공모사업"))
 # Nouns that any event or programme may be called by.
 _GENERAL = frozenset(("대회", "행사", "사업", "프로그램", "과정", "공모"))

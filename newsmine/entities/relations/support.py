@@ -15,7 +15,7 @@ from newsmine.entities.relations.clauses import (
     subjects,
     tie,
 )
-from newsmine.records import Relation
+from newsmine.records import Mention, Relation
 
 _SUPPORT_VERB = re.compile(
     r"^[^,.]{0,10}(?:지원했|지원하고|지원한다|후원했|후원한다|후원하고|기탁|기부했|투자했|출연했)"
@@ -32,6 +32,10 @@ _TAKES = re.compile(
 # 가온시가 사업비 2억원을 지원하는 ‘…’, 나래부가 후원한 이번 대회.
 _SUPPORTS_WHAT = re.compile(
     r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:[^\s,.]{1,12}\s){0,3}?(?:지원|후원)(?:한|하는|하고\s있는|해\s온)\s(?:[가-힣A-Za-z]{1,10}(?<![은는을를에])\s){0,2}['‘“\"]?"
+)
+_BACKS_AND = re.compile(r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:[^\s,.]{1,12}\s){0,2}?(?:지원|후원)(?:하고|하며)\s")
+_OTHERS_RUN = re.compile(
+    r"[^.\"“]{2,60}?(?:이|가)\s(?:공동\s)?(?:주최|주관|운영|추진|시행|개최|수행)(?:한|하는)\s(?:[가-힣A-Za-z]{1,10}(?<![은는을를에])\s){0,3}['‘“]?"
 )
 # 이번 투자에는 가온벤처스와 나래인베스트먼트가 참여했다.
 _ROUND = re.compile(r"(?:이번\s|후속\s|신규\s|이번\s후속\s)?(?:시리즈\s?[A-D]\s)?투자(?:\s?유치)?(?:에는|에)\s")
@@ -100,6 +104,24 @@ def backing(sentence: Sentence) -> Iterator[Relation]:
             continue
         for giver in coordinated(sentence, actors, i):
             yield tie(sentence, giver, "SUPPORTS", taker, modality=modality(found.group()))
+    yield from _backing_with_others(sentence, actors)
+    yield from _investing(sentence, actors)
+
+
+def _backing_with_others(sentence: Sentence, actors: list[Mention]) -> Iterator[Relation]:
+    """Yield who supports what others run: 나래부가 지원하고 가온시가 주관하는 ‘…’."""
+    things = [m for m in sentence.mentions if m.label in {"EVENT", "PROGRAM"} and not acts(m)]
+    for i, actor in enumerate(actors):
+        found = _BACKS_AND.match(sentence.behind(actor))
+        thing = next((m for m in things if m.start >= actor.end), None)
+        if found is None or thing is None:
+            continue
+        if _OTHERS_RUN.fullmatch(sentence.between(actor, thing)[found.end() :]):
+            yield from (tie(sentence, each, "SUPPORTS", thing) for each in coordinated(sentence, actors, i))
+
+
+def _investing(sentence: Sentence, actors: list[Mention]) -> Iterator[Relation]:
+    """Yield who took part in an investment in the company that the sentence before is about."""
     called = _ROUND.match(sentence.text)
     companies = [m for m in sentence.before if m.label == "COMPANY"]
     if called is None or len(companies) != 1:
