@@ -62,6 +62,9 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
     seen: set[tuple[str, str, str, str | None]] = set()
     stated = list(_posts(scan, mentions, posts))
     worded = [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]
+    signed = {frozenset((r.head_id, r.tail_id)) for r in worded if r.type == "SIGNED_MOU_WITH"}
+    # To work together is what a signed agreement is about.
+    worded = [r for r in worded if r.type != "PARTNER_OF" or frozenset((r.head_id, r.tail_id)) not in signed]
     for found in sorted(worded, key=lambda each: each.modality != "asserted"):
         first, second = found.head_id, found.tail_id
         if found.type in _UNDIRECTED and second < first:

@@ -48,6 +48,7 @@ _UNDER_WAY = re.compile(
 _ELSEWHERE = re.compile(r"에서\s|[가-힣]{2}(?:이|가|은)\s|[을를]\s(?!위한|주제로|대상으로|통한)")
 # Characters of description between 열린 and the name of the event.
 _MAX_DESCRIPTION = 30
+_TOWN = re.compile(r"(?:[시군구도읍면동]|광주|전남|서울|부산|대구|대전|인천|울산|세종|제주)$")
 _VENUES = frozenset({"PLACE", "PUBLIC_ORG", "UNIVERSITY"})
 _SITTERS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"})
 # What stands somewhere rather than being a part of the world itself.
@@ -64,6 +65,9 @@ def locating(sentence: Sentence) -> Iterator[Relation]:
             continue
         behind = sentence.behind(venue)
         room = _ROOM.match(behind)
+        if room is not None and _TOWN.search(venue.text) and room.group().startswith(" "):
+            # 광산구 나래회관에서: it is in a hall that no finder knows.
+            continue
         if room is not None and not any(venue.end <= m.start < venue.end + room.end() for m in sentence.mentions):
             yield from _held_at(sentence, venue, behind, room.end())
         sited = re.match(r"(?:에|내에|\s내에|에도)\s", behind)
@@ -179,5 +183,10 @@ def _described(sentence: Sentence) -> Iterator[Relation]:
             continue
         words = sentence.between(place, body)
         kind = _KIND.fullmatch(words) if body.label in _FIRMS else None
-        if kind or _LIES.fullmatch(words) or (_UNDER_WAY.fullmatch(words) and body.label in {"PLACE", "PUBLIC_ORG"}):
+        if (
+            kind
+            or _LIES.fullmatch(words)
+            or (_UNDER_WAY.fullmatch(words) and body.label in {"PLACE", "PUBLIC_ORG"})
+            or (words == " " and body.label == "PLACE" and _TOWN.search(place.text))
+        ):
             yield tie(sentence, body, "LOCATED_IN", place)

@@ -99,8 +99,8 @@ def backing(sentence: Sentence) -> Iterator[Relation]:
     for i, actor in enumerate(actors):
         after = [m for m in sentence.mentions if m.start > actor.end]
         taker = next((m for m in after if m.label in {"EVENT", "PROGRAM"} or acts(m)), None)
-        found = _SUPPORTS_WHAT.match(sentence.behind(actor))
-        if taker is None or found is None or found.end() != taker.start - actor.end:
+        found = _SUPPORTS_WHAT.fullmatch(sentence.between(actor, taker)) if taker else None
+        if taker is None or found is None:
             continue
         for giver in coordinated(sentence, actors, i):
             yield tie(sentence, giver, "SUPPORTS", taker, modality=modality(found.group()))
