@@ -129,6 +129,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "pretrained_tagger",
     "show",
     "explain",
+    "resolve",
     "connect",
     "fit",
     "search",

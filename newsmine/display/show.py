@@ -22,9 +22,12 @@ from newsmine.text.hangul import nfc
 if TYPE_CHECKING:
     from pathlib import Path
 
+_One = str | Article | GoldArticle
+_Source = _One | Iterable[_One] | Corpus | Evaluation
+
 
 def show(  # noqa: PLR0913 - settings, all by keyword
-    source: "str | Article | Iterable[Article] | Corpus | Evaluation",
+    source: "_Source",
     article_id: str | None = None,
     *,
     found: "Found | Iterable[Mention] | None" = None,
@@ -38,7 +41,7 @@ def show(  # noqa: PLR0913 - settings, all by keyword
 
     Parameters
     ----------
-    source : str, Article, iterable of Article, Corpus, or Evaluation
+    source : str, Article, GoldArticle, iterable of these, Corpus, or Evaluation
         What a corpus shows is what is stored there, an evaluation what it found beside its gold; in anything else names
         are found now, unless ``found`` has them. An iterable is read once, up to ``limit``.
     article_id : str, optional
@@ -69,6 +72,8 @@ def show(  # noqa: PLR0913 - settings, all by keyword
         If the corpus or evaluation has no such article, or there is no gold for one.
     ValueError
         If ``found`` or ``gold`` is of another text, or ``labels`` or ``limit`` is wrong.
+    TypeError
+        If ``source`` holds no articles, as a table does not.
 
     Examples
     --------
@@ -100,7 +105,7 @@ class _Case(NamedTuple):
 
 
 def _cases(
-    source: "str | Article | Iterable[Article] | Corpus | Evaluation",
+    source: "_Source",
     article_id: str | None,
     predict: Callable[[Article], Found] | None,
     limit: int,
@@ -119,13 +124,23 @@ def _cases(
                 yield _Case(article, found, nothing="no names" if predict else "nothing stored")
     else:
         predict = predict or default_finder().find
-        yield from (_Case(each, predict(each)) for each in _articles(source) if article_id in {None, each.id})
+        for article, own in _articles(source):
+            if article_id in {None, article.id}:
+                yield _Case(article, predict(article), own)
 
 
-def _articles(source: str | Article | Iterable[Article]) -> Iterable[Article]:
-    if isinstance(source, str):
-        return [Article(id="", text=nfc(source))]
-    return [source] if isinstance(source, Article) else source
+def _articles(source: "_One | Iterable[_One]") -> Iterator[tuple[Article, GoldArticle | None]]:
+    """Yield the articles, with their gold where they come with it."""
+    for each in [source] if isinstance(source, str | Article | GoldArticle) else source:
+        if isinstance(each, GoldArticle):
+            yield each.article, each
+        elif isinstance(each, Article):
+            yield each, None
+        elif isinstance(each, str) and not hasattr(source, "columns"):
+            yield Article(id="", text=nfc(each)), None
+        else:
+            given = type(source if hasattr(source, "columns") else each).__name__
+            raise TypeError(f"a {given} is no article; give texts, articles, or the corpus that holds them")
 
 
 def _predict(found: Found | None, gazetteer: "Finder | Path | str | None") -> Callable[[Article], Found] | None:

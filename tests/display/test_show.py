@@ -281,3 +281,15 @@ def test_gold_of_another_text_or_of_no_article_is_refused():
         nm.show(Article(id="a2", text="다른 글"), found=[], gold=GOLD)
     with pytest.raises(InputError, match="no gold for article 'a2'"):
         nm.show([ARTICLE, Article(id="a2", text="다른 글")], found=[], gold=[GOLD])
+
+
+def test_gold_itself_is_shown_beside_what_is_found():
+    assert kinds(nm.show(GOLD, found=[CITY])) == kinds(nm.show(ARTICLE, found=[CITY], gold=GOLD))
+    assert len(nm.show([GOLD, "다른 글", ARTICLE], found=[]).drawings) == 3
+
+
+def test_a_table_is_no_article(corpus):
+    with pytest.raises(TypeError, match="a DataFrame is no article"):
+        nm.show(corpus.articles())
+    with pytest.raises(TypeError, match="a PosixPath|a WindowsPath"):
+        nm.show([Path("page.html")])
