@@ -62,6 +62,7 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
     seen: set[tuple[str, str, str, str | None]] = set()
     stated = list(_posts(scan, mentions, posts))
     worded = [*stated, *lone_heads(scan, mentions, posts, stated), *_deeds(scan, mentions)]
+    worded += list(_through_units(worded, {m.entity_id: m for m in mentions}))
     signed = {frozenset((r.head_id, r.tail_id)) for r in worded if r.type == "SIGNED_MOU_WITH"}
     # To work together is what a signed agreement is about.
     worded = [r for r in worded if r.type != "PARTNER_OF" or frozenset((r.head_id, r.tail_id)) not in signed]
@@ -73,6 +74,20 @@ def relate(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
         if found.head != found.tail and key not in seen:
             seen.add(key)
             yield replace(found, cross_sentence=True) if _is_across(found, named) else found
+
+
+def _through_units(worded: Sequence[Relation], named: dict[str, Mention]) -> Iterator[Relation]:
+    """Yield the ties of heads of units to the bodies that the units are part of."""
+    parents = {r.head_id: r for r in worded if r.type == "PART_OF" and r.modality == "asserted"}
+    tied = {(r.head_id, r.tail_id) for r in worded}
+    for post in worded:
+        part = parents.get(post.tail_id) if post.type == "HEAD_OF" and post.modality == "asserted" else None
+        unit = named.get(post.tail_id)
+        if part is None or unit is None or (post.head_id, part.tail_id) in tied:
+            continue
+        if unit.label == "GROUP" and unit.text.endswith((post.role or "-")[:-1]):
+            role = _full_role(unit.text, post.role or "")
+            yield replace(post, type="AFFILIATED_WITH", tail_id=part.tail_id, tail=part.tail, role=role)
 
 
 def _is_across(found: Relation, named: dict[str, list[Mention]]) -> bool:

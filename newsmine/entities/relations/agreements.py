@@ -31,6 +31,10 @@ _SIGNED = re.compile(rf"(?P<of>의\s|간\s|이번\s)(?:[가-힣]{{2,8}}\s)?(?:�
 _ALONG_ONLY = re.compile(r"참석|참가|참여|방문|만나|찾[아은]|다녀|전했|밝혔|열리|열린|꼽|소개|선정|이름|밀려|경쟁")
 # 가온시와 나래대는 새 기술을 함께 연구하고 있다.
 _BOTH = re.compile(r"\s(?:[^\s,.]{1,15}\s){1,6}?(?:함께|공동으로)\s(?:연구|개발|운영|추진)")
+_NUMBERS = {"두": 2, "양": 2, "세": 3, "네": 4, "3개": 3, "4개": 4}
+_COUNTED = re.compile(
+    rf"(?<![가-힣0-9])(?P<count>{'|'.join(_NUMBERS)})\s?(?:기관|측|대학|기업|회사|단체|사|도시|학교|지자체)(?:은|는|이|가)\s"
+)
 _HEAD_OF = re.compile(rf"\s?(?:장|{ANY_TITLE})")
 _HEAD_AND = re.compile(rf"\s?(?:장|{ANY_TITLE})(?:\s?\([^()]{{1,20}}\))?(?:과|와|,|·)\s?")
 _BEFORE_NAME = re.compile(r"(?:는|한|된|중인)\s(?:[가-힣]{1,8}\s)?['‘“\"]?$")
@@ -53,9 +57,19 @@ def signing(sentence: Sentence) -> Iterator[Relation]:
     if nominal and nominal["of"].strip() != "이번":
         last = [i for i, m in enumerate(actors) if m.end == place]
         parties = coordinated(sentence, actors, last[0]) if last else []
-    if "with" not in sides and not nominal and len(sides.get("subject", ())) < _MIN_PARTIES:
+    both = _both_bodies(sentence, place) if found and not parties else []
+    if both:
+        parties = both
+    elif "with" not in sides and not nominal and len(sides.get("subject", ())) < _MIN_PARTIES:
         parties = _represented(sentence, place)
     yield from _pairs(sentence, "SIGNED_MOU_WITH", sorted(parties, key=lambda m: m.start), worded)
+
+
+def _both_bodies(sentence: Sentence, place: int) -> list[Mention]:
+    """Return the bodies of the sentence before that 두 기관은, 양측은 stand for, if they are as many."""
+    called = _COUNTED.search(sentence.text, 0, place - sentence.start)
+    bodies = list({m.entity_id: m for m in sentence.bodies}.values()) if called else []
+    return bodies if called and len(bodies) == _NUMBERS[called["count"]] else []
 
 
 def _beyond(found: re.Match[str]) -> int:
@@ -120,12 +134,14 @@ def _with_subject(sentence: Sentence, actors: Sequence[Mention], i: int, length:
     """Yield with whom the subject of the clause works: 가온시는 나래대와 공동으로."""
     behind = sentence.behind(actors[i])
     together = TOGETHER.match(behind, length)
-    if together is None or (together["along"] and _ALONG_ONLY.search(behind[:80])):
+    weak = together is not None and together["along"] is not None
+    if together is None or (weak and _ALONG_ONLY.search(behind[:80])):
         return
     worded = modality(behind[: together.end() + 40])
     group = coordinated(sentence, actors, i)
     for subject in subjects(sentence, group[0]):
-        if acts(subject) and not (subject in sentence.carried and _is_of_next(sentence, actors[i])):
+        carried = subject in sentence.carried
+        if acts(subject) and not (carried and (weak or _is_of_next(sentence, actors[i]))):
             for other in group:
                 yield from _pairs(sentence, "PARTNER_OF", [subject, other], worded)
 

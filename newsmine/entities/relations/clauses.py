@@ -71,7 +71,7 @@ class Sentence:
     """A sentence with its mentions; places are those of the article.
 
     ``carried`` is what the sentence before was about, if this one names no subject; ``since`` is where that one begins.
-    ``before`` is what the last sentence was about in any case, ``contest`` the only event that the few sentences before name,
+    ``before`` is what the last sentence was about in any case, ``bodies`` are all that may act in it, ``contest`` is the only event that the few sentences before name,
     if prizes are given there. ``recalled`` are the places of class nouns that stand for
     what an earlier sentence names (이번 대회), and where that sentence begins.
     """
@@ -83,6 +83,7 @@ class Sentence:
     carried: tuple[Mention, ...] = ()
     since: int = 0
     before: tuple[Mention, ...] = ()
+    bodies: tuple[Mention, ...] = ()
     contest: Mention | None = None
     recalled: tuple[tuple[int, int], ...] = ()
 

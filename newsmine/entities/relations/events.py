@@ -42,6 +42,8 @@ _HOSTS_WHAT = re.compile(
 _BEING_THERE = re.compile(
     r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회|현장|행사장))?(?:에|에서|에\s함께|을|를)\s(?:직접\s|함께\s)?(?:참석|참가|참여|출전|출품|방문)한\s(?:['‘“]\s?)?"
 )
+# 가온시가 12일 나래회관에서 연 ‘…’.
+_HOSTED_HERE = re.compile(r"에서\s(?:[가-힣]{1,6}\s)?(?:연|개최한|주최한|마련한)\s['‘“\"「『<《]?$")
 _ACTORS = ORGANISATIONS | {"PERSON"}
 
 
@@ -57,6 +59,13 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
                 if actor.label != "PERSON"
             )
     yield from _hosting_before(sentence)
+    for event in sentence.mentions:
+        lead = _HOSTED_HERE.search(sentence.text[: event.start - sentence.start]) if event.label == "EVENT" else None
+        if lead is not None:
+            hosts = subjects(sentence, sentence.start + lead.start())
+            yield from (
+                tie(sentence, m, "HOSTS", event) for m in hosts if m.label != "PERSON" and m not in sentence.carried
+            )
     for actor, event in neighbours(sentence, ORGANISATIONS, {"EVENT"}):
         words = sentence.between(actor, event)
         if _HOSTED_BY.fullmatch(words):

@@ -28,6 +28,13 @@ _DEVELOP_VERB = re.compile(r"^[^,.]{0,14}(?:개발했|개발해|개발하고|개
 _MAKES = re.compile(
     r"(?:이|가)\s(?:[^\s,.]{1,10}\s){0,3}?(?:개발|출시|제작|운영)(?:한|하는)\s(?:[가-힣A-Za-z]{1,12}\s){0,4}(?:['‘“\"]\s?)?"
 )
+# 누리로봇의 순찰로봇 ‘지킴이’.
+_MAKERS_OWN = re.compile(r"의\s(?:[가-힣A-Za-z0-9]{1,10}(?<![은는이가을를에의한된])\s){0,3}['‘“\"]?")
+# 지킴이는 누리로봇이 2년 동안 개발한 순찰로봇이다.
+_IS_TOPIC = re.compile(rf"{CLOSE}(?:은|는)\s")
+_WHAT_IT_MADE = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:이|가)\s(?:[^\s,.]{1,10}\s){0,5}?(?:개발|출시|제작|운영)(?:한|하는|해)\s[^.]{1,40}?(?:다|으로|로|이며)(?=[.,\s])"
+)
 # 자체 개발한 교육용 로봇 ‘또봇이’.
 _OWN_MAKE = re.compile(
     r"(?<![가-힣])(?:자체\s|직접\s|최근\s|새로\s|독자\s)?(?:개발|출시|제작)한\s(?:[가-힣A-Za-z0-9]{1,12}(?<![은는이가을를에])\s){0,3}['‘“\"]?$"
@@ -51,7 +58,12 @@ def developing(sentence: Sentence) -> Iterator[Relation]:
         if _MADE_BY.fullmatch(sentence.between(product, actor)):
             yield tie(sentence, actor, "DEVELOPS", product)
     for actor, product in neighbours(sentence, _MAKERS, {"PRODUCT"}):
-        if _MAKES.fullmatch(sentence.between(actor, product)):
+        words = sentence.between(actor, product)
+        if _MAKES.fullmatch(words) or _MAKERS_OWN.fullmatch(words):
+            yield tie(sentence, actor, "DEVELOPS", product)
+    for product, actor in neighbours(sentence, {"PRODUCT"}, _MAKERS):
+        is_what = _IS_TOPIC.fullmatch(sentence.between(product, actor))
+        if is_what and _WHAT_IT_MADE.match(sentence.behind(actor)):
             yield tie(sentence, actor, "DEVELOPS", product)
     yield from _own(sentence)
 

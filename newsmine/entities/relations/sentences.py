@@ -45,13 +45,14 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         called[noun.sentence].append((noun, since))
     carried: tuple[Mention, ...] = ()
     before: tuple[Mention, ...] = ()
+    bodies: tuple[Mention, ...] = ()
     since = 0
     for number, (start, end) in enumerate(scan.sentences):
         nouns = called.get(number, [])
         own = [m for m in inside.get(number, ()) if m.end <= end]
         named = tuple(sorted([*own, *(noun for noun, _ in nouns)], key=lambda m: m.start))
         places = tuple((noun.start, first) for noun, first in nouns)
-        sentence = Sentence(scan.text[start:end], start, end, named, before=before, since=since, recalled=places)
+        sentence = Sentence(scan.text[start:end], start, end, named, (), since, before, bodies, recalled=places)
         if not any(m.label == "EVENT" for m in named):
             sentence = replace(sentence, contest=_contest(inside, number))
         about = _about(sentence)
@@ -60,6 +61,7 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
         else:
             carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
         before = about or before
+        bodies = tuple(m for m in own if acts(m))
         if named:
             yield sentence
 
