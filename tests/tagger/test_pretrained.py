@@ -1,10 +1,12 @@
 """Any token-classification model as a tagger; the models are real, small, and made here."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -192,3 +194,18 @@ def test_without_the_extra_the_command_is_said(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "transformers", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'newsmine\[transformers\]'"):
         nm.pretrained_tagger(folder)
+
+
+@pytest.mark.parametrize("page", ["taggers.md", "taggers.ko.md"])
+def test_what_the_page_shows_is_what_comes(folder, tmp_path, monkeypatch, capsys, page):
+    text = (Path(__file__).resolve().parents[2] / "docs" / page).read_text("utf-8")
+    first, *others = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    shutil.copytree(folder, tmp_path / "models" / "my-ner")
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    exec(first, names)  # noqa: S102 - our own page
+    told = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
+    assert told == [line.split()[1:3] for line in first.splitlines() if line.startswith("# ")]
+    for block in others:
+        exec(block, names)  # noqa: S102 - our own page
+    assert {each.kind for each in names["tagger"].tag([names["text"]])[0]} == {"COMPANY"}
