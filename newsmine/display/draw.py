@@ -175,6 +175,7 @@ def _tip(mark: Mark, language: Language) -> Iterator[str]:
         yield f"{mark.by}{score}"
     if mark.entity_id:
         yield mark.entity_id
+    yield from mark.why
 
 
 def _tag(mark: Mark, language: Language) -> str:

@@ -22,7 +22,7 @@ TieKind = Literal["found", "right", "missed", "false", "wrong"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A name to draw at ``place``; ``wanted`` is the label that gold has instead."""
+    """A name to draw at ``place``; ``wanted`` is the label that gold has instead, ``why`` are its reasons, a line each."""
 
     place: Place
     kind: Kind
@@ -32,6 +32,7 @@ class Mark:
     by: str = ""
     score: float | None = None
     wanted: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

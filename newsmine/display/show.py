@@ -1,6 +1,7 @@
 """Articles with their names coloured, their relations below, and their errors where there is gold."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -11,10 +12,12 @@ from newsmine.display.draw import Drawing, draw
 from newsmine.display.marks import check_places, judged_marks, judged_ties, marks_of, ties_of
 from newsmine.display.page import Display
 from newsmine.display.words import phrase
+from newsmine.entities.explain import Explanation
 from newsmine.entities.find import Finder, default_finder
 from newsmine.errors import InputError, did_you_mean
 from newsmine.evaluation.evaluate import Evaluation
 from newsmine.evaluation.gold import GoldArticle
+from newsmine.evaluation.mentions import place_of
 from newsmine.files.options import Language
 from newsmine.records import Article, Found, Mention
 from newsmine.text.hangul import nfc
@@ -22,6 +25,7 @@ from newsmine.text.hangul import nfc
 if TYPE_CHECKING:
     from pathlib import Path
 
+_Reasons = dict[tuple[str, str, int, int], tuple[str, ...]]
 _One = str | Article | GoldArticle
 _Source = _One | Iterable[_One] | Corpus | Evaluation
 
@@ -30,7 +34,7 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     source: "_Source",
     article_id: str | None = None,
     *,
-    found: "Found | Iterable[Mention] | None" = None,
+    found: "Found | Iterable[Mention | Explanation] | None" = None,
     gold: "GoldArticle | Iterable[GoldArticle] | None" = None,
     gazetteer: "Finder | Path | str | None" = None,
     relations: bool = True,
@@ -46,8 +50,9 @@ def show(  # noqa: PLR0913 - settings, all by keyword
         are found now, unless ``found`` has them. An iterable is read once, up to ``limit``.
     article_id : str, optional
         Only this article.
-    found : Found, or iterable of Mention, optional
-        What was found in the articles; mentions of others are left aside.
+    found : Found, or iterable of Mention or Explanation, optional
+        What was found in the articles; mentions of others are left aside. Explanations (:func:`newsmine.explain`) say at each
+        name why it is one.
     gold : GoldArticle, or iterable of GoldArticle, optional
         What people have marked: names are drawn as right, missed, not marked, or marked with another label or in another
         place, and relations likewise. Several belong to the articles of their ids.
@@ -84,11 +89,11 @@ def show(  # noqa: PLR0913 - settings, all by keyword
         raise ValueError(f"unknown labels {labels!r}; {did_you_mean(str(labels), get_args(Language))}choices: en, ko")
     if limit < 1:
         raise ValueError(f"limit is {limit}; at least 1 article is shown")
-    given = None if found is None else found if isinstance(found, Found) else Found(mentions=tuple(found))
+    given, reasons = (found, {}) if found is None or isinstance(found, Found) else _reasoned(found)
     marked = gold if gold is None or isinstance(gold, GoldArticle) else {each.article.id: each for each in gold}
     cases = _cases(source, article_id, _predict(given, gazetteer), limit)
     judged = (case._replace(gold=_gold(case.article, marked) or case.gold) for case in cases)
-    drawn = [_draw(case, labels, relations=relations) for case in islice(judged, limit)]
+    drawn = [_draw(case, reasons, labels, relations=relations) for case in islice(judged, limit)]
     if article_id is not None and not drawn:
         where = repr(source) if isinstance(source, Corpus) else "what is given"
         raise InputError(f"no article {article_id!r} in {where}; ids are in the column id of its articles")
@@ -152,6 +157,20 @@ def _predict(found: Found | None, gazetteer: "Finder | Path | str | None") -> Ca
     return (gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer))).find
 
 
+def _reasoned(found: "Iterable[Mention | Explanation]") -> tuple[Found, _Reasons]:
+    """Return the names, and the reasons of those that come with some."""
+    mentions, reasons = [], {}
+    for each in found:
+        mention = each.mention if isinstance(each, Explanation) else each
+        mentions.append(mention)
+        if isinstance(each, Explanation):
+            lost = [f"lost: {other.text} {other.label} by {other.by}: {other.why}" for other in each.lost]
+            agreed = [f"for: {other.by} {other.score:.2f}: {other.why}" for other in each.agreed]
+            key = (mention.article_id, *place_of(mention))
+            reasons[key] = (each.link, *agreed, *lost)
+    return Found(mentions=tuple(mentions)), reasons
+
+
 def _of_article(found: Found, article_id: str) -> Found:
     return Found(
         mentions=tuple(each for each in found.mentions if each.article_id == article_id),
@@ -174,11 +193,16 @@ def _gold(article: Article, marked: GoldArticle | Mapping[str, GoldArticle] | No
     return gold
 
 
-def _draw(case: _Case, labels: Language, *, relations: bool) -> Drawing:
+def _draw(case: _Case, reasons: _Reasons, labels: Language, *, relations: bool) -> Drawing:
     article, found, gold = case.article, case.found, case.gold
     check_places(article, found)
-    if gold is None:
-        ties = ties_of(found) if relations else ()
-        return draw(article, marks_of(found), ties, language=labels, nothing=case.nothing)
-    ties = judged_ties(gold, found, merge_hosts_runs=case.merge_hosts_runs) if relations else ()
-    return draw(article, judged_marks(gold, found), ties, language=labels, judged=True)
+    marks = marks_of(found) if gold is None else judged_marks(gold, found)
+    if reasons:
+        marks = [replace(mark, why=reasons.get((article.id, *mark.place), ()) if mark.by else ()) for mark in marks]
+    if not relations:
+        ties = []
+    elif gold is None:
+        ties = ties_of(found)
+    else:
+        ties = judged_ties(gold, found, merge_hosts_runs=case.merge_hosts_runs)
+    return draw(article, marks, ties, language=labels, judged=gold is not None, nothing=case.nothing)

@@ -8,7 +8,8 @@ import pytest
 
 import newsmine as nm
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.stages import advance, each
+from newsmine.corpus.stages import advance
+from newsmine.corpus.stages import each as of_each
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import ExportError, InputError
 from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldMention, GoldRelation
@@ -204,7 +205,7 @@ def test_a_corpus_shows_what_is_stored(corpus):
     assert "was newsmine find run?" in nm.show(corpus, "a1").html
     planned = tie(PERSON, "RUNS", CITY, modality="planned")
     found = Found(mentions=(CITY, PERSON), relations=(tie(PERSON, "HEAD_OF", CITY),), unasserted=(planned,))
-    advance(corpus, "entities", fingerprint="1", work=each(lambda article: found if article.id == "a1" else Found()))
+    advance(corpus, "entities", fingerprint="1", work=of_each(lambda article: found if article.id == "a1" else Found()))
     shown = nm.show(corpus, "a1")
     assert [text for _, text in Page(shown.html).marks] == ["나래시", "홍길동"]
     assert "[planned]" in shown.html
@@ -291,5 +292,15 @@ def test_gold_itself_is_shown_beside_what_is_found():
 def test_a_table_is_no_article(corpus):
     with pytest.raises(TypeError, match="a DataFrame is no article"):
         nm.show(corpus.articles())
-    with pytest.raises(TypeError, match="a PosixPath|a WindowsPath"):
+    with pytest.raises(TypeError, match="Path is no article"):
         nm.show([Path("page.html")])
+
+
+def test_explanations_say_at_each_name_why_it_is_one():
+    reasons = nm.explain("홍길동 가온정보진흥원장은 웃었다. 진흥원은 컸다.")
+    page = Page(nm.show("홍길동 가온정보진흥원장은 웃었다. 진흥원은 컸다.", found=reasons).html)
+    said = {text: attrs["title"] for attrs, text in page.marks}
+    assert set(said) == {each.mention.text for each in reasons}
+    for each in reasons:
+        assert each.link in said[each.mention.text].split("\n")
+        assert all(other.why in said[each.mention.text] for other in (*each.agreed, *each.lost))
