@@ -213,7 +213,7 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
     """
     meanings: dict[str, tuple[str, str]] = {}
     labels = get_args(Label)
-    for line, row in read_columns(path, what="aliases", needed=_ALIAS_COLUMNS, known=_ALIAS_COLUMNS):
+    for place, row in read_columns(path, what="aliases", needed=_ALIAS_COLUMNS, known=_ALIAS_COLUMNS):
         alias, label, canonical = row["alias"], row["label"].upper(), row["canonical"]
         reason = ""
         if not alias or not canonical:
@@ -225,7 +225,7 @@ def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
         elif meanings.setdefault(alias, (label, canonical)) != (label, canonical):
             reason = f"{alias!r} is {canonical} ({label}), but {' ('.join(meanings[alias][::-1])}) above; keep one"
         if reason:
-            raise RowError(str(path), f"line {line}", reason)
+            raise RowError(str(path), place, reason)
     return meanings
 
 

@@ -43,7 +43,7 @@ class Entry:
 
 
 def read_gazetteer(path: Path) -> tuple[Entry, ...]:
-    """Read a gazetteer: a CSV file with the columns name, label, canonical, aliases (parted by ``|``), since, until, note.
+    """Read a gazetteer: a CSV or Excel file with the columns name, label, canonical, aliases (parted by ``|``), since, until, note.
 
     Only name and label are needed; an empty canonical is the name itself. Its encoding and what parts its cells may be any
     that spreadsheets write (:func:`newsmine.text.columns.read_columns`).
@@ -54,7 +54,7 @@ def read_gazetteer(path: Path) -> tuple[Entry, ...]:
         If the file cannot be read, lacks a column, or a row has no name, an unknown label or a day that is none.
     """
     rows = read_columns(path, what="a gazetteer", needed=_COLUMNS[:2], known=_COLUMNS)
-    return tuple(_entry(path, line, row) for line, row in rows)
+    return tuple(_entry(path, place, row) for place, row in rows)
 
 
 class Gazetteer:
@@ -172,20 +172,20 @@ def _holds(entry: Entry, day: str | None) -> bool:
     return since <= day[: len(since)] and day[: len(until)] <= until
 
 
-def _entry(path: Path, line: int, row: dict[str, str]) -> Entry:
+def _entry(path: Path, place: str, row: dict[str, str]) -> Entry:
     name, label = row["name"], row["label"].upper()
     labels = get_args(Label)
     if not name:
-        raise RowError(str(path), f"line {line}", f"no name, with label {row['label']!r}; write one, or delete the row")
+        raise RowError(str(path), place, f"no name, with label {row['label']!r}; write one, or delete the row")
     if label not in labels:
         reason = (
             f"name {name!r} has the label {row['label']!r}; {did_you_mean(label, labels)}labels: {', '.join(labels)}"
         )
-        raise RowError(str(path), f"line {line}", reason)
+        raise RowError(str(path), place, reason)
     for column in ("since", "until"):
         if row[column] and not _DAY.fullmatch(row[column]):
             reason = f"{column} of {name!r} is {row[column]!r}; a day is written 2024-11-27, or 2024-11, or 2024"
-            raise RowError(str(path), f"line {line}", reason)
+            raise RowError(str(path), place, reason)
     return Entry(
         name=name,
         label=label,

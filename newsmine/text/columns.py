@@ -1,7 +1,8 @@
-"""Tables that people write by hand: CSV with named columns, however a spreadsheet saved them."""
+"""Tables that people write by hand: CSV or Excel with named columns, however a spreadsheet saved them."""
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from newsmine.errors import InputError, RowError, did_you_mean
@@ -10,15 +11,18 @@ from newsmine.text.reading import read_text
 
 # Excel parts the cells with what the system's settings say; a table that is copied into a text has tabs.
 _DELIMITERS = (",", ";", "\t")
+# How files of Excel begin, .xlsx and .xls.
+_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_columns(
     path: Path, *, what: str, needed: Sequence[str], known: Sequence[str]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    r"""Yield the rows of a CSV file with the lines that they end in; blank rows are passed over.
+) -> Iterator[tuple[str, dict[str, str]]]:
+    r"""Yield the rows of a table, each with its place (``line 2``, in Excel ``row 2``); blank rows are passed over.
 
-    The encoding is UTF-8, UTF-16 with BOM, or cp949; commas, semicolons or tabs part the cells; case and blanks of the
-    columns' names do not count, nor does their order. Cells are NFC without blanks around them.
+    A CSV file may be in UTF-8, UTF-16 with BOM, or cp949, its cells parted by commas, semicolons or tabs; of an Excel file
+    the first sheet is read. Case and blanks of the columns' names do not count, nor does their order. Cells are NFC
+    without blanks around them.
 
     Parameters
     ----------
@@ -35,27 +39,63 @@ def read_columns(
     RowError
         If a row has more cells than there are columns, or a quote is not closed.
     """
+    rows = _sheet(path, what) if _is_excel(path) else _lines(path, what, needed)
+    columns: list[str] | None = None
+    for place, cells in rows:
+        if not any(cells):
+            continue
+        if columns is None:
+            columns = _columns(path, cells, needed, known)
+            continue
+        if any(cells[len(columns) :]):
+            reason = f"{len(cells)} cells, but {len(columns)} columns; put a cell that holds what parts them in quotes"
+            raise RowError(str(path), place, reason)
+        row = dict.fromkeys(known, "")
+        row.update((name, nfc(cell)) for name, cell in zip(columns, cells, strict=False) if name in row)
+        yield place, row
+    if columns is None:
+        raise InputError(f"{path}: is empty; write {','.join(known)} in its first line")
+
+
+def _is_excel(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_EXCEL[0])) in _EXCEL
+    except OSError:
+        return False
+
+
+def _sheet(path: Path, what: str) -> Iterator[tuple[str, list[str]]]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+    try:
+        with path.open("rb") as file:
+            rows = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    except (PasswordError, CalamineError, ZipError, OSError) as error:
+        why = " ".join(str(error).split())
+        raise InputError(
+            f"{path}: cannot be read as {what}: {why}; save it again as .xlsx or as 'CSV UTF-8'"
+        ) from error
+    for number, row in enumerate(rows, start=1):
+        yield f"row {number}", [_text(cell) for cell in row]
+
+
+def _text(cell: object) -> str:
+    """Return a cell of Excel as it would stand in a CSV file."""
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def _lines(path: Path, what: str, needed: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     lines = read_text(path, what=what).splitlines(keepends=True)
     reader = csv.reader(lines, delimiter=_delimiter(lines, needed), strict=True)
-    columns: list[str] | None = None
     try:
         for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if columns is None:
-                columns = _columns(path, cells, needed, known)
-                continue
-            if any(cell.strip() for cell in cells[len(columns) :]):
-                reason = f"{len(cells)} cells, but {len(columns)} columns; put a cell that holds {reader.dialect.delimiter!r} in quotes"
-                raise RowError(str(path), f"line {reader.line_num}", reason)
-            row = dict.fromkeys(known, "")
-            row.update((name, nfc(cell.strip())) for name, cell in zip(columns, cells, strict=False) if name in row)
-            yield reader.line_num, row
+            yield f"line {reader.line_num}", [cell.strip() for cell in cells]
     except csv.Error as error:
         reason = f"{error}; a quote that is opened must be closed"
         raise RowError(str(path), f"line {reader.line_num}", reason) from error
-    if columns is None:
-        raise InputError(f"{path}: is empty; write {','.join(known)} in its first line")
 
 
 def _delimiter(lines: Sequence[str], needed: Sequence[str]) -> str:
@@ -79,7 +119,7 @@ def _columns(path: Path, header: Sequence[str], needed: Sequence[str], known: Se
     if missing:
         raise InputError(
             f"{path}: no column {' and no column '.join(map(repr, missing))}; its first line names: "
-            f"{', '.join(cell.strip() for cell in header)}; expected: {', '.join(known)}"
+            f"{', '.join(header)}; expected: {', '.join(known)}"
         )
     twice = next((name for name in known if columns.count(name) > 1), None)
     if twice is not None:

@@ -1,6 +1,9 @@
 """Tables as people save them: every encoding and sign of a spreadsheet, and what is wrong with line and way out."""
 
+from datetime import datetime
+
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +33,8 @@ def test_every_way_of_saving_gives_the_same_rows(tmp_path, encoding, sign, end):
     )
     path = saved(tmp_path / "names.csv", text + end, encoding)
     assert rows(path) == [
-        (2, {"name": "가온시", "label": "GOV", "aliases": ""}),
-        (4, {"name": "", "label": "", "aliases": ""}),
+        ("line 2", {"name": "가온시", "label": "GOV", "aliases": ""}),
+        ("line 4", {"name": "", "label": "", "aliases": ""}),
     ]
 
 
@@ -68,7 +71,9 @@ def test_a_wrong_header_is_told(tmp_path, text, said):
 
 
 def test_a_row_with_too_many_cells_and_an_open_quote_are_told(tmp_path):
-    with pytest.raises(RowError, match="line 3: 3 cells, but 2 columns; put a cell that holds ',' in quotes"):
+    with pytest.raises(
+        RowError, match="line 3: 3 cells, but 2 columns; put a cell that holds what parts them in quotes"
+    ):
         rows(saved(tmp_path / "names.csv", "name,label\n가온,GOV\n나래,GOV,나래시\n"))
     with pytest.raises(RowError, match="a quote that is opened must be closed"):
         rows(saved(tmp_path / "names.csv", 'name,label\n"가온,GOV\n나래,GOV\n'))
@@ -77,7 +82,23 @@ def test_a_row_with_too_many_cells_and_an_open_quote_are_told(tmp_path):
 def test_what_is_no_text_is_told(tmp_path):
     path = tmp_path / "names.xlsx"
     path.write_bytes(b"PK\x03\x04\x00\x00\xff\xfe")
-    with pytest.raises(InputError, match="neither UTF-8 nor cp949"):
+    with pytest.raises(InputError, match=r"cannot be read as names: .*; save it again as"):
         rows(path)
     with pytest.raises(InputError, match="cannot be read as names"):
         rows(tmp_path / "missing.csv")
+    path.write_bytes(b"\x00\x01\xff\xfe")
+    with pytest.raises(InputError, match="neither UTF-8 nor cp949"):
+        rows(path)
+
+
+def test_an_excel_file_is_read_as_its_csv_would_be(tmp_path):
+    path = tmp_path / "names.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([("Label", "name", "aliases"), (), (" GOV", "가온시", 2024.0)]):
+            sheet.write_row(number, 0, row)
+        sheet.write_datetime(3, 2, datetime(2024, 11, 27), book.add_format({"num_format": "yyyy-mm-dd"}))  # noqa: DTZ001 - Excel's
+    assert rows(path) == [
+        ("row 3", {"name": "가온시", "label": "GOV", "aliases": "2024"}),
+        ("row 4", {"name": "", "label": "", "aliases": "2024-11-27"}),
+    ]
