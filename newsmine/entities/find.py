@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args, overload
@@ -13,6 +14,7 @@ from newsmine.entities.candidates import Candidate, Scan, scan
 from newsmine.entities.credits import credit_places
 from newsmine.entities.explain import Explanation, explain_mention, explain_value
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
+from newsmine.entities.lineage import NamePolicy, latest
 from newsmine.entities.link import bare, entity_id, kin
 from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
@@ -64,11 +66,26 @@ class Finder:
 
     @classmethod
     def from_files(
-        cls, *paths: Path | str, aliases: Path | str | None = None, public: Path | None = PUBLIC
+        cls,
+        *paths: Path | str,
+        aliases: Path | str | None = None,
+        public: Path | None = PUBLIC,
+        names: NamePolicy = "of-the-time",
     ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
 
         Installed plug-ins of the kind ``finders`` propose names too.
+
+        Parameters
+        ----------
+        *paths : Path or str
+        aliases : Path or str, optional
+            CSV file of the user's word on what forms mean.
+        public : Path, optional
+            The public gazetteer; ``None`` leaves it out.
+        names : {"of-the-time", "latest"}
+            Of public bodies that became others: whether they keep the name that they bore, or are one with what they are
+            today; see :mod:`newsmine.entities.lineage`.
 
         Raises
         ------
@@ -78,6 +95,8 @@ class Finder:
         layers = [read_gazetteer(Path(path)) for path in paths]
         if public is not None:
             layers.append(read_gazetteer(public))
+        if names == "latest":
+            layers = [tuple(replace(entry, canonical=latest(entry.canonical)) for entry in layer) for layer in layers]
         finders = [plugins.load("finders", name) for name in plugins.names("finders")]
         return cls(layers, aliases=read_aliases(Path(aliases)) if aliases is not None else None, finders=finders)
 

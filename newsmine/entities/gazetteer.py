@@ -158,11 +158,11 @@ def _choose(entries: list[Entry], text: str, end: int, behind: str) -> Entry:
 
 
 def _of_day(entries: list[Entry], day: str | None) -> list[Entry]:
-    """Return the entries that held on the day, or all if none did; without a day, those that hold today."""
+    """Return the entries without those that another one of the label outdates: whose name it was on the day, or is today."""
     if len(entries) == 1:
         return entries
-    held = [entry for entry in entries if _holds(entry, day)]
-    return held or entries
+    held = {entry.label for entry in entries if _holds(entry, day)}
+    return [entry for entry in entries if entry.label not in held or _holds(entry, day)]
 
 
 def _holds(entry: Entry, day: str | None) -> bool:

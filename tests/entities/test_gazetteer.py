@@ -28,6 +28,54 @@ def test_the_public_gazetteer_holds_all_basic_governments_and_every_kind():
     assert {"GOV", "PUBLIC_ORG", "UNIVERSITY", "COMPANY", "MEDIA", "PLACE", "GROUP"} <= {e.label for e in entries}
 
 
+# How many 시·군·구 each region has (지방자치단체 행정구역 현황, 행정안전부), with the three wards of 2026 beside those that they followed.
+BASIC = {
+    "서울": 25,
+    "부산": 16,
+    "대구": 9,
+    "인천": 13,
+    "광주": 5,
+    "대전": 5,
+    "울산": 5,
+    "경기": 31,
+    "강원": 18,
+    "충북": 11,
+    "충남": 15,
+    "전북": 14,
+    "전남": 22,
+    "경북": 22,
+    "경남": 18,
+}
+SHARED = {"서울": 2, "부산": 6, "대구": 5, "인천": 3, "광주": 4, "대전": 3, "울산": 4, "경기": 1, "강원": 1, "경남": 1}
+
+
+@pytest.mark.parametrize("kind", ["기초자치단체", "기초의회"])
+def test_every_basic_government_and_its_council_is_known_by_its_own_name_or_a_shared_one(kind):
+    entries = read_gazetteer(PUBLIC)
+    own = {region: sum(entry.note == f"{kind}: {region}" for entry in entries) for region in BASIC}
+    assert own == {region: count - SHARED.get(region, 0) for region, count in BASIC.items()}
+
+
+def test_no_short_name_is_a_common_noun():
+    common = {
+        "평가원",
+        "진흥원",
+        "재단법인",
+        "인수위",
+        "사업단",
+        "협회",
+        "농민",
+        "은행",
+        "대학",
+        "CCTV",
+        "IDC",
+        "SPC",
+        "BCG",
+    }
+    forms = {form for entry in read_gazetteer(PUBLIC) for form in (entry.name, *entry.aliases)}
+    assert not forms & common
+
+
 def test_every_alias_of_the_study_means_a_known_label():
     labels = {label for label, _ in read_aliases(STUDY / "aliases.csv").values()}
     assert labels <= {"PROGRAM", "PUBLIC_ORG", "UNIVERSITY", "COMPANY", "PLACE", "GROUP", "GOV", "EVENT"}
