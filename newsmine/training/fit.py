@@ -39,7 +39,7 @@ def fit(network: Network, examples: Sequence[Example], *, epochs: int, seed: int
         [each for each in network.parameters() if each.requires_grad], lr=_RATE, weight_decay=_DECAY
     )
     total = epochs * sum(1 for _ in batches(examples, _SIZE))
-    warm = min(_WARM, total // 5)
+    warm = max(1, min(_WARM, total // 5))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
     )

@@ -71,7 +71,9 @@ class Network(nn.Module):
 
     def read(self, batch: Batch) -> Tensor:
         """Return what the layers make of each character, of shape (sentences, characters, 2 × hidden)."""
-        seen = self.dropout(self._seen(batch))
+        going = torch.arange(batch.tags.shape[1]) < batch.lengths.unsqueeze(1)
+        # Behind the end of a sentence is nothing, whatever it is batched with.
+        seen = self.dropout(self._seen(batch)) * going.unsqueeze(2)
         window = torch.relu(self.window(seen.transpose(1, 2))).transpose(1, 2)
         packed = nn.utils.rnn.pack_padded_sequence(
             torch.cat([seen, window], 2), batch.lengths, batch_first=True, enforce_sorted=False

@@ -56,6 +56,39 @@ def prepare(data: Data, told: Told | None = None) -> Prepared:
     return Prepared(data.gold, raw, seen, data.counts, vectors(), name_lists())
 
 
+class Examples(NamedTuple):
+    """What a network learns from."""
+
+    gold: list[Example]
+    silver: list[Example]
+    encoder: Encoder
+    vectors: Vectors
+
+
+def examples(prepared: Prepared, settings: Settings, told: Told | None = None, *, silver: bool = True) -> Examples:
+    """Return the examples of the gold sentences, and of the raw ones with labels that a converter trained on gold makes."""
+    encoder = encoder_for(
+        [*prepared.gold, *prepared.raw], prepared.seen, prepared.counts, prepared.lists, prepared.vectors.rows
+    )
+    gold = [example(encoder, sentence, prepared.seen) for sentence in prepared.gold]
+    made = _silver(prepared, encoder, settings, told) if silver else []
+    return Examples(gold, made, encoder, prepared.vectors)
+
+
+def network(ready: Examples, settings: Settings, told: Told | None = None) -> Network:
+    """Return a network trained on the examples."""
+    torch.manual_seed(settings.seed)
+    made = Network(_sizes(ready.encoder, settings.hidden), ready.vectors.array, TAGS, len(KINDS))
+    fit(
+        made,
+        ready.gold * settings.gold_counts + ready.silver,
+        epochs=settings.epochs,
+        seed=settings.seed,
+        told=None if told is None else lambda epoch, _, __: told("network", epoch + 1, settings.epochs),
+    )
+    return made
+
+
 def train(prepared: Prepared, settings: Settings, told: Told | None = None) -> tuple[Network, Encoder]:
     """Return a network trained on all sentences that are given, with its encoder.
 
@@ -68,21 +101,8 @@ def train(prepared: Prepared, settings: Settings, told: Told | None = None) -> t
     told : callable, optional
         Called as it goes on.
     """
-    encoder = encoder_for(
-        [*prepared.gold, *prepared.raw], prepared.seen, prepared.counts, prepared.lists, prepared.vectors.rows
-    )
-    silver = _silver(prepared, encoder, settings, told)
-    gold = [example(encoder, sentence, prepared.seen) for sentence in prepared.gold]
-    torch.manual_seed(settings.seed)
-    network = Network(_sizes(encoder, settings.hidden), prepared.vectors.array, TAGS, len(KINDS))
-    fit(
-        network,
-        gold * settings.gold_counts + silver,
-        epochs=settings.epochs,
-        seed=settings.seed,
-        told=None if told is None else lambda epoch, _, __: told("network", epoch + 1, settings.epochs),
-    )
-    return network, encoder
+    ready = examples(prepared, settings, told)
+    return network(ready, settings, told), ready.encoder
 
 
 def parts(network: Network, encoder: Encoder, notes: dict[str, Any]) -> Parts:

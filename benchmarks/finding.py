@@ -1,0 +1,92 @@
+"""Sentences per CPU second of ``find``, with and without the learned tagger, against raw kiwi on the same text, in one run.
+
+``python benchmarks/finding.py [--articles N] [--memory [N]]``: articles of eight real sentences, and the real pages as a second
+line, go to kiwi, to ``find`` with everything on and to ``find`` without the tagger in turn; the ratio is the median of the
+paired ones. ``--memory`` finds in that many short articles of a corpus (100,000 by default) and prints the peak of the process.
+"""
+
+import argparse
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from inputs import REAL
+from many import articles
+from newsmine.pages.extract import extract
+from tokens import SENTENCE
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.write import Input, add_readings
+from newsmine.entities.find import Finder, find
+from newsmine.records import Article, Reading
+from newsmine.text.sentences import sentences
+
+DEMANDED = {"everything on": 0.25, "--tagger none": 0.6}
+MEGABYTE = 1024
+
+
+def main() -> None:
+    """Print one line for each kind of text and each finder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--memory", type=int, nargs="?", const=100_000)
+    wanted = parser.parse_args()
+    if wanted.memory:
+        memory(wanted.memory)
+        return
+    finders = {"everything on": Finder.from_files().find, "--tagger none": Finder.from_files(tagger="none").find}
+    print(f"{'text':16} {'finder':16} {'sentences/s':>12} {'kiwi/s':>8} {'ratio':>6} {'n':>6}  demanded")
+    for kind, texts in (("sentences", articles(wanted.articles)), ("pages", pages())):
+        for name, seconds, raw, ratios in race(texts, finders):
+            n = sum(len(sentences(text)) for text in texts)
+            ratio = statistics.median(ratios)
+            print(f"{kind:16} {name:16} {n / seconds:12,.0f} {n / raw:8,.0f} {ratio:6.2f} {n:6,}  >= {DEMANDED[name]}")
+
+
+def race(
+    texts: Sequence[str], finders: dict[str, Callable[[str], object]]
+) -> Iterator[tuple[str, float, float, list[float]]]:
+    """Yield for each finder its CPU seconds, those of kiwi, and the ratio of each text."""
+    from kiwipiepy import Kiwi
+
+    kiwi = Kiwi()
+    for text in texts[: 1 + len(texts) // 10]:
+        kiwi.tokenize(text)
+        for finder in finders.values():
+            finder(text)
+    for name, finder in finders.items():
+        pairs = [(_seconds(finder, text), _seconds(kiwi.tokenize, text)) for text in texts]
+        yield name, sum(a for a, _ in pairs), sum(b for _, b in pairs), [b / a for a, b in pairs]
+
+
+def pages() -> list[str]:
+    """Return the text of the real pages, or of none where there are none."""
+    found = [extract(path.read_bytes()).text for path in sorted((REAL / "html").glob("*.html"))]
+    found += [extract(path.read_text(encoding="utf-8")).text for path in sorted((REAL / "seeds").glob("*.txt"))]
+    return [text for text in found if text] * 5
+
+
+def memory(n: int) -> None:
+    """Print the peak of resident memory after so many articles of a corpus."""
+    with tempfile.TemporaryDirectory() as folder, Corpus.open(Path(folder) / "many.sqlite") as corpus:
+        texts = (SENTENCE.format(i=1 + i % 28, n=100 + i) for i in range(n))
+        source = Input(path="invented", sha256="", fingerprint="")
+        add_readings(corpus, source, (Reading(article=Article(id=f"a{i}", text=text)) for i, text in enumerate(texts)))
+        started = time.perf_counter()
+        find(corpus, progress=lambda done, of: done % 10_000 or print(f"{done:,} of {of:,}", flush=True))
+        taken = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(f"{n:,} articles, {taken:,.0f} s, peak {peak:,.0f} MB (demanded: under 1,500)")
+
+
+def _seconds(call: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    call(text)
+    return time.process_time() - started
+
+
+if __name__ == "__main__":
+    main()
