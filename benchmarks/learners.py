@@ -20,7 +20,6 @@ from newsmine.training.batches import TAGS, Example, tags_of
 from newsmine.training.data import Sentence, read_data
 from newsmine.training.fit import tag
 from newsmine.training.folds import folds
-from newsmine.training.network import Network
 from newsmine.training.scores import scores
 from newsmine.training.train import Examples, Settings, examples, network, parts, prepare
 
@@ -84,9 +83,7 @@ def linear(name: str, ready: Examples) -> Tag:
 
 def networks(ready: Examples, count: int) -> Tag:
     """Return one network, or several averaged, trained on the examples with seeds from 0 on."""
-    made: list[Network] = []
-    for seed in range(count):
-        made.append(network(ready, Settings(seed=seed)))
+    made = [network(ready, Settings(seed=seed)) for seed in range(count)]
     if count == 1:
         model = Model(parts(made[0], ready.encoder, {}))
         return lambda sentences: [
