@@ -33,8 +33,11 @@ if TYPE_CHECKING:
     )
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.read import read_gold
+    from newsmine.figures.contradictions import contradictions
+    from newsmine.figures.indicators import indicators
     from newsmine.files.export import export
     from newsmine.graphs.connect import connect
+    from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.timeline import plot_timeline
     from newsmine.plots.tokens import plot_tokens
@@ -100,6 +103,9 @@ _PLACES = {
     "runs.collect": ("collect",),
     "runs.run": ("run",),
     "posts.timeline": ("timeline",),
+    "figures.contradictions": ("contradictions",),
+    "figures.indicators": ("indicators",),
+    "plots.indicators": ("plot_indicators",),
     "tagger.pretrained": ("pretrained_tagger",),
     "tokens.compare": ("compare_tokenizers",),
     "tokens.tagsets": ("tagset",),
@@ -137,12 +143,15 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "terms",
     "trend",
     "timeline",
+    "indicators",
+    "contradictions",
     "export",
     "read_gold",
     "evaluate",
     "run",
     "health",
     "coverage",
+    "plot_indicators",
     "plot_network",
     "plot_timeline",
     "plot_tokens",
