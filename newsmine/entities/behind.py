@@ -19,10 +19,12 @@ _PAST = frozenset({"전", "前", "전임", "당시", "옛"})
 # Words between a name and its title that change nothing of what the title is of.
 _PASSED = _PAST | {"차기", "신임", "현", "새", "시", "도", "군", "구"}
 # What is before a title and no body that has it: 객원교수, 제1위원장.
-_NO_UNIT = re.compile(r"객원|초빙|석좌|겸임|제\d{1,2}(?:위|부)?|부|총")
+_NO_UNIT = re.compile(r"객원|초빙|석좌|겸임|제\d{1,2}(?:위|부)?|부|총|주(?:한국?|미국?|일본?|중국?)")
 # Titles whose company may be several words that nobody knows: 홍길동 나래 클라우드 대표.
 _OF_COMPANIES = ("대표", "대표이사", "사장", "회장", "CEO")
 _ADNOMINAL = frozenset("한은는인된던할온운")
+# What makes a title another one: 경영총괄 사장, 이사회 의장.
+_RANKS = ("총괄", "이사회")
 _HEAD_SET = frozenset(HEADS)
 
 
@@ -35,6 +37,7 @@ class _Trail:
     word: str
     places: list[tuple[int, int]] = field(default_factory=list)
     loose: bool = False
+    rank: str = ""
 
 
 def post_behind(text: str, name: tuple[int, int], organisations: dict[int, Candidate]) -> Post | None:
@@ -92,6 +95,7 @@ def _titled(
         standing, worded = standing_of(said), said
     elif standing == "held":
         standing, worded = behind_title(text, start + title_end(word, split))
+    role = f"{trail.rank} {role}".strip()
     post = Post(start=name[0], end=name[1], role=role, places=(*trail.places, *held))
     return replace(post, standing=standing, word=worded)
 
@@ -103,6 +107,8 @@ def _goes_on(piece: tuple[int, int], word: str, known: Candidate | None, trail: 
         trail.place = end
         trail.standing = "former" if word in _PAST else "designate" if word == "차기" else trail.standing
         trail.word = word if word == "차기" else trail.word
+    elif word.endswith(_RANKS) and (trail.places or known is None):
+        trail.place, trail.rank = end, word
     elif known is not None and known.end >= end:
         trail.places.append((start, known.end))
         trail.place, trail.loose = known.end, False

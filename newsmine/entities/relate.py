@@ -42,6 +42,7 @@ _RULES = (
     partnering,
 )
 _HEADS = frozenset(HEADS)
+_TOWN_HEADS = frozenset(words("town_heads"))
 _UNIT_ROLES = frozenset(words("unit_roles"))
 
 
@@ -125,7 +126,7 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
             yield relation(person, "AFFILIATED_WITH", unit, sentence, role=role)
         if post.standing != "held":
             continue
-        for parent in held[:-1]:
+        for parent in held[:-1] if role not in _TOWN_HEADS else ():
             full = _full_role(unit.text, role) if head else role
             yield relation(person, "AFFILIATED_WITH", parent, sentence, role=full)
             if unit.label in {"GROUP", "PUBLIC_ORG"} and unit.by != "gazetteer":
@@ -135,8 +136,12 @@ def _posts(scan: Scan, mentions: Sequence[Mention], posts: Sequence[Post]) -> It
 def _as_written(text: str, post: Post, unit: Mention) -> str:
     """Return the role, which has the noun before 장 where that names no body here: ㈜가온 연구소장 is not 소장."""
     start, end = post.places[-1]
+    if unit.end > start:
+        return post.role
+    if text.startswith(post.role, end):
+        return text[start:end] + post.role
     whole = text[start:end] + "장"
-    return whole if unit.end <= start and whole.endswith(post.role) else post.role
+    return whole if whole.endswith(post.role) else post.role
 
 
 def _heads(role: str, unit: Mention) -> bool:

@@ -29,7 +29,22 @@ _OF_STUDENTS = re.compile(
 _BESIDE = re.compile(r"(?:\([^()]{1,30})?\)?\s")
 # Units that are no names without a word before them.
 _NO_NAMES = frozenset(
-    ("연구실", "연구팀", "사업팀", "기획팀", "연구소", "본부", "지원팀", "개발팀", "홍보팀", "운영팀")
+    (
+        "연구실",
+        "연구팀",
+        "사업팀",
+        "기획팀",
+        "연구소",
+        "본부",
+        "지원팀",
+        "개발팀",
+        "홍보팀",
+        "운영팀",
+        "사내벤처",
+        "수석팀",
+        "기술지주",
+        "사무국",
+    )
 )
 _NO_UNITS = ("협회", "조합", "학회", "협의회", "연합회", "노조")
 _UNITS_OF_UNIVERSITIES = (
@@ -89,7 +104,7 @@ def _is_unit(sentence: Sentence, parent: Mention, unit: Mention, words: str) -> 
         return False
     if parent.label == "UNIVERSITY" and unit.label != "PLACE" and unit.text.endswith(_UNITS_OF_UNIVERSITIES):
         return True
-    return words == " " and unit.label == "GROUP" and not unit.text.endswith(_NO_UNITS)
+    return words == " " and unit.label == "GROUP" and unit.by != "gazetteer" and not unit.text.endswith(_NO_UNITS)
 
 
 def _founded_under(sentence: Sentence) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ from newsmine.entities.relations.clauses import Sentence, acts, case, coordinate
 from newsmine.records import Mention
 
 TOGETHER = re.compile(
-    r"\s(?:공동(?:으로|\s(?:연구|개발))|협력(?:해|하[고여며]|을\s통해|으로)|협업(?:해|하[고여며]|을\s통해)|손잡고|손을\s(?:맞)?잡|힘을\s(?:합|모)|컨소시엄을|(?P<along>함께\s))"
+    r"\s(?:공동(?:으로(?!\s(?:[^\s]{1,10}\s){0,2}(?:투자|참여|선정))|\s(?:연구|개발))|협력(?:해|하[고여며]|을\s통해|으로)|협업(?:해|하[고여며]|을\s통해)|손잡고|손을\s(?:맞)?잡|힘을\s(?:합|모)|컨소시엄을|(?P<along>함께\s))"
 )
 """What follows 과 where two do something together."""
 

@@ -15,6 +15,7 @@ from newsmine.entities.relations.clauses import (
     acts,
     clause_behind,
     coordinated,
+    has_own_verb,
     is_subject,
     modality,
     neighbours,
@@ -148,7 +149,12 @@ def _came(sentence: Sentence) -> Iterator[Relation]:
         between = [m for m in sentence.mentions if event.end < m.start < last]
         persons = [m for m in between if m.label == "PERSON"]
         actors = [m for m in between if acts(m)]
-        listed = [i for i, m in enumerate(actors) if is_subject(sentence, m)]
+        listed = [
+            i
+            for i, m in enumerate(actors)
+            if is_subject(sentence, m)
+            and not has_own_verb(sentence.text[m.end - sentence.start : last - sentence.start])
+        ]
         bodies = coordinated(sentence, actors, listed[-1]) if listed and not persons else []
         yield from (tie(sentence, each, "PARTICIPATES_IN", event, modality=worded) for each in (persons or bodies))
 
