@@ -16,7 +16,8 @@ from newsmine.records import Article
 _FILLED = "background-color:{};color:#111;border-radius:.3em;padding:.12em .25em"
 _PLAIN = "background-color:transparent;color:inherit"
 _FREE_OF_FILL = {"missed", "meant"}
-_NO_ERROR = {"found", "right", "neutral"}
+_NO_ERROR = {"found", "right", "neutral", "split", "merged"}
+_LINKS = {"split", "merged"}
 # Only these go behind a link: others, such as javascript:, could run.
 _SCHEMES = {"http", "https"}
 
@@ -49,7 +50,7 @@ def draw(  # noqa: PLR0913 - settings, all by keyword
     marks : sequence of Mark
         Their places lie in title or text.
     ties : sequence of Tie
-        Listed below the text in this order.
+        Relations and wrong links, listed below the text in this order.
     language : {"en", "ko"}
         Language of labels and headings.
     judged : bool
@@ -72,7 +73,7 @@ def draw(  # noqa: PLR0913 - settings, all by keyword
         _legend(drawn, language, judged=judged),
         *(f'<p class="nm-note">{shown(note)}</p>' for note in notes),
         f'<div class="nm-text" lang="{shown(article.language)}" style="white-space:pre-wrap;unicode-bidi:plaintext">{text}</div>',
-        canvas.table(),
+        *canvas.tables(),
         "</article>",
     ]
     kinds = [*(mark.kind for mark in drawn), *(tie.kind for tie in ties)]
@@ -124,13 +125,13 @@ class _Canvas:
                 rules.append(f"{row} :is({ends}){{outline:3px solid #c80}}")
         return f"<style>{''.join(rules)}</style>" if rules else ""
 
-    def table(self) -> str:
-        """Return the relations as a table, each with links to its evidence."""
-        if not self._ties:
-            return ""
-        caption = shown(phrase("relations", self._language))
-        rows = "\n".join(self._row(n, tie) for n, tie in enumerate(self._ties))
-        return f'<table class="nm-relations"><caption>{caption} {len(self._ties):,}</caption>\n{rows}\n</table>'
+    def tables(self) -> Iterator[str]:
+        """Yield the relations and the wrong links as tables, each row with links to its places."""
+        for key in ("relations", "links"):
+            rows = [self._row(n, tie) for n, tie in enumerate(self._ties) if (tie.kind in _LINKS) == (key == "links")]
+            if rows:
+                caption = f"<caption>{shown(phrase(key, self._language))} {len(rows):,}</caption>"
+                yield "\n".join(['<table class="nm-relations">', caption, *rows, "</table>"])
 
     def _span(self, mark: Mark) -> Span:
         style = _style(None if mark.kind in _FREE_OF_FILL else look(mark.label).fill)

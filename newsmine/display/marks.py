@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsmine.evaluation.gold import GoldArticle, GoldMention, Place
+from newsmine.evaluation.links import misjoined
 from newsmine.evaluation.mentions import judge, place_of
 from newsmine.evaluation.pairs import overlap, pair_up
 from newsmine.evaluation.relations import TieVerdict, judge_relations
@@ -16,8 +17,8 @@ Kind = Literal["found", "right", "missed", "false", "label", "place", "meant", "
 ``meant`` is the marked place of one that was found elsewhere, ``neutral`` what counts neither way.
 """
 
-TieKind = Literal["found", "right", "missed", "false", "wrong"]
-"""As :data:`Kind`; ``wrong`` is false and marked as a typical error."""
+TieKind = Literal["found", "right", "missed", "false", "wrong", "split", "merged"]
+"""As :data:`Kind`; ``wrong`` is false and marked as a typical error. Of links: one entity under several ids, several under one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation to list, with the places that say so."""
+    """A relation to list, with the places that say so, or a wrong link: the marked entity, and what it was taken for."""
 
     kind: TieKind
     type: str
@@ -88,6 +89,23 @@ def judged_ties(gold: GoldArticle, found: Found, *, merge_hosts_runs: bool = Fal
     verdicts = judge_relations(gold, found, merge_hosts_runs=merge_hosts_runs)
     order = ("missed", "wrong", "false", "right")
     return sorted((_judged_tie(v, names) for v in verdicts), key=lambda tie: order.index(tie.kind))
+
+
+def wrong_links(gold: GoldArticle, found: Found) -> list[Tie]:
+    """Return the entities that were split over several ids, and the ids that stand for several entities."""
+    names = {entity.id: entity.names[0] for entity in gold.entities}
+    return [
+        Tie(
+            kind=wrong.kind,
+            type="",
+            head=names.get(wrong.entity, wrong.entity),
+            tail=wrong.mentions[0].canonical,
+            role=", ".join(dict.fromkeys(mention.text for mention in wrong.mentions)),
+            ends=(wrong.mentions[0].entity_id,),
+            places=(place_of(wrong.mentions[0]),),
+        )
+        for wrong in misjoined(gold, found.mentions)
+    ]
 
 
 def check_places(article: Article, found: Found) -> None:

@@ -9,7 +9,7 @@ from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.found import first_ids, found_in
 from newsmine.display.draw import Drawing, draw
-from newsmine.display.marks import check_places, judged_marks, judged_ties, marks_of, ties_of
+from newsmine.display.marks import check_places, judged_marks, judged_ties, marks_of, ties_of, wrong_links
 from newsmine.display.page import Display
 from newsmine.display.words import phrase
 from newsmine.entities.explain import Explanation
@@ -59,7 +59,7 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     gazetteer : Finder, path of a CSV file, or None
         The study's own names, over the public ones, to find with.
     relations : bool
-        Whether the relations are listed.
+        Whether the relations are listed, and beside gold the names that were linked wrongly.
     labels : {"en", "ko"}
         Language of labels and headings.
     limit : int
@@ -204,5 +204,5 @@ def _draw(case: _Case, reasons: _Reasons, labels: Language, *, relations: bool) 
     elif gold is None:
         ties = ties_of(found)
     else:
-        ties = judged_ties(gold, found, merge_hosts_runs=case.merge_hosts_runs)
+        ties = [*judged_ties(gold, found, merge_hosts_runs=case.merge_hosts_runs), *wrong_links(gold, found)]
     return draw(article, marks, ties, language=labels, judged=gold is not None, nothing=case.nothing)

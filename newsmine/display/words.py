@@ -57,9 +57,12 @@ KINDS = {
     "place": ("↔", "wrong place", "경계 틀림"),
     "neutral": ("∘", "not counted", "세지 않음"),
     "wrong": ("✕", "typical error", "전형적 오류"),
+    "split": ("÷", "split", "나뉨"),
+    "merged": ("∪", "merged", "섞임"),
 }
 _PHRASES = {
     "relations": ("relations", "관계"),
+    "links": ("wrong links", "잘못 이은 것"),
     "evidence": ("evidence", "근거"),
     "score": ("score", "점수"),
     "no names": ("No names.", "찾은 이름이 없습니다."),

@@ -1,8 +1,9 @@
 """Linking: whether the mentions of one entity, and no others, have one id (B³)."""
 
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from newsmine.evaluation.gold import GoldArticle, GoldMention
 from newsmine.evaluation.mentions import judge, place_of, same_places
@@ -41,6 +42,31 @@ class Linked:
     found: dict[int, str]
     everywhere: dict[str, str]
     pairs: tuple[tuple[GoldMention, Mention], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misjoined:
+    """Mentions of a marked ``entity`` that have one id: it has others too (split), or others have that id too (merged)."""
+
+    kind: Literal["split", "merged"]
+    entity: str
+    mentions: tuple[Mention, ...]
+
+
+def misjoined(gold: GoldArticle, mentions: Sequence[Mention]) -> Iterator[Misjoined]:
+    """Yield the entities that were split over several ids, then the ids that stand for several entities."""
+    linked = link_up(gold, mentions)
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for key, (_, mention) in enumerate(linked.pairs):
+        groups[linked.marked[key], linked.found[key]].append(mention)
+    ids = Counter(entity for entity, _ in groups)
+    entities = Counter(cluster for _, cluster in groups)
+    for pair in sorted(groups, key=lambda pair: pair[0]):
+        if ids[pair[0]] > 1:
+            yield Misjoined(kind="split", entity=pair[0], mentions=tuple(groups[pair]))
+    for pair in sorted(groups, key=lambda pair: pair[1]):
+        if entities[pair[1]] > 1:
+            yield Misjoined(kind="merged", entity=pair[0], mentions=tuple(groups[pair]))
 
 
 def b_cubed(marked: Clusters, found: Clusters) -> BCubed:

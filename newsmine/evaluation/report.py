@@ -1,14 +1,13 @@
 """The workbook of an evaluation: scores, labels that were taken for others, and every error with its sentence."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsmine.evaluation.evaluate import Case, Evaluation
 from newsmine.evaluation.gold import GoldMention, Place
-from newsmine.evaluation.links import link_up
+from newsmine.evaluation.links import misjoined
 from newsmine.evaluation.mentions import NONE, judge, place_of
 from newsmine.evaluation.relations import TieVerdict, judge_relations
 from newsmine.files.excel import write_sheets
@@ -132,26 +131,18 @@ def _tie(case: Case, verdict: TieVerdict, shown: _Sentences) -> dict[str, Any]:
 
 def _links(case: Case, shown: _Sentences) -> Iterator[dict[str, Any]]:
     """Yield the entities that were split over several ids, and the ids that stand for several entities."""
-    linked = link_up(case.gold, case.found.mentions)
     names = {entity.id: entity.names[0] for entity in case.gold.entities}
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for key, (_, mention) in enumerate(linked.pairs):
-        groups[linked.marked[key], linked.found[key]].append(mention)
-    ids = Counter(entity for entity, _ in groups)
-    entities = Counter(cluster for _, cluster in groups)
-    for kind, counts, side in (("split", ids, 0), ("merged", entities, 1)):
-        for pair in sorted(groups, key=lambda pair: pair[side]):
-            mentions = groups[pair]
-            if counts[pair[side]] > 1:
-                yield {
-                    "article_id": linked.article_id,
-                    "kind": kind,
-                    "marked entity": names.get(pair[0], pair[0]),
-                    "found entity": mentions[0].canonical,
-                    "mentions": len(mentions),
-                    "text": mentions[0].text,
-                    "sentence": shown.around(place_of(mentions[0])),
-                }
+    for wrong in misjoined(case.gold, case.found.mentions):
+        first = wrong.mentions[0]
+        yield {
+            "article_id": case.gold.article.id,
+            "kind": wrong.kind,
+            "marked entity": names.get(wrong.entity, wrong.entity),
+            "found entity": first.canonical,
+            "mentions": len(wrong.mentions),
+            "text": first.text,
+            "sentence": shown.around(place_of(first)),
+        }
 
 
 def _confusion(counts: Mapping[tuple[str, str], int]) -> "pd.DataFrame":

@@ -1,6 +1,7 @@
 """Articles as pages: names where they stand, relations with their evidence, errors beside gold, and nothing that runs."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -304,3 +305,31 @@ def test_explanations_say_at_each_name_why_it_is_one():
     for each in reasons:
         assert each.link in said[each.mention.text].split("\n")
         assert all(other.why in said[each.mention.text] for other in (*each.agreed, *each.lost))
+
+
+def test_names_that_were_linked_wrongly_are_listed_beside_gold():
+    text = "가온재단과 재단, 나래재단이 만났다."
+    names = [("가온재단", 0), ("재단", 6), ("나래재단", 10)]
+    marks = tuple(
+        GoldMention(places=(("text", at, at + len(name)),), labels=("PUBLIC_ORG",), entities=(entity,), text=name)
+        for (name, at), entity in zip(names, ("가", "가", "나"), strict=True)
+    )
+    entities = tuple(
+        GoldEntity(id=id_, names=(name,), everywhere=id_) for id_, name in (("가", "가온재단"), ("나", "나래재단"))
+    )
+    gold = GoldArticle(article=Article(id="a1", text=text), mentions=marks, entities=entities)
+    found = [
+        replace(mention(name, "PUBLIC_ORG", text=text, canonical=meant), start=at, end=at + len(name))
+        for (name, at), meant in zip(names, ("가온재단", "나래재단", "나래재단"), strict=True)
+    ]
+    html = nm.show(gold, found=found).html
+    rows = re.findall(r"<td>(÷ split|∪ merged)</td><td>(.*?)</td><td>.*?</td><td>(.*?)</td>", html)
+    assert sorted(rows) == [
+        ("÷ split", "가온재단", "가온재단"),
+        ("÷ split", "가온재단", "나래재단"),
+        ("∪ merged", "가온재단", "나래재단"),
+        ("∪ merged", "나래재단", "나래재단"),
+    ]
+    assert "wrong links 4" in html
+    assert nm.show(gold, found=found).drawings[0].errors == 0
+    assert "wrong links" not in nm.show(gold, found=found, relations=False).html
