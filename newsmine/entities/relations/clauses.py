@@ -59,6 +59,10 @@ _OWNS_NOT = re.compile(
 OTHERS = re.compile(
     r"(?<![가-힣0-9])(?:\d{1,9}여?\s?(?:개사|곳|명|개\s?팀|팀)|[가-힣]{1,6}(?:들|자|생|민|사|팀|진|원|측)|정부|기업|회사|업체|당국|대표|이들|그|우리|누구)(?:은|는|이|가)\s"
 )
+# A company that no finder knows: 자회사 나래가.
+_STRANGER = re.compile(
+    r"(?:자회사|계열사|기업|업체|회사|스타트업|법인|운영사|개발사)(?:인)?\s['‘]?[가-힣A-Za-z0-9&]{2,15}['’]?(?:\([^()]{1,20}\))?(?:이|가|은|는)\s"
+)
 _DESCRIBES = re.compile(r"[가-힣](?:는|은|던|한|린|인|된|[할될질울릴])\s")
 NEAR = 60
 """Characters between a name and the verb that is still its own."""
@@ -189,6 +193,8 @@ def _may_act(sentence: Sentence, mention: Mention) -> bool:
 
 def _speaks_of_others(words: str) -> bool:
     """Whether somebody else is the nearer subject: 가온시는 기업들이 …에 참가했다고, but not 시민들이 즐기는 …을 열었다."""
+    if _STRANGER.search(words):
+        return True
     other = OTHERS.search(words)
     if other is None:
         return False
