@@ -35,7 +35,7 @@ def main() -> None:
     parser.add_argument("--browser")
     given = parser.parse_args()
     found = nm.Finder.from_files().find(PARAGRAPH)
-    nm.show("나래", found=found)  # loads what is loaded once
+    nm.show(PARAGRAPH, found=found)  # loads what is loaded once
     for times in (1, 10, 100, 1000, 10_000):
         article, moved = repeated(found, times)
         began = time.process_time()
