@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args, overload
+from typing import TYPE_CHECKING, overload
 
 from newsmine import plugins
 from newsmine.corpus.code import code_hash
+from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import Candidate, Scan, scan
 from newsmine.entities.credits import credit_places
 from newsmine.entities.explain import Explanation, explain_mention, explain_value
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
+from newsmine.entities.learned import Learned
 from newsmine.entities.lineage import NamePolicy, latest
 from newsmine.entities.link import bare, entity_id, kin
 from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
-from newsmine.errors import RowError, did_you_mean
-from newsmine.records import KST, Article, Found, Label, Mention, MentionField
-from newsmine.text.columns import read_columns
+from newsmine.records import KST, Article, Found, Mention, MentionField
+from newsmine.tagger.choose import DEFAULT
+from newsmine.tagger.choose import tagger as choose
+from newsmine.tagger.tagged import Tagger
 from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
@@ -30,8 +33,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 """Raise it when the rules change: corpora are then found anew."""
-
-_ALIAS_COLUMNS = ("alias", "label", "canonical")
 
 
 class Finder:
@@ -71,6 +72,7 @@ class Finder:
         aliases: Path | str | None = None,
         public: Path | None = PUBLIC,
         names: NamePolicy = "of-the-time",
+        tagger: Tagger | str = DEFAULT,
     ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
 
@@ -97,7 +99,9 @@ class Finder:
             layers.append(read_gazetteer(public))
         if names == "latest":
             layers = [tuple(replace(entry, canonical=latest(entry.canonical)) for entry in layer) for layer in layers]
-        finders = [plugins.load("finders", name) for name in plugins.names("finders")]
+        asked = choose(tagger) if isinstance(tagger, str) else tagger
+        finders: list[FieldFinder] = [] if asked is None else [Learned(asked)]
+        finders += [plugins.load("finders", name) for name in plugins.names("finders")]
         return cls(layers, aliases=read_aliases(Path(aliases)) if aliases is not None else None, finders=finders)
 
     def find(self, article: Article | str) -> Found:
@@ -140,17 +144,26 @@ class Finder:
 
 
 @overload
-def find(source: str | Article, *, gazetteer: "Finder | Path | str | None" = ...) -> list[Mention]: ...
+def find(
+    source: str | Article, *, gazetteer: "Finder | Path | str | None" = ..., tagger: Tagger | str = ...
+) -> list[Mention]: ...
 @overload
 def find(
-    source: "Corpus", *, gazetteer: "Finder | Path | str | None" = ..., progress: "Progress | None" = ...
+    source: "Corpus",
+    *,
+    gazetteer: "Finder | Path | str | None" = ...,
+    tagger: Tagger | str = ...,
+    progress: "Progress | None" = ...,
 ) -> "StageReport": ...
 @overload
-def find(source: Iterable[Article], *, gazetteer: "Finder | Path | str | None" = ...) -> Iterator[Mention]: ...
+def find(
+    source: Iterable[Article], *, gazetteer: "Finder | Path | str | None" = ..., tagger: Tagger | str = ...
+) -> Iterator[Mention]: ...
 def find(
     source: "str | Article | Iterable[Article] | Corpus",
     *,
     gazetteer: "Finder | Path | str | None" = None,
+    tagger: "Tagger | str" = DEFAULT,
     progress: "Progress | None" = None,
 ) -> "list[Mention] | Iterator[Mention] | StageReport":
     """Find who and what is named, and the dates, times and quantities.
@@ -164,6 +177,9 @@ def find(
         An iterable is read once, lazily, in order; a corpus is brought up to date where text or dictionaries changed.
     gazetteer : Finder, path of a CSV file, or None
         The study's own names, over the public ones.
+    tagger : Tagger or str
+        ``"shipped"``, ``"none"``, a folder that ``newsmine train`` wrote, or a model of transformers by folder or name. A Finder
+        has its own.
     progress : callable, optional
         For a corpus: called with how many articles are done and how many there are to do.
 
@@ -177,7 +193,7 @@ def find(
     >>> [(mention.text, mention.label) for mention in find("홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다.")]
     [('홍길동', 'PERSON'), ('가온정보진흥원', 'PUBLIC_ORG'), ('㈜나래', 'COMPANY')]
     """
-    finder = _finder(gazetteer)
+    finder = _finder(gazetteer, tagger)
     if isinstance(source, str | Article):
         return list(finder.find(source).mentions)
     if not isinstance(source, Iterable):
@@ -216,40 +232,20 @@ def explain(source: str | Article, *, gazetteer: "Finder | Path | str | None" = 
 
 
 @cache
-def default_finder(path: str | None = None) -> Finder:
+def default_finder(path: str | None = None, *, tagger: str = DEFAULT) -> Finder:
     """Return the finder with the public gazetteer, under the CSV file of a study if given; built once."""
-    return Finder.from_files(*([path] if path else []))
+    return Finder.from_files(*([path] if path else []), tagger=tagger)
 
 
-def read_aliases(path: Path) -> dict[str, tuple[str, str]]:
-    """Read the user's aliases: a CSV file with the columns alias, label, canonical.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, lacks a column, or a row has an empty cell, an unknown label or another meaning for an
-        alias.
-    """
-    meanings: dict[str, tuple[str, str]] = {}
-    labels = get_args(Label)
-    for place, row in read_columns(path, what="aliases", needed=_ALIAS_COLUMNS, known=_ALIAS_COLUMNS):
-        alias, label, canonical = row["alias"], row["label"].upper(), row["canonical"]
-        reason = ""
-        if not alias or not canonical:
-            reason = f"no {'alias' if canonical else 'canonical'}; a row says which alias is which canonical name"
-        elif label not in labels:
-            reason = (
-                f"{alias!r} has the label {row['label']!r}; {did_you_mean(label, labels)}labels: {', '.join(labels)}"
-            )
-        elif meanings.setdefault(alias, (label, canonical)) != (label, canonical):
-            reason = f"{alias!r} is {canonical} ({label}), but {' ('.join(meanings[alias][::-1])}) above; keep one"
-        if reason:
-            raise RowError(str(path), place, reason)
-    return meanings
-
-
-def _finder(gazetteer: "Finder | Path | str | None") -> Finder:
-    return gazetteer if isinstance(gazetteer, Finder) else default_finder(str(gazetteer) if gazetteer else None)
+def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFAULT) -> Finder:
+    if isinstance(gazetteer, Finder):
+        return gazetteer
+    path = [str(gazetteer)] if gazetteer else []
+    return (
+        default_finder(*path or [None], tagger=tagger)
+        if isinstance(tagger, str)
+        else Finder.from_files(*path, tagger=tagger)
+    )
 
 
 def _scans(article: Article | str) -> tuple[Article, list[Scan]]:

@@ -7,10 +7,12 @@ from newsmine.tagger.model import CARD, load, shipped
 from newsmine.tagger.tagged import Tagger
 
 SHIPPED_NAME, NO_TAGGER = "shipped", "none"
+DEFAULT = NO_TAGGER
+"""What is taken where nobody says."""
 
 
 @cache
-def tagger(name: str = SHIPPED_NAME) -> Tagger | None:
+def tagger(name: str = DEFAULT) -> Tagger | None:
     """Return the tagger of that name, read once.
 
     Parameters

@@ -2,8 +2,9 @@
 
 import pytest
 
+from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import Candidate
-from newsmine.entities.find import Finder, default_finder, read_aliases
+from newsmine.entities.find import Finder, default_finder
 from newsmine.entities.gazetteer import PUBLIC, Entry, read_gazetteer
 from newsmine.records import Article
 

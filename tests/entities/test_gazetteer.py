@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import scan
-from newsmine.entities.find import read_aliases
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 
 STUDY = Path(__file__).resolve().parents[2] / "corpora" / "gwangju-ai"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsmine.entities.find import Finder, read_aliases
+from newsmine.entities.aliases import read_aliases
+from newsmine.entities.find import Finder
 from newsmine.entities.gazetteer import read_gazetteer
 from newsmine.errors import InputError
 
