@@ -80,5 +80,5 @@ def pieces(text: str, seen: Subwords, scores: Scores, *, by_words: bool) -> Piec
             ends.append(end)
             rows.append([i])
         blank = False
-    means = [scores[row].mean(0) for row in rows]
+    means = [scores[row].mean(0) if len(row) > 1 else scores[row[0]] for row in rows]
     return Pieces(starts, ends, np.stack(means) if means else scores[:0])

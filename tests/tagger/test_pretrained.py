@@ -9,8 +9,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsmine as nm
+from newsmine.entities.find import Finder
+from newsmine.entities.learned import Learned
 from newsmine.errors import InputError, MissingExtraError
 
 pytest.importorskip("torch", reason="needs the extra transformers")
@@ -182,6 +186,27 @@ def test_the_fingerprint_is_that_of_the_files_and_of_how_they_are_used(folder, t
     weights[-1] ^= 1
     (copied / "model.safetensors").write_bytes(weights)
     assert nm.pretrained_tagger(copied).fingerprint != tagger.fingerprint
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(st.text(alphabet="광주시는 한빛결은\n.'(\u1100\u1161\ud800\u200b😀A", max_size=40), max_size=4))
+def test_names_lie_in_their_texts_and_apart(tagger, texts):
+    found = tagger.tag(texts)
+    assert len(found) == len(texts)
+    for text, names in zip(texts, found, strict=True):
+        places = [place for each in names for place in (each.start, each.end)]
+        assert places == sorted(places)
+        for each in names:
+            assert 0 <= each.start < each.end <= len(text)
+            assert text[each.start : each.end].strip() == text[each.start : each.end]
+
+
+def test_a_finder_takes_its_names(tagger):
+    text = "한빛결은 오늘 해솔동에서는 밝혔다."
+    finder = Finder([], finders=[Learned(tagger)])
+    found = {(each.text, each.label, each.by) for each in finder.find(text).mentions}
+    assert {("한빛결", "PERSON", "tagger"), ("해솔동", "PLACE", "tagger")} <= found
+    assert finder.fingerprint != Finder([]).fingerprint
 
 
 def test_importing_the_adapter_loads_neither_torch_nor_transformers():
