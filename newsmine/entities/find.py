@@ -240,12 +240,10 @@ def default_finder(path: str | None = None, *, tagger: str = DEFAULT) -> Finder:
 def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFAULT) -> Finder:
     if isinstance(gazetteer, Finder):
         return gazetteer
-    path = [str(gazetteer)] if gazetteer else []
-    return (
-        default_finder(*path or [None], tagger=tagger)
-        if isinstance(tagger, str)
-        else Finder.from_files(*path, tagger=tagger)
-    )
+    path = str(gazetteer) if gazetteer else None
+    if isinstance(tagger, str):
+        return default_finder(path, tagger=tagger)
+    return Finder.from_files(*([path] if path else []), tagger=tagger)
 
 
 def _scans(article: Article | str) -> tuple[Article, list[Scan]]:
