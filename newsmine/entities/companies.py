@@ -33,7 +33,10 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
 _UNIT_BEHIND = re.compile(
-    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|학과|학부|(?<=[가-힣A-Z]{2})대학원?|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
+    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|학과|학부|지회|지부|(?<=[가-힣A-Z]{2})대학원?|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
+)
+_BODY_BEHIND = re.compile(
+    r"(?: (?:산하|부설|소속))? (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:센터|사업단|연구소|연구단))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
 )
 _ROOM = re.compile(
     r"(?:거래|수요|판매|구매|근무|사용|연락|출|부|상담|접수|매입|협력|공급|투자|납품|도입|고객|배출)처$|(?:회의|사무|상황|접견|브리핑|집무|강의|연습|전시|자료|기자|화장|현|진|교|병|연구원|대회의|다목적|영상|응급|수술|스튜디오)실$|(?:전|외|한|중|미|영|각|당|천|약|출|입|귀|모|방송)국$|(?:두|세|한|참가|우승|대표|창업|여러|연구|각|스타트업|상위|선수|프로|축구|야구)팀$"
@@ -44,6 +47,16 @@ _COPULA = re.compile(
 )
 _HOSTED = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{2,11}?)(?:이|가)?\s(?:주관|주최|주최·주관|개최|운영)(?:한|하는|하고)?\s(?=['‘「<])"
+)
+_BULLETS = re.compile(r"(?:[▲△▷◇][^▲△▷◇\n]{2,60}){2,30}")
+_BULLET_ITEM = re.compile(
+    r"[▲△▷◇]\s?(?P<name>(?:㈜|\(주\))?[가-힣A-Za-z][가-힣A-Za-z0-9&.\-]{1,19}?)(?=\s?\((?:대표|공동대표|㈜|주)|\s?[▲△▷◇]|,|\s등\s)"
+)
+_CLOSED_BY_FIRMS = re.compile(
+    r"\s등(?:의)?\s(?:총\s)?(?:\d+여?\s?개(?:사|\s?업체|\s?기업)?(?:[가-힣]{0,3}\s)?)?(?:[가-힣A-Za-z]{2,6}\s){0,2}(?:기업|업체|회사|스타트업|벤처|사)(?=[^가-힣]|[이가과와은는을를의도에])"
+)
+_DOTTED = re.compile(
+    r"(?<![가-힣A-Za-z0-9·])(?:㈜|\(주\))?[가-힣A-Za-z0-9&\-]{2,15}(?:·(?:㈜|\(주\))?[가-힣A-Za-z0-9&\-]{2,15}){1,12}(?=\s(?:관계자|대표|등|임직원))"
 )
 _GENERIC = frozenset(words("no_company"))
 
@@ -121,11 +134,32 @@ def find_listed(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
             inflected = _INFLECTED.search(name) is not None
             if first not in others and not inflected and name not in _GENERIC and begins(scan.text, first):
                 yield Candidate(start=first, end=last, label="COMPANY", by="list", score=0.5)
+    for first, last in [*_bulleted(scan.text, companies), *_dotted(scan.text)]:
+        name = scan.text[first:last]
+        if first not in others and name not in _GENERIC and label_of(name) in {None, "COMPANY"}:
+            yield Candidate(start=first, end=last, label="COMPANY", by="list", score=0.6)
     for found in _COPULA.finditer(scan.text):
         name = found["name"]
         if name not in _GENERIC and label_of(name) is None and is_ending(name, found["particle"]):
             yield Candidate(
                 start=found.start("name"), end=found.end("name"), label="COMPANY", by="class noun before", score=0.5
+            )
+
+
+def _bulleted(text: str, companies: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the single words of a list with bullets that names a known company or is closed by a class noun."""
+    for found in _BULLETS.finditer(text):
+        items = [item.span("name") for item in _BULLET_ITEM.finditer(text, *found.span())]
+        if len(items) > 1 and (_CLOSED_BY_FIRMS.search(found.group()) or not companies.isdisjoint(items)):
+            yield from items
+
+
+def _dotted(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the items of a list with dots of which one bears the mark of a company: ㈜가온·나래·㈜푸른솔 관계자."""
+    for found in _DOTTED.finditer(text):
+        if "㈜" in found.group() or "(주)" in found.group():
+            yield from (
+                item.span() for item in re.finditer(r"[^·]+", text[: found.end()]) if item.start() >= found.start()
             )
 
 
@@ -137,6 +171,10 @@ def find_units(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
             if found is not None and not _ROOM.search(found["name"]):
                 start, end = found.span("name")
                 yield Candidate(start=start, end=end, label="GROUP", by="unit", score=0.65)
+            body = _BODY_BEHIND.match(scan.text, parent.end) if parent.label != "COMPANY" else None
+            if body is not None:
+                start, end = body.span("name")
+                yield Candidate(start=start, end=end, label="PUBLIC_ORG", by="unit", score=0.6)
 
 
 def find_employers(scan: Scan, posts: Sequence[Post]) -> Iterator[Candidate]:

@@ -22,6 +22,7 @@ _RULES = {
     "end of a name": "{text} is the end of {canonical}, a name of the article",
     "contraction": "{text} is {canonical} without a class word inside",
     "first and last word": "{text} is the first and the last word of {canonical}, the only such name of the article",
+    "without its number": "{text} is {canonical} without its year, number or region, the only such name of the article",
     "own name": "nothing joins it to another name; it is named as it is written, without marks of company form",
     "values": "a date, a time or a quantity: {canonical} is what it comes to",
     "namesake": "the article knows several persons of this name with posts that one person would not hold: {canonical}",

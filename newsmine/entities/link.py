@@ -34,6 +34,12 @@ _SHORT_NOUNS = {
     "경총": "경영자총협회",
     "의회": "시의회",
 }
+# Labels whose names bear years, numbers and regions in front: 2024 나래 데모데이, 제3회 나래축제, 광주 나래캠프.
+_NUMBERED = frozenset({"EVENT", "PROGRAM", "PLACE"})
+_LEAD = re.compile(
+    r"^(?:20\d\d년?|제?\d{1,3}(?:회|기|차)|(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)(?:광역시|특별시|시|도)?(?=[가-힣A-Z]{4}))+"
+)
+_MIN_CORE = 5
 _CLASS_NOUNS = sorted(words("short_forms"), key=len, reverse=True)
 # First words that many bodies share.
 _WIDE = frozenset(words("wide_stems"))
@@ -132,7 +138,7 @@ class Linker:
         same = known is not None and kin(known.label) == kin(candidate.label)
         if known is not None and same and known.rule not in _UNJOINED:
             return known
-        near = self._near(key, candidate.label) if kin(candidate.label) == "ORG" else None
+        near = self._near(key, candidate.label) if kin(candidate.label) == "ORG" else self._fuller(key, candidate.label)
         if near is not None:
             return near
         own = " ".join(_MARK.sub(" ", surface).split()) or surface
@@ -169,6 +175,21 @@ class Linker:
             return None
         only = next(iter(fitting.values()))
         return Link(only.label, only.canonical, "first and last word")
+
+    def _fuller(self, key: str, label: str) -> Link | None:
+        """Return the one event, programme or place that the form names without its year, number or region."""
+        if label not in _NUMBERED or len(key) < _MIN_CORE:
+            return None
+        core = _LEAD.sub("", key)
+        names = {
+            known.canonical: known
+            for known in self._names.values()
+            if known.label == label and bare(known.canonical) != key and _LEAD.sub("", bare(known.canonical)) == core
+        }
+        if core != key or len(names) != 1:
+            return None
+        only = next(iter(names.values()))
+        return Link(only.label, only.canonical, "without its number")
 
 
 def expanded(key: str) -> set[str]:

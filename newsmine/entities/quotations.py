@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from newsmine.entities.candidates import Candidate, Scan, begins, tail
 from newsmine.entities.lexicon import words
+from newsmine.entities.suffixes import label_of
 
 EVENT_NOUNS = words("event_nouns")
 """Class nouns that names of events end in."""
@@ -17,7 +18,7 @@ _GROUP_NOUNS = words("group_nouns")
 _COMPANY_NOUNS = words("company_nouns")
 _TEAM = re.compile(r"\((?P<name>[가-힣A-Za-z0-9.]{2,12}팀)\)|\d개?\s?팀\((?P<list>[^()\d]{2,60})\)")
 _QUOTED = re.compile(
-    r"‘(?P<a>[^‘’\n]{2,60})’|'(?P<b>[^'\n]{2,60})'|「(?P<c>[^「」\n]{2,60})」|<(?P<d>[^<>\n]{2,60})>|《(?P<e>[^《》\n]{2,60})》|〈(?P<f>[^〈〉\n]{2,60})〉|『(?P<g>[^『』\n]{2,60})』|“(?P<h>[^“”\n]{2,30})”|\"(?P<i>[^\"\n]{2,30})\""
+    r"‘(?P<a>[^‘’\n]{2,60})’|'(?P<b>[^'\n]{2,60})'|「(?P<c>[^「」\n]{2,60})」|<(?P<d>[^<>\n]{2,60})>|《(?P<e>[^《》\n]{2,60})》|〈(?P<f>[^〈〉\n]{2,60})〉|『(?P<g>[^『』\n]{2,60})』|“(?P<h>[^“”‘’\n]{2,30})”|\"(?P<i>[^\"'\n]{2,30})\""
 )
 _EVENT_END = re.compile(
     rf"(?:{'|'.join(sorted(EVENT_NOUNS, key=len, reverse=True))})(?:\s?\([^()]+\)|\s?\d{{4}}|\s?대회)?$"
@@ -70,6 +71,11 @@ _UNQUOTED_EVENT = re.compile(
 _UNQUOTED_PROGRAM = re.compile(
     r"(?<![가-힣A-Za-z0-9·])(?P<word>[가-힣A-Za-z0-9·]{0,30})(?P<noun>지원사업|육성사업|조성사업|양성사업|구축사업|공모사업|실증사업|개발사업|사관학교|아카데미|부트캠프|뉴딜)(?=[^가-힣A-Za-z]|[은는이가을를의에와과도로])"
 )
+# A programme that runs on a computer, not one that people attend.
+_SOFTWARE = re.compile(
+    r"(?:판독|진단|분석|탐지|번역|설계|편집|보안|인식|추천|예측|컴퓨터|소프트웨어|백신|검색|제어|해석)\s프로그램(?:인)?\s?$"
+)
+_CEREMONY = re.compile(r"(?:기공|착공|준공|개소|개관|개원|개청|현판|출범|상량|입주|오픈)식")
 _STOP_WORDS = frozenset(words("stop_words"))
 _GENERIC_EVENT = frozenset(words("generic_event"))
 # Endings of words that do not belong to the noun phrase behind them, and the nouns that end alike.
@@ -147,23 +153,32 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
         return "EVENT", 0.9
     behind = _BEHIND.match(text, end)
     label = _label_behind(behind["noun"], programme=named is not None) if behind and not speech else None
+    if label == "EVENT" and behind and _CEREMONY.match(behind["noun"]):
+        # What is opened is what its own last noun says.
+        label = label_of(content) or label
     if label is not None:
         return label, 0.7
     if named and len(content) > len("가온사업"):
         return "PROGRAM", 0.75
-    front = _FRONT.search(text[max(0, start - 16) : start])
     if speech or len(content) > _MAX_NAMED:
         return None, 0.0
-    kinds = (*_LABELLED, ("COMPANY", _COMPANY_NOUNS))
-    noun = front["noun"] if front else ""
-    said = next(((kind, 0.96) for kind, nouns in kinds if noun.endswith(nouns)), None)
+    said = _label_in_front(text[max(0, start - 16) : start])
     made = _IS_MADE.match(text, end) or _MADE_HERE.search(text[max(0, start - 30) : start])
-    return said or (("PRODUCT", 0.7) if made else (None, 0.0))
+    return (said, 0.96) if said else ("PRODUCT", 0.7) if made else (None, 0.0)
 
 
 def _may_be_said(content: str) -> bool:
     """Whether a quotation may be words of a sentence: more than one word, or the end of one."""
     return " " in content or content.endswith(("다", "요", "까", "자", "라", "네", "죠", ".", "!", "?", "…"))
+
+
+def _label_in_front(before: str) -> str | None:
+    """Return what the noun right before the quotes says: 플랫폼, 스타트업, 판독 프로그램."""
+    if _SOFTWARE.search(before):
+        return "PRODUCT"
+    front = _FRONT.search(before)
+    kinds = (*_LABELLED, ("COMPANY", _COMPANY_NOUNS))
+    return next((kind for kind, nouns in kinds if front and front["noun"].endswith(nouns)), None)
 
 
 def _label_behind(noun: str, *, programme: bool) -> str | None:

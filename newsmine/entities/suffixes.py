@@ -46,6 +46,8 @@ _FIELDS = frozenset(words("no_organisation"))
 _DISTRICT = re.compile(
     r"(?<=[가-힣][구군시도])\s(?P<name>[가-힣]{2,3}\d?(?:동|읍|면))(?=[^가-힣]|에|의|으로|일대|일원)"
 )
+# 경기 is a match too; before a town or a county it is the province.
+_REGION = re.compile(r"(?<![가-힣A-Za-z0-9])경기(?=\s[가-힣]{2,3}[시군](?:[은는이가와과의에\s]|에서|청|장))")
 _COURTS = frozenset(words("courts"))
 _OF_THE_PLACE = frozenset({"관할", "담당", "일선", "해당", "인근", "관내", "경찰"})
 
@@ -84,6 +86,8 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
 
 def find_districts(scan: Scan) -> Iterator[Candidate]:
     """Yield the 동, 읍 and 면 behind a town or a ward: 남구 나래동, 가온군 푸른면."""
+    for found in _REGION.finditer(scan.text):
+        yield Candidate(start=found.start(), end=found.end(), label="PLACE", by="district", score=0.8)
     for found in _DISTRICT.finditer(scan.text):
         yield Candidate(start=found.start("name"), end=found.end("name"), label="PLACE", by="district", score=0.6)
 
