@@ -1,0 +1,83 @@
+"""A tagger among the finders."""
+
+from newsmine.entities.candidates import scan
+from newsmine.entities.find import Finder
+from newsmine.entities.learned import Learned
+from newsmine.tagger.tagged import Tagged
+
+TEXT = "가온은 나래와 만났다.\n두루진흥원 앞에서 신푸름이 웃었다."
+
+
+class Told:
+    """A tagger that knows forms by heart."""
+
+    fingerprint = "told"
+
+    def __init__(self, *known):
+        self._known = known
+
+    def tag(self, texts):
+        return [
+            [
+                Tagged(text.index(form), text.index(form) + len(form), label, score, kind)
+                for form, label, score, kind in self._known
+                if form in text
+            ]
+            for text in texts
+        ]
+
+
+def _candidates(*known, text=TEXT):
+    return [(text[c.start : c.end], c.label, c.by) for c in Learned(Told(*known))(scan(text))]
+
+
+def test_places_are_those_of_the_whole_field():
+    assert _candidates(("나래", "OG", 0.9, "COMPANY"), ("신푸름", "PS", 0.9, "PERSON")) == [
+        ("나래", "COMPANY", "tagger"),
+        ("신푸름", "PERSON", "tagger"),
+    ]
+
+
+def test_the_last_noun_of_a_name_says_more_of_its_kind_than_a_tagger_does():
+    assert _candidates(("두루진흥원", "OG", 0.9, "COMPANY")) == [("두루진흥원", "PUBLIC_ORG", "tagger")]
+
+
+def test_labels_of_other_schemes_are_ours():
+    assert _candidates(("나래", "OG", 0.9, ""), ("신푸름", "PS", 0.9, "")) == [
+        ("나래", "GROUP", "tagger"),
+        ("신푸름", "PERSON", "tagger"),
+    ]
+
+
+def test_characters_of_stories_values_and_parts_of_words_are_left_out():
+    assert (
+        _candidates(
+            ("나래", "PS", 0.9, "CHARACTER"),
+            ("만났다", "DT", 0.9, "DATE"),
+            ("루진흥원", "OG", 0.9, "GROUP"),
+            ("가", "LC", 0.9, "PLACE"),
+        )
+        == []
+    )
+
+
+def test_a_finder_is_another_with_another_tagger_and_finds_what_it_tags():
+    text = "가온은 나래와 만났다."
+    plain, learned = Finder([], finders=()), Finder([], finders=[Learned(Told(("나래", "OG", 0.95, "COMPANY")))])
+
+    assert plain.fingerprint != learned.fingerprint
+    assert [m.text for m in plain.find(text).mentions] == []
+    assert [(m.text, m.label, m.by) for m in learned.find(text).mentions] == [("나래", "COMPANY", "tagger")]
+
+
+def test_a_lone_surrogate_goes_to_no_tagger():
+    seen = []
+
+    class Keeps(Told):
+        def tag(self, texts):
+            seen.extend(texts)
+            return super().tag(texts)
+
+    list(Learned(Keeps())(scan("가온\ud800은 왔다.")))
+
+    assert [text.encode() for text in seen] == ["가온?은 왔다.".encode()]
