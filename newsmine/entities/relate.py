@@ -13,7 +13,7 @@ from newsmine.entities.relations.clauses import modality, relation
 from newsmine.entities.relations.events import hosting, taking_part
 from newsmine.entities.relations.making import developing
 from newsmine.entities.relations.prizes import winning
-from newsmine.entities.relations.programmes import carrying, chosen, running
+from newsmine.entities.relations.programmes import carrying, choosing, chosen, graduating, running
 from newsmine.entities.relations.sentences import sentences
 from newsmine.entities.relations.sites import locating
 from newsmine.entities.relations.support import backing, supporting
@@ -32,6 +32,8 @@ _RULES = (
     carrying,
     taking_part,
     chosen,
+    choosing,
+    graduating,
     signing,
     supporting,
     backing,

@@ -11,6 +11,7 @@ from newsmine.entities.relations.clauses import (
     acts,
     clause_behind,
     coordinated,
+    in_one_clause,
     is_subject,
     modality,
     neighbours,
@@ -24,7 +25,7 @@ _RUN_VERB = re.compile(
     r"운영|실시|추진|설립|개설|시행|개교|출범시|진행하고|진행했|펼치고|벌이고|신설|구축했|착수|개소|가동|도입했|수립|제시(?:했|하)|내놨|마련했"
 )
 _RUNS_IT = re.compile(
-    r"(?:이|가)\s?(?:[가-힣]{2,6}\s)?(?:운영|추진|실시|주관|진행|시행|주최)(?:한|하는|하고\s있는|중인|해\s온)\s(?:[가-힣A-Za-z·]{1,8}\s){0,2}(?:['‘“\"「『<《]\s?)?"
+    r"(?:이|가)\s?(?:[^\s,.]{1,12}\s){0,4}?(?:운영|추진|실시|주관|진행|시행|주최|설립|개설|신설)(?:한|하는|하고\s있는|중인|해\s온)\s(?:[가-힣A-Za-z·]{1,8}\s){0,2}(?:['‘“\"「『<《]\s?)?"
 )
 # 가온진흥원의 대표적인 소프트웨어 지원사업인 ‘…’: nouns and what they are, no verb, no other party.
 _OF = re.compile(
@@ -37,10 +38,17 @@ _CHOSEN = re.compile(
 _AS_OPERATOR = re.compile(
     rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|과정))?(?:의)?\s?(?:위탁\s?)?(?:운영사|운영기관|운영\s?기관|운영대학|위탁기관|교육기관)(?:으로|에|로)\s"
 )
+_ARE_CHOSEN = re.compile(
+    rf"{CLOSE}(?:\s등(?:\s[가-힣]{{1,6}})?(?:\s\d{{1,4}}여?\s?(?:개사|곳|개\s?기업|개\s?팀|개\s?대학|개\s?기관|팀|명))?)?(?:을|를|이|가)\s(?:최종\s|각각\s|신규로?\s)?선정"
+)
+_FINISHED = re.compile(rf"{CLOSE}(?:\s\d{{1,2}}기)?(?:\s(?:과정|교육))?(?:을|를)\s?(?:수료|졸업|이수|마쳤|마친\s뒤)")
+_GRADUATE = re.compile(
+    rf"{CLOSE}(?:\s\d{{1,2}}기)?\s(?:교육생|수료생|졸업생|수강생)(?:인|으로|이자)?\s(?:[가-힣]{{1,6}}\s)?"
+)
 _IS_CHOSEN = re.compile(r"[^.]{0,30}?선정(?:돼|됐|되었|되며|된)")
 _TOPIC = re.compile(rf"{CLOSE}(?:\s?(?:사업|과제|프로그램|프로젝트|과정|교육|행사|대회))?(?:은|는)\s")
 # What a topic is said to be: … 운영하는 실무인재 양성 과정이다.
-_WHAT_IT_IS = r"하는\s(?:[^\s,.]{1,12}\s){0,5}?[^\s,.]{0,8}(?:사업|행사|프로그램|과정|대회|교육|학교|캠프|제도|공모전|축제|포럼|박람회)(?=이다|다|으로|로|이며|인|[\s,])"
+_WHAT_IT_IS = r"하는\s(?:[^\s,.]{1,12}\s){0,5}?[^\s,.]{0,8}(?:사업|행사|프로그램|과정|대회|교육|학교|캠프|제도|공모전|축제|포럼|박람회|기관|센터|시설|공간)(?=이다|다|으로|로|이며|인|[\s,])"
 _CARRIES = re.compile(
     rf"(?:\([^()]{{1,30}}\))?(?:이|가)\s(?:공동\s?|함께\s|위탁\s?|직접\s|총괄\s?)?(?:주최|주관|운영|추진|시행|개최)(?:하고|하며|했|한다|해|{_WHAT_IT_IS})"
 )
@@ -126,6 +134,36 @@ def chosen(sentence: Sentence) -> Iterator[Relation]:
         actors = [m for m in sentence.mentions if acts(m)]
         inner = [i for i, m in enumerate(actors) if programme.end <= m.start < programme.end + found.end()]
         inner = [i for i in inner if is_subject(sentence, actors[i])]
-        taking = coordinated(sentence, actors, inner[-1]) if inner else subjects(sentence, programme)
+        if inner:
+            taking = coordinated(sentence, actors, inner[-1])
+        else:
+            taking = companions(sentence, subjects(sentence, programme), programme)
         kind: RelationType = "RUNS" if operator else "PARTICIPATES_IN"
         yield from (tie(sentence, each, kind, programme, modality=worded) for each in taking if acts(each))
+
+
+def choosing(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who was chosen by others for a programme: ‘나래 지원사업’ 참여기업으로 ㈜가온 등 15개사를 선정했다."""
+    actors = [m for m in sentence.mentions if acts(m)]
+    for programme in sentence.mentions:
+        if programme.label != "PROGRAM" or not _CHOSEN.match(sentence.behind(programme)):
+            continue
+        taken = [i for i, m in enumerate(actors) if m.start >= programme.end and _ARE_CHOSEN.match(sentence.behind(m))]
+        if taken and in_one_clause(sentence.between(programme, actors[taken[0]])):
+            worded = modality(sentence.behind(actors[taken[0]])[:40])
+            for each in coordinated(sentence, actors, taken[0]):
+                yield tie(sentence, each, "PARTICIPATES_IN", programme, modality=worded)
+
+
+def graduating(sentence: Sentence) -> Iterator[Relation]:
+    """Yield who went through which programme: 홍길동 씨는 나래 사관학교 3기를 수료했다, 나래 사관학교 3기 수료생 홍길동 씨."""
+    for programme in sentence.mentions:
+        behind = sentence.behind(programme) if programme.label == "PROGRAM" else ""
+        finished = _FINISHED.match(behind)
+        if finished is not None:
+            worded = modality(behind[: finished.end() + 8])
+            persons = [m for m in subjects(sentence, programme) if m.label == "PERSON" and m not in sentence.carried]
+            yield from (tie(sentence, m, "PARTICIPATES_IN", programme, modality=worded) for m in persons)
+    for programme, person in neighbours(sentence, {"PROGRAM"}, {"PERSON"}):
+        if _GRADUATE.fullmatch(sentence.between(programme, person)):
+            yield tie(sentence, person, "PARTICIPATES_IN", programme)

@@ -34,6 +34,13 @@ _WHEN = re.compile(
 _SITED = re.compile(
     r"^[^,.]{0,12}?(?:위치한|위치해|위치하|들어선|들어섰|자리한|자리하|자리\s?잡[은고았]|소재한|있는|입주한|입주해|입주하며|입주했|조성된|조성되|(?:본사|공장|지사|사무소|연구소|거점|둥지|터전)(?:을|를)\s?(?:둔|두고|틀[고었]|튼|마련했|세웠|짓고|열었)|건립된|문을\s?연|문을\s?열었|개소했|개관했|개원했)"
 )
+_MOVED = re.compile(
+    r"(?:으로|로)\s(?:[가-힣]{1,4}\s)?(?:본사|공장|연구소|사옥|사무실|둥지|터전|거점)(?:을|를)\s(?:이전(?:했|한\s(?!계획|예정|방침|뒤))|옮(?:겼|긴\s|겨\s))"
+)
+_INSIDE = re.compile(r"(?:\s\d호점)?(?:에는|에)\s")
+_MOVED_IN = re.compile(
+    rf"{CLOSE}(?:\s등(?:\s[가-힣]{{1,6}})?(?:\s총)?(?:\s\d{{1,4}}여?\s?(?:개사|곳|개\s?기업|개\s?기관|개\s?업체))?)?(?:이|가)\s(?:현재\s)?(?:입주했|입주해|입주하고|둥지를\s틀|자리(?:하고|잡))"
+)
 _NOUN_NEXT = ("한", "된", "둔", "선", "연", "는", "은", "튼")
 # 첨단 3지구에 나래 집적단지를 조성: what is built there.
 _BUILT = re.compile(rf"{CLOSE}(?:을|를)?\s?(?:조성|건립|구축|설립|개소|신설|짓고|지었|세웠|열었|개관|유치했)")
@@ -70,12 +77,29 @@ def locating(sentence: Sentence) -> Iterator[Relation]:
             continue
         if room is not None and not any(venue.end <= m.start < venue.end + room.end() for m in sentence.mentions):
             yield from _held_at(sentence, venue, behind, room.end())
-        sited = re.match(r"(?:에|내에|\s내에|에도)\s", behind)
+        sited = re.match(r"(?:\s\d호점)?(?:에|내에|\s내에|에도)\s", behind)
         if sited is not None and venue.label == "PLACE":
             worded = modality(behind[:40])
             yield from (replace(found, modality=worded) for found in _sited(sentence, venue, behind[sited.end() :]))
             yield from _built(sentence, venue, behind)
+        if venue.label in {"PLACE", "PUBLIC_ORG"}:
+            yield from _moved(sentence, venue, behind)
     yield from _described(sentence)
+
+
+def _moved(sentence: Sentence, venue: Mention, behind: str) -> Iterator[Relation]:
+    """Yield what has moved to the place, and who has moved in there: 광주로 본사를 옮겼다, 창업캠프에는 ㈜가온 등 3개사가 입주해 있다."""
+    moved = _MOVED.match(behind) if venue.label == "PLACE" else None
+    if moved is not None:
+        worded = modality(behind[: moved.end() + 12])
+        yield from (tie(sentence, m, "LOCATED_IN", venue, modality=worded) for m in _sitting(sentence, venue))
+    inside = _INSIDE.match(behind)
+    firms = [m for m in sentence.mentions if m.label in _FIRMS]
+    last = [i for i, m in enumerate(firms) if m.start > venue.end and _MOVED_IN.match(sentence.behind(m))]
+    if inside is not None and last:
+        group = coordinated(sentence, firms, last[0])
+        if group[0].start - venue.end <= inside.end() + _MAX_DESCRIPTION:
+            yield from (tie(sentence, m, "LOCATED_IN", venue) for m in group if m.entity_id != venue.entity_id)
 
 
 def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iterator[Relation]:

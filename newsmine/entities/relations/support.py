@@ -46,8 +46,9 @@ _INVESTS = re.compile(
 
 def supporting(sentence: Sentence) -> Iterator[Relation]:
     """Yield who gives money or places to whom."""
-    for taker in sentence.mentions:
-        found = case(sentence, taker) if taker.label in ORGANISATIONS | {"PROGRAM"} else None
+    takers = [m for m in sentence.mentions if m.label in ORGANISATIONS | {"PROGRAM"}]
+    for i, taker in enumerate(takers):
+        found = case(sentence, taker)
         if found is None:
             continue
         behind = sentence.behind(taker)
@@ -58,11 +59,10 @@ def supporting(sentence: Sentence) -> Iterator[Relation]:
             given = None
         if given or direct:
             worded = modality(behind[:60])
-            yield from (
-                tie(sentence, actor, "SUPPORTS", taker, modality=worded)
-                for actor in subjects(sentence, taker)
-                if acts(actor)
-            )
+            group = coordinated(sentence, takers, i)
+            for actor in subjects(sentence, group[0]):
+                if acts(actor):
+                    yield from (tie(sentence, actor, "SUPPORTS", each, modality=worded) for each in group)
     yield from _taking(sentence)
 
 
