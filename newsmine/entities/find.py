@@ -56,8 +56,9 @@ class Finder:
         aliases: dict[str, tuple[str, str]] | None = None,
         finders: Iterable[FieldFinder] = (),
     ) -> None:
+        said = [Entry(name=form, label=label, canonical=name) for form, (label, name) in (aliases or {}).items()]
         self._known = Dictionaries(
-            gazetteer=Gazetteer(layers),
+            gazetteer=Gazetteer([*layers, said]),
             aliases={bare(form): meant for form, meant in (aliases or {}).items()},
             finders=tuple(finders),
         )

@@ -62,7 +62,7 @@ def test_the_users_alias_is_named_as_the_reason(tmp_path):
     path = tmp_path / "aliases.csv"
     path.write_text("alias,label,canonical\n나래원,PUBLIC_ORG,나래정보산업진흥원\n", encoding="utf-8")
     study = [Entry(name="나래원", label="COMPANY", canonical="나래원")]
-    finder = Finder([study], aliases=read_aliases(path))
-    (only,) = finder.explain("나래원은 컸다.")
-    assert (only.mention.label, only.mention.canonical) == ("PUBLIC_ORG", "나래정보산업진흥원")
-    assert only.link == "the user's aliases say that 나래원 means 나래정보산업진흥원"
+    for layers in ([study], []):
+        (only,) = Finder(layers, aliases=read_aliases(path)).explain("나래원은 컸다.")
+        assert (only.mention.label, only.mention.canonical) == ("PUBLIC_ORG", "나래정보산업진흥원")
+        assert only.link == "the user's aliases say that 나래원 means 나래정보산업진흥원"
