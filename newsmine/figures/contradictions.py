@@ -98,7 +98,7 @@ def contradictions(source: "Corpus | pd.DataFrame", *, within_days: int = _DAYS)
 
     Notes
     -----
-    Compared are figures of the same entity, measure, class, mood (planned or not), summing (누적) and rate (매달). They agree
+    Compared are figures that tell how many there are, of the same entity, measure, class, mood (planned or not), summing (누적) and rate (매달). They agree
     where what they may mean overlaps (약, 여, 이상, 50~60), and where one is the other rounded as it is written: 1,200억
     and 1,198억, 68% and 67.7%. An article that gives both figures speaks of two things, which are no contradiction.
 
@@ -113,6 +113,8 @@ def contradictions(source: "Corpus | pd.DataFrame", *, within_days: int = _DAYS)
     frame = indicators(source) if isinstance(source, Corpus) else source
     groups: dict[tuple[object, ...], list[Indicator]] = {}
     for row in INDICATORS.records(frame):
+        if not row.whole:
+            continue
         same = (row.entity_id, row.measure, kind_of(row.unit), row.cohort, row.cumulative, row.planned, row.per)
         groups.setdefault(same, []).append(row)
     found = [pair for rows in groups.values() for pair in _pairs(rows, within_days)]
@@ -125,12 +127,19 @@ def _pairs(rows: Sequence[Indicator], within_days: int) -> Iterator[Contradictio
     for row in sorted(rows, key=_when):
         told = row.holds if row.stated and row.cohort is None else None
         claims.setdefault((row.value, row.low, row.high, told), []).append(row)
+    seen: set[frozenset[float]] = set()
     for one, other in combinations(claims.values(), 2):
-        if not _disagree(one[0], other[0]) or {r.article_id for r in one} & {r.article_id for r in other}:
+        values = frozenset((one[0].value, other[0].value))
+        if (
+            values in seen
+            or not _disagree(one[0], other[0])
+            or {r.article_id for r in one} & {r.article_id for r in other}
+        ):
             continue
         pair = next(((a, b) for a in one for b in other if _same_time(a, b, within_days)), None)
         if pair is not None:
-            articles = [len({row.article_id for row in claim}) for claim in (one, other)]
+            seen.add(values)
+            articles = [len({row.article_id for row in rows if row.value == each.value}) for each in pair]
             if _when(pair[1]) < _when(pair[0]):
                 pair, articles = pair[::-1], articles[::-1]
             yield _contradiction(pair[0], pair[1], articles)

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from newsmine.figures.deeds import deed_before, deed_behind
+from newsmine.figures.deeds import deed_before, deed_behind, first_deed, is_told_as_level
 from newsmine.figures.levels import COUNTING, Tail, is_level, tail_of
 from newsmine.figures.phrases import Phrase, phrase_before, phrase_behind
 from newsmine.figures.pieces import Piece, Sentence
-from newsmine.figures.words import ADJUNCTS, AMONG, GRADUATES, NEUTRAL, PLAIN_DEEDS, TALENT, stems
+from newsmine.figures.words import ADJUNCTS, AMONG, GRADUATES, NEUTRAL, PASSING, PLAIN_DEEDS, TALENT, stems
 
-_PASSING = frozenset({"년", "해", "개월", "달", "주", "주일", "일", "분", "초", "세기"})
 _LASTING = frozenset({"은", "는", "이", "가", "도", "을", "를"})
+_SUBJECTS = frozenset({"이", "가", "은", "는"})
 _AGES = frozenset({"세", "살"})
 _AGE_NOUN = re.compile(r"나이|연령|평균")
 _OF = "의"
@@ -24,7 +24,8 @@ class Counted:
     """What a figure counts: ``nouns`` in order, with what is done; ``share`` where it is a part of it.
 
     ``first`` and ``last`` are the pieces that the noun phrase before or around the figure begins and ends with, where an
-    entity may be named; ``words`` is how the text says it. ``owned`` is true where it says whose it is in common nouns.
+    entity may be named; ``words`` is how the text says it. ``owned`` is true where it says whose it is in common nouns,
+    ``whole`` where it tells how many there are (수료생은 305명, 305명을 배출), not how many did something.
     """
 
     nouns: tuple[str, ...]
@@ -33,6 +34,7 @@ class Counted:
     last: int
     share: bool = False
     owned: bool = False
+    whole: bool = True
 
     @property
     def key(self) -> frozenset[str]:
@@ -69,32 +71,40 @@ def read_counted(sentence: Sentence, before: dict[int, Counted], at: int) -> Cou
 
 def _phrases(sentence: Sentence, at: int, tail: Tail) -> tuple[Phrase | None, Phrase | None]:
     """Return the phrases before and behind a figure; only one of them where it counts that one."""
-    front, back = phrase_before(sentence, at), phrase_behind(sentence, tail)
+    front, back = phrase_before(sentence, at), phrase_behind(sentence, tail, unit=sentence.pieces[at].unit)
+    if back is not None and tail.particle == _OF and at and sentence.pieces[at - 1].kind in {"cohort", "name"}:
+        return None, None  # 5기 346명의 이력
     if front is None or back is None:
         return front, back
     beside = not front.particle and front.last == at - 1
     if tail.particle:
         # 기업 18곳의 대표 are companies; 사관학교는 305명의 수료생을 tells of graduates.
         return (front, None) if beside and tail.particle == _OF else (None, back)
-    if not front.particle and not beside and not _is_done(sentence, back):
-        return None, back  # 지역 내외 30여개 기업
-    return front, back
+    # 지역 내외 30여개 기업; 도시철도 여섯 개 역사; 대학은 350㎡ 공간을
+    counter = not beside or sentence.pieces[at].unit == "개"
+    return (None, back) if counter and not _is_done(sentence, back) else (front, back)
 
 
 def _choose(sentence: Sentence, at: int, tail: Tail, front: Phrase | None, back: Phrase | None) -> Counted | None:
     """Return what is counted, out of the phrases on both sides and the verb."""
     start = sentence.behind(tail.end)
     done: tuple[str, ...] = deed_behind(sentence, start, tail.particle) if tail.particle in COUNTING else ()
+    if front is not None and back is not None and front.particle in _SUBJECTS and back.particle in {"을", "를"}:
+        front = None  # 법인이 60억원 규모의 자금을 유치했다
     if front is not None:
         if back is not None:  # 매출 50억원 달성: what follows is what is done.
-            done = back.nouns if _is_done(sentence, back) else ()
-        return _of_phrase(sentence, front, done, at)
+            done = first_deed(back.nouns) if _is_done(sentence, back) else ()
+        counted = _of_phrase(sentence, front, done, at)
+        plain = bool(front.particle) or len(counted.nouns) > len(front.nouns)
+        return replace(counted, whole=plain or is_told_as_level(sentence, start, tail.particle))
     if back is None:
         return _of_deed(sentence, done, at)
     if back.particle or not _is_done(sentence, back):
         done = deed_behind(sentence, back.last + 2, back.particle) if back.particle else ()
-        return _of_phrase(sentence, back, done, at)
-    return _of_deed(sentence, back.nouns, at)
+        counted = _of_phrase(sentence, back, done, at)
+        plain = len(counted.nouns) > len(back.nouns)
+        return replace(counted, whole=plain or is_told_as_level(sentence, back.last + 2, back.particle))
+    return _of_deed(sentence, first_deed(back.nouns), at)
 
 
 def _is_done(sentence: Sentence, back: Phrase) -> bool:
@@ -128,6 +138,10 @@ def _of_phrase(sentence: Sentence, phrase: Phrase, done: tuple[str, ...], at: in
     turned_out = _TURNED_OUT in (*done, *before) and sentence.pieces[at].unit == "명"
     if turned_out and phrase.nouns[-1].endswith(TALENT):
         return Counted(nouns=(GRADUATES,), words=phrase.words, first=begin, last=end)
+    completed = GRADUATES[:-1] in done and sentence.pieces[at].unit == "명" and phrase.nouns[-1].endswith("생")
+    if completed and not phrase.nouns[-1].startswith(GRADUATES[:-1]):
+        nouns = (*phrase.nouns[:-1], GRADUATES)
+        return Counted(nouns=nouns, words=f"{phrase.words} {GRADUATES[:-1]}", first=begin, last=end)
     told = tuple(word for word in before if word not in NEUTRAL)
     extra = tuple(word for word in dict.fromkeys(done) if word not in NEUTRAL and word not in phrase.nouns)
     words = phrase.words
@@ -178,7 +192,7 @@ def _fits(piece: Piece, counted: Counted, front: Phrase | None, tail: Tail) -> b
     """Whether the unit may count that: lengths of time and ages only of what is said to last or to be so old."""
     if piece.unit in _AGES:
         return _AGE_NOUN.search(counted.words) is not None
-    if piece.unit not in _PASSING:
+    if piece.unit not in PASSING:
         return True
     lasts = tail.particle in {"으로", "로"} or tail.particle.startswith(("이", "였", "인", "다"))
     return front is not None and front.particle in _LASTING and lasts and tail.particle not in {"이", "이나"}

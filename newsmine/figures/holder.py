@@ -1,12 +1,13 @@
 """Of whom a figure tells: the programme or body in its phrase, the subject, or what the text speaks of."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from newsmine.figures.counted import Counted
+from newsmine.figures.levels import tail_of
 from newsmine.figures.pieces import Piece, Sentence
 from newsmine.records import Mention
 
@@ -81,7 +82,7 @@ def read_holder(sentence: Sentence, at: int, counted: Counted, carried: Mention 
     carried : Mention, optional
         What the sentence before speaks of.
     """
-    named = _in_phrase(sentence, counted) or _described(sentence, at)
+    named = _in_phrase(sentence, at, counted) or _described(sentence, at)
     if named is not None:
         return Holder(named, "phrase")
     names = [piece.name for piece in sentence.pieces[:at] if piece.name is not None and piece.name.label in HOLDERS]
@@ -113,10 +114,9 @@ def _of_clause(sentence: Sentence, at: int, counted: Counted, names: Sequence[Me
     return Holder(speaker, "speaker") if speaker is not None else None
 
 
-def topic(sentence: Sentence) -> Mention | None:
-    """Return what a sentence speaks of, for the one behind it: its programme or body as a subject, no person."""
-    names = (piece.name for piece in sentence.pieces if piece.name is not None)
-    return next((name for name in names if name.label in HOLDERS and _is_subject(sentence.text, name)), None)
+def topic(text: str, names: Iterable[Mention]) -> Mention | None:
+    """Return what a sentence with these names speaks of, for the one behind it: its programme or body as a subject, no person."""
+    return next((name for name in names if name.label in HOLDERS and _is_subject(text, name)), None)
 
 
 def _is_subject(text: str, name: Mention) -> bool:
@@ -124,21 +124,23 @@ def _is_subject(text: str, name: Mention) -> bool:
     return pattern.match(text, name.end) is not None
 
 
-def _in_phrase(sentence: Sentence, counted: Counted) -> Mention | None:
+def _in_phrase(sentence: Sentence, at: int, counted: Counted) -> Mention | None:
     """Return the name that the phrase holds, or that stands right before it: 사관학교 5기 수료생, 나래의 매출."""
     pieces = sentence.pieces
-    inside = [
-        each.name for each in pieces[counted.first : counted.last + 1] if each.name and each.name.label in HOLDERS
-    ]
+    own = (*pieces[counted.first : at], *pieces[sentence.behind(tail_of(sentence, at).end) : counted.last + 1])
+    inside = [piece.name for piece in own if piece.name is not None and piece.name.label in HOLDERS]
     if inside:
         return inside[-1]
-    at = counted.first - 1
-    while at >= 0 and _passed(pieces[at]):
-        at -= 1
-    name = pieces[at].name if at >= 0 else None
-    if name is None or name.label not in HOLDERS:
+    before = counted.first - 1
+    while before >= 0 and _passed(pieces[before]):
+        before -= 1
+    name = pieces[before].name if before >= 0 else None
+    if name is None or name.label not in HOLDERS or not _OF.match(sentence.text, name.end):
         return None
-    return name if _OF.match(sentence.text, name.end) else None
+    # 나래부품, 가온투자 10억원 유치: in a title what stands first with a comma has it.
+    heading = next((piece.name for piece in pieces[:before] if piece.name is not None), None)
+    bare = counted.first == at and heading is not None and _is_subject(sentence.text, heading)
+    return heading if bare and name.field == "title" else name
 
 
 def _passed(piece: Piece) -> bool:

@@ -47,6 +47,7 @@ class Indicator:
     approximate: bool
     cumulative: bool
     planned: bool
+    whole: bool
     per: str | None = None
     holds: str | None = None
     stated: bool
@@ -71,7 +72,7 @@ INDICATORS: TableSchema[Indicator] = TableSchema(
         Column(name="value", kind="number"),
         Column(name="unit", kind="text"),
         *(Column(name=name, kind="number") for name in ("low", "high")),
-        *(Column(name=name, kind="flag") for name in ("approximate", "cumulative", "planned")),
+        *(Column(name=name, kind="flag") for name in ("approximate", "cumulative", "planned", "whole")),
         *(Column(name=name, kind="text") for name in ("per", "holds")),
         Column(name="stated", kind="flag"),
         Column(name="article_id", kind="text"),
@@ -106,7 +107,8 @@ def indicators(
         One row a figure, by entity, measure, class and time: entity_id, canonical, label; cohort (``5기``, ``1~4기``,
         ``~5기`` of all up to it; missing if none is named); measure (the commonest wording of what is counted) and counted
         (this one's); value, unit and written; low and high (what it may mean: 300여명 is 300 to 399; missing where a side is
-        open), approximate; cumulative (누적, 지금까지), planned (계획, 목표), per (매달, 1인당); holds (ISO 8601, the time that
+        open), approximate; cumulative (누적, 지금까지), planned (계획, 목표), whole (how many there are; false where so many of
+        them did something: 교육생 30명이 행사장을 찾았다), per (매달, 1인당); holds (ISO 8601, the time that
         the clause names, else the day of publication) and stated (which of the two); article_id, published_at, field,
         start, end (the figure), sentence_start, sentence_end, evidence (the sentence), and tie (how the entity is known:
         ``phrase``, ``place``, ``subject``, ``programme``, ``speaker``, ``before``, in about the order of trust).
@@ -142,20 +144,9 @@ def indicators(
 
 
 _SHARED = (
-    *(
-        "entity_id",
-        "canonical",
-        "label",
-        "cohort",
-        "value",
-        "unit",
-        "low",
-        "high",
-        "approximate",
-        "cumulative",
-        "planned",
-    ),
-    *("per", "article_id", "counted", "written", "tie", "field", "start", "end", "sentence_start", "sentence_end"),
+    *("entity_id", "canonical", "label", "cohort", "value", "unit", "low", "high", "approximate", "cumulative"),
+    *("planned", "whole", "per", "article_id", "counted", "written", "tie", "field", "start", "end"),
+    *("sentence_start", "sentence_end"),
 )
 
 

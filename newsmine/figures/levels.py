@@ -17,7 +17,9 @@ _TAIL = re.compile(
 _ROOM = 90
 # A change, not a level: 226명 많은, 10% 늘었다; 13명으로 늘었다 is a level.
 _CHANGE = re.compile(rf"\s?(?:이?나|이상|가량|정도|포인트|더|씩|을|를|이|가)?\s?(?:더\s)?(?:{CHANGES})")
-_COMPARED = re.compile(r"\s?(?:이상|가량|정도)?\s?(?:의 )?(?:차이|차로|격차)|(?:이|가) 아니|짜리")
+_COMPARED = re.compile(
+    r"\s?(?:이상|가량|정도)?\s?(?:의 )?(?:차이|차로|격차)|(?:이|가) 아니|짜리|\s?만에|\s?동안|\s안에|\s내에"
+)
 # Units that only compare, or rank.
 _RELATIVE = frozenset({"배", "배속", "곱절", "%p", "대", "도", "박", "끼"})
 # 두 기관, 세 회사: what was named before, pointed at.

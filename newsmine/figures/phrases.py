@@ -12,6 +12,9 @@ _DOTS = frozenset({"·", "-", "ㆍ"})
 _BETWEEN = frozenset({"MAG", "MM"})
 _MARKS = frozenset({"JX", "JKS", "JKO", "JKB", "JKG"})
 _ENDINGS = frozenset({"들", "씩", "짜리"})
+_EACH = frozenset({"씩", "짜리"})
+# 321명 사회로: where they go is not what they are.
+_WHERE = frozenset({"로", "으로", "에", "에서"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ def phrase_before(sentence: Sentence, at: int) -> Phrase | None:
     return replace(found, nouns=owner.nouns + found.nouns, first=owner.first, words=words, owned=True)
 
 
-def phrase_behind(sentence: Sentence, tail: Tail) -> Phrase | None:
+def phrase_behind(sentence: Sentence, tail: Tail, *, unit: str | None) -> Phrase | None:
     """Return the noun phrase behind a figure: 305명의 전문인력을, 30개 기업이, 1300시간에 걸친 교육."""
     pieces, place = sentence.pieces, tail.end
     if tail.particle == "에" and sentence.text.startswith(_LASTING, place):
@@ -70,7 +73,9 @@ def phrase_behind(sentence: Sentence, tail: Tail) -> Phrase | None:
     following = pieces[last + 1] if last + 1 < len(pieces) else None
     mark = following.text if following is not None and following.is_particle else ""
     found = _phrase(sentence, first, last, mark)
-    return None if found is None or found.nouns[0] in EMPTY_NOUNS else found
+    if found is None or found.nouns[0] in EMPTY_NOUNS or (mark in _WHERE and unit == "명" and not tail.particle):
+        return None
+    return found
 
 
 def _back_over(pieces: tuple[Piece, ...], at: int) -> int:
@@ -98,6 +103,8 @@ def _joins(sentence: Sentence, at: int, last: int) -> bool:
     """Whether the piece belongs to the noun phrase that ends at ``last``."""
     piece = sentence.pieces[at]
     if at < last and sentence.gap(at) not in {"", " "}:
+        return False
+    if piece.tag == "XSN" and piece.text in _EACH:
         return False
     if piece.is_noun:
         empty = piece.kind == "word" and (piece.text in SKIPPED or (at < last and piece.text in EMPTY_NOUNS))

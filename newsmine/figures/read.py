@@ -30,6 +30,7 @@ class Figure:
     counted: str
     key: frozenset[str]
     share: bool
+    whole: bool
     cohort: str | None
     holds: str | None
     value: float
@@ -94,9 +95,10 @@ def _read_field(each: _Field, values: Sequence[Value], names: Sequence[Mention])
         if not any(marks):
             carried = None
             continue
-        sentence = read_pieces(each.text, (start, end), marks, each.tokenize)
-        yield from _read_sentence(each, sentence, carried)
-        spoken_of = topic(sentence)
+        if any(value.label == "QUANTITY" and not value.ordinal for value in marks[0]):
+            sentence = read_pieces(each.text, (start, end), marks, each.tokenize)
+            yield from _read_sentence(each, sentence, carried)
+        spoken_of = topic(each.text, marks[1])
         if spoken_of is not None:
             carried, since = spoken_of, number
 
@@ -132,6 +134,7 @@ def _figure(each: _Field, sentence: Sentence, piece: Piece, told: tuple[Counted,
         counted=counted.words,
         key=counted.key,
         share=counted.share,
+        whole=counted.whole,
         cohort=when.cohort or cohort_in(holder.mention.text),
         holds=when.holds,
         value=value.value,

@@ -18,12 +18,15 @@ SKIPPED = _words(
 ADJUNCTS = _words("말 초 기준 현재 당시 한 해 들어 때 동안 사이 간 까지 부터 상반기 하반기 분기")
 """Nouns that go with a date or a class."""
 
+PASSING = _words("년 해 개월 달 주 주일 일 분 초 세기")
+"""Units of what lasts."""
+
 AMONG = _words("가운데 중")
 """What stands between a figure and one that is a part of it."""
 
 EMPTY_NOUNS = _words(
     "인원 수 규모 총액 금액 것 때 뒤 이후 이상 이내 전 후 사이 동안 등 중 가운데 경우 바 정도 수준 나머지 다수 대부분 절반 이번 이날 기록 결과 상당 이 그 저 차 곳 개 명 사람 번 가지 측 쪽 대 비 점 면 데 분 내 "
-    "외 간 당 대비 차이 만큼 가량 연속 만에 때문 이유 셈 예정 계획 방침 목표"
+    "외 간 당 대비 안 차이 만큼 가량 연속 만에 때문 이유 셈 예정 계획 방침 목표"
 )
 """Nouns that do not say what is counted."""
 
@@ -36,6 +39,12 @@ NEUTRAL = PLAIN_DEEDS | _words(
     "걸치다 알리다 미치다 못하다 않다 불다 잡다 잇다 맡다 밝혀지다 지나다 앞두다 맞다 쓰다 얻다 살리다 이루다 이루어지다 마치다 지내다 나가다 가지다 꾸리다 나누다 나뉘다"
 )
 """What is done that adds nothing to what is counted."""
+
+DEEDS = PLAIN_DEEDS | _words(
+    "유치 투자 지원 모집 선발 채용 돌파 체결 수상 참여 참가 참석 수료 입교 입학 졸업 취업 창업 출원 등록 조성 지급 기부 판매 수출 수주 계약 협약 발행 공급 성공 완료 선정 합격 접수 입주 이수 개설 설립 도입 대출 보증 후원 "
+    "보급 출시 설치 교육 방문 관람"
+)
+"""Nouns of deeds, as titles use them."""
 
 TALENT = ("인재", "인력", "전문가", "개발자")
 """Whom a school turns out, in general words: its graduates."""
