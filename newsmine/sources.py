@@ -119,10 +119,14 @@ class TokenSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntitySettings:
-    """Dictionaries of a study, beside the public bodies that newsmine knows."""
+    """Dictionaries of a study, beside the public bodies that newsmine knows.
+
+    ``names`` is ``"latest"`` to count a public body that became another under what it is called today.
+    """
 
     gazetteer: str | None = None
     aliases: str | None = None
+    names: str = "of-the-time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

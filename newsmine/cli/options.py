@@ -37,6 +37,14 @@ ModalityOption = Annotated[
     Literal["asserted", "planned", "denied", "asked", "all"],
     typer.Option(help="Of relations: those stated as facts, or only planned, denied, left open; or all of them."),
 ]
+NamesOption = Annotated[
+    Literal["of-the-time", "latest"],
+    typer.Option(help="Public bodies that became others: by the name of their time, or all as what they are today."),
+]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Give the reasons of every name instead: who proposed it, what lost, why linked."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 

@@ -10,8 +10,10 @@ import typer
 from newsmine.cli.explaining import give_reasons
 from newsmine.cli.options import (
     CORPUS_SUFFIXES,
+    ExplainOption,
     Json,
     ModalityOption,
+    NamesOption,
     NeededOut,
     Out,
     Quiet,
@@ -144,12 +146,8 @@ def find_command(
         Path | None, typer.Option(help="CSV of a study's own names, beside the public bodies.")
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain", help="Give the reasons of every name instead: who proposed it, what lost, why linked."
-        ),
-    ] = False,
+    names: NamesOption = "of-the-time",
+    explain: ExplainOption = False,
     article: Annotated[str | None, typer.Option(help="With --explain: only the article of this id.")] = None,
     values: Annotated[bool, typer.Option("--values", help="Dates, times and quantities too in -o.")] = False,
     modality: ModalityOption = "asserted",
@@ -163,7 +161,7 @@ def find_command(
 
     if not explain:
         _check(source, out, relations)
-    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
+    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, names=names)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if explain:
             give_reasons(finder, opened, article, out=out, as_json=as_json)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, get_args, overload
 
 from newsmine import plugins
 from newsmine.corpus.code import code_hash
@@ -72,7 +72,7 @@ class Finder:
         *paths: Path | str,
         aliases: Path | str | None = None,
         public: Path | None = PUBLIC,
-        names: NamePolicy = "of-the-time",
+        names: NamePolicy | str = "of-the-time",
         tagger: Tagger | str = DEFAULT,
     ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
@@ -94,10 +94,14 @@ class Finder:
         ------
         InputError
             If a file cannot be read or has a row without name or with an unknown label.
+        ValueError
+            If ``names`` is neither of the two.
         """
         layers = [read_gazetteer(Path(path)) for path in paths]
         if public is not None:
             layers.append(read_gazetteer(public))
+        if names not in get_args(NamePolicy):
+            raise ValueError(f"names: {names!r} is none of {', '.join(get_args(NamePolicy))}")
         if names == "latest":
             layers = [tuple(replace(entry, canonical=latest(entry.canonical)) for entry in layer) for layer in layers]
         asked = choose(tagger) if isinstance(tagger, str) else tagger

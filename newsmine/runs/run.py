@@ -188,7 +188,8 @@ def study_finder(study: Study) -> "Finder":
 
     folder, settings = Path(study.folder), study.entities
     own = [folder / settings.gazetteer] if settings.gazetteer else []
-    return Finder.from_files(*own, aliases=folder / settings.aliases if settings.aliases else None)
+    aliases = folder / settings.aliases if settings.aliases else None
+    return Finder.from_files(*own, aliases=aliases, names=settings.names)
 
 
 def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:

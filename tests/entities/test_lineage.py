@@ -47,6 +47,11 @@ def test_bodies_are_what_they_are_today_if_asked_for():
     assert finder.fingerprint != FINDER.fingerprint
 
 
+def test_another_policy_is_refused():
+    with pytest.raises(ValueError, match="'newest' is none of of-the-time, latest"):
+        Finder.from_files(names="newest")
+
+
 def test_lineage_runs_both_ways_and_in_time():
     steps = [(each.former, each.successor) for each in lineage("미래창조과학부")]
     assert steps[-1] == ("미래창조과학부", "과학기술정보통신부")
