@@ -8,9 +8,10 @@ from newsmine.entities.candidates import ORGANISATIONS, Post, Scan
 from newsmine.entities.heads import headship, lone_heads
 from newsmine.entities.lexicon import words
 from newsmine.entities.relations.agreements import partnering, signing
+from newsmine.entities.relations.attendance import taking_part
 from newsmine.entities.relations.belonging import belonging
 from newsmine.entities.relations.clauses import modality, relation
-from newsmine.entities.relations.events import hosting, taking_part
+from newsmine.entities.relations.events import hosting
 from newsmine.entities.relations.making import developing
 from newsmine.entities.relations.prizes import winning
 from newsmine.entities.relations.programmes import carrying, choosing, chosen, graduating, running
