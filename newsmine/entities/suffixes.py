@@ -49,6 +49,8 @@ _DISTRICT = re.compile(
 # 경기 is a match too; before a town or a county it is the province.
 _REGION = re.compile(r"(?<![가-힣A-Za-z0-9])경기(?=\s[가-힣]{2,3}[시군](?:[은는이가와과의에\s]|에서|청|장))")
 _COURTS = frozenset(words("courts"))
+# Verbs in the conditional, which end like a township: 하면, 있으면.
+_CONDITIONS = ("하면", "으면", "이면", "되면", "려면", "다면", "라면", "지면", "가면", "보면", "오면", "나면")
 _OF_THE_PLACE = frozenset({"관할", "담당", "일선", "해당", "인근", "관내", "경찰"})
 
 
@@ -76,7 +78,11 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
             stem = text[start : found.start()].strip()
             if _is_thin(stem.replace(" ", "")) or " " not in text[start:end]:
                 continue
-        if text[start:end] in _FIELDS or (found.group() in _COURTS and stem in _OF_THE_PLACE):
+        if (
+            text[start:end] in _FIELDS
+            or stem in _OF_THE_PLACE
+            or (found.group() in _COURTS and not _PLACES.match(stem))
+        ):
             continue
         if label in {"COMPANY", "MEDIA"} and (len(stem) < _least(label) or re.search(r"[·ㆍ ]", stem)):
             continue
@@ -89,7 +95,8 @@ def find_districts(scan: Scan) -> Iterator[Candidate]:
     for found in _REGION.finditer(scan.text):
         yield Candidate(start=found.start(), end=found.end(), label="PLACE", by="district", score=0.8)
     for found in _DISTRICT.finditer(scan.text):
-        yield Candidate(start=found.start("name"), end=found.end("name"), label="PLACE", by="district", score=0.6)
+        if not found["name"].endswith(_CONDITIONS):
+            yield Candidate(start=found.start("name"), end=found.end("name"), label="PLACE", by="district", score=0.6)
 
 
 def label_of(name: str) -> str | None:
