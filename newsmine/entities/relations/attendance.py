@@ -32,7 +32,7 @@ _BEING_THERE = re.compile(
     r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}(?:\s?(?:행사|대회|현장|행사장))?(?:에|에서|에\s함께|을|를)\s(?:직접\s|함께\s)?(?:참석|참가|참여|출전|출품|방문)한\s(?:['‘“]\s?)?"
 )
 # 시장, 또는 시장과 ㈜가온: what stands between two persons of a list.
-_NEXT_ONE = re.compile(r"(?:과|와|,|·|및)\s?(?:[^\s,]{1,15}(?<![한은는인된던난간])\s){0,3}$")
+_NEXT_ONE = re.compile(r"(?:과|와|,|·|및)\s?(?:[^\s,]{1,15}(?<![한은는된던난])\s){0,3}$")
 _MAX_BETWEEN = 45
 _AMID = re.compile(r"(?:참석|참여|참가|배석|자리를\s함께|함께)한\s가운데\s")
 _IS_HELD = re.compile(

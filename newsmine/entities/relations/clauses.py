@@ -26,7 +26,7 @@ _CLAUSE = re.compile(
 # Who is meant with a body: its students, its team, 등 3개 기관.
 _OF_IT = r"(?:\s(?:소속|출신))?(?:\s\d기)?(?:\s?(?:교육생|학생|수료생|졸업생|연구팀|연구진|교수팀|팀|측)들?)?(?:\)?\s(?:총\s)?\d{1,9}여?\s?(?:명|개\s?팀|팀))?"
 _ETC = r"(?:(?:[,·]\s?[^\s,·()]{2,14}){0,3}\s?등(?:의)?(?:\s[가-힣]{1,6}){0,2}?(?:\s\d{1,9}여?\s?(?:개|곳|명|팀)?)?(?:\s?[가-힣]{1,6}){0,2}?)?"
-CLOSE = r"(?:['’”\"」』>》]|\([^()]{1,30}\)){0,4}"
+CLOSE = r"(?:['`’”\"」』>》]|\([^()]{1,30}\)){0,4}"
 """What may stand between a name and its particle: closing quotes and brackets."""
 
 _CASE = re.compile(
@@ -66,7 +66,10 @@ _STRANGER = re.compile(
 _DESCRIBES = re.compile(r"[가-힣](?:는|은|던|한|린|인|된|[할될질울릴])\s")
 NEAR = 60
 """Characters between a name and the verb that is still its own."""
-OBJECT = re.compile(CLOSE + r"(?:\s?(?:사업|행사|대회|프로그램|과제|프로젝트|과정|교육))?(?:을|를)(?=[\s,])")
+OBJECT = re.compile(
+    CLOSE
+    + r"(?:\s?(?:사업|행사|대회|데모데이|세미나|포럼|콘퍼런스|컨퍼런스|해커톤|공모전|페스티벌|챌린지|캠페인|프로그램|과제|프로젝트|과정|교육))?(?:을|를)(?=[\s,])"
+)
 _SCHOOLS = re.compile(r"(?:사관학교|아카데미|스쿨|학교|캠프|센터|사업단|캠퍼스)$")
 
 
