@@ -26,6 +26,7 @@ class Features(NamedTuple):
     characters: Ints
     shapes: Ints
     kiwi: Ints
+    words: Ints
     vectors: Ints
     mecab: Ints
     learnt: Ints
@@ -66,7 +67,7 @@ class Encoder:
     Parameters
     ----------
     vocabularies : mapping of str to Vocabulary
-        ``characters``, ``kiwi``, ``mecab``, ``learnt``.
+        ``characters``, ``kiwi``, ``words``, ``mecab``, ``learnt``.
     lists : mapping of str to sequence of str
         Names by kind (``company``); the order of the kinds is that of the columns.
     learnt : mapping of str to counts
@@ -112,6 +113,7 @@ class Encoder:
             characters=ints(numbers["characters"](names["characters"])),
             shapes=ints([1 + _SHAPES.index(shape(character)) for character in text]),
             kiwi=ints(numbers["kiwi"](seen.kiwi)),
+            words=ints(numbers["words"](seen.forms)),
             vectors=ints([self.vectors.get(form, 0) for form in seen.forms]),
             mecab=ints(numbers["mecab"](seen.mecab)),
             learnt=ints(numbers["learnt"](names["learnt"])),
@@ -136,6 +138,7 @@ class Encoder:
         return {
             "characters": characters,
             "kiwi": seen.kiwi,
+            "words": seen.forms,
             "mecab": seen.mecab,
             "learnt": first,
             "learnt_too": second,

@@ -12,7 +12,10 @@ from newsmine.training.data import KINDS, Counts, Sentence, coarse, kind
 Seen = Mapping[str, Morphemes]
 """What the morphological analyzers see in each text."""
 
-COLUMNS = ("characters", "kiwi", "mecab", "learnt")
+COLUMNS = ("characters", "kiwi", "words", "mecab", "learnt")
+# How often a name must occur to have a number of its own.
+_LEAST = {"words": 5}
+_TWICE = 2
 
 
 def see(sentences: Iterable[Sentence], progress: Callable[[int], None] | None = None) -> dict[str, Morphemes]:
@@ -32,8 +35,11 @@ def encoder_for(
     lists: Mapping[str, Sequence[str]],
     vectors: Mapping[str, int],
 ) -> Encoder:
-    """Return an encoder whose vocabularies hold what occurs twice or more in the sentences."""
+    """Return an encoder whose vocabularies hold what occurs often enough in the sentences, and that knows their labelled forms."""
     learnt = {form: grouped(labels) for form, labels in counts.items()}
+    for sentence in sentences:
+        for start, end, label in sentence.fine or () if sentence.spans is not None else ():
+            learnt.setdefault(sentence.text[start:end], Counter())[coarse(label)] += 1
     encoder = Encoder({column: Vocabulary() for column in COLUMNS}, lists, learnt, vectors)
     often: dict[str, Counter[str]] = {column: Counter() for column in COLUMNS}
     for sentence in sentences:
@@ -42,7 +48,7 @@ def encoder_for(
             often[column.removesuffix("_too")].update(values)
     for column, counted in often.items():
         del counted[""]
-        encoder.vocabularies[column].learn(name for name, n in counted.most_common() if n > 1)
+        encoder.vocabularies[column].learn(name for name, n in counted.most_common() if n >= _LEAST.get(column, _TWICE))
     return encoder
 
 
@@ -55,8 +61,8 @@ def grouped(labels: Mapping[str, int]) -> Counter[str]:
 
 
 def leaving_out(sentence: Sentence) -> list[Span]:
-    """Return what the counts of forms owe to this very sentence: all that is placed in a raw one, nothing of a gold one."""
-    return [(start, end, coarse(label)) for start, end, label in sentence.fine or ()] if sentence.spans is None else []
+    """Return what the counts of forms owe to this very sentence: all that is labelled or placed in it."""
+    return [(start, end, coarse(label)) for start, end, label in sentence.fine or ()]
 
 
 class Fine(NamedTuple):
@@ -87,10 +93,20 @@ class Fine(NamedTuple):
 
 
 def example(
-    encoder: Encoder, sentence: Sentence, seen: Seen, placed: Sequence[Span] = (), fine: Fine | None = None
+    encoder: Encoder,
+    sentence: Sentence,
+    seen: Seen,
+    placed: Sequence[Span] = (),
+    fine: Fine | None = None,
+    *,
+    kept_apart: bool = False,
 ) -> Example:
-    """Return a sentence as an example; with ``fine``, its placed labels as a column more."""
-    features = encoder.encode(sentence.text, seen[sentence.text], leaving_out(sentence))
+    """Return a sentence as an example; with ``fine``, its placed labels as a column more.
+
+    What the encoder learnt of the sentence is left out of its features, unless it was ``kept_apart`` from the encoder.
+    """
+    own = [] if kept_apart else leaving_out(sentence)
+    features = encoder.encode(sentence.text, seen[sentence.text], own)
     fine_labels, groups = (None, None) if fine is None else fine.columns(len(sentence.text), placed)
     return Example(features, sentence.spans or [], fine_labels, groups, _kinds(sentence))
 

@@ -33,6 +33,7 @@ class Settings(NamedTuple):
     hidden: int = 100
     converter_epochs: int = 10
     converter_hidden: int = 96
+    converters: int = 2
     gold_counts: int = 2
 
 
@@ -116,17 +117,20 @@ def _silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told
     # Placed as those of the raw sentences are: the converter learns what to make of wrong places too.
     placed = place([sentence.text for sentence in both], _counts(both))
     fine = Fine.of([*placed, *(sentence.fine or [] for sentence in prepared.raw)])
-    torch.manual_seed(settings.seed)
     sizes = _sizes(encoder, settings.converter_hidden)._replace(fine=len(fine.fine), coarse=len(fine.coarse))
-    converter = Network(sizes, prepared.vectors.array, TAGS)
-    fit(
-        converter,
-        [example(encoder, each, prepared.seen, spans, fine) for each, spans in zip(both, placed, strict=True)],
-        epochs=settings.converter_epochs,
-        seed=settings.seed,
-        told=None if told is None else lambda epoch, _, __: told("converter", epoch + 1, settings.converter_epochs),
-    )
-    labelled = tag([converter], [example(encoder, each, prepared.seen, each.fine or [], fine) for each in prepared.raw])
+    ready = [example(encoder, each, prepared.seen, spans, fine) for each, spans in zip(both, placed, strict=True)]
+    converters = []
+    for n in range(settings.converters):
+        torch.manual_seed(settings.seed + n)
+        converters.append(Network(sizes, prepared.vectors.array, TAGS))
+        fit(
+            converters[-1],
+            ready,
+            epochs=settings.converter_epochs,
+            seed=settings.seed + n,
+            told=None if told is None else lambda epoch, _, __: told("converter", epoch + 1, settings.converter_epochs),
+        )
+    labelled = tag(converters, [example(encoder, each, prepared.seen, each.fine or [], fine) for each in prepared.raw])
     return [
         example(encoder, sentence, prepared.seen)._replace(spans=spans)
         for sentence, spans in zip(prepared.raw, labelled, strict=True)
@@ -148,4 +152,4 @@ def _sizes(encoder: Encoder, hidden: int) -> Sizes:
 
 def spans_of(network: Network, encoder: Encoder, sentences: Sequence[Sentence], seen: Seen) -> list[list[Span]]:
     """Return what a network tags in sentences."""
-    return tag([network], [example(encoder, sentence, seen) for sentence in sentences])
+    return tag([network], [example(encoder, sentence, seen, kept_apart=True) for sentence in sentences])
