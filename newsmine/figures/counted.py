@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from newsmine.figures.deeds import deed_before, deed_behind, first_deed, is_told_as_level
-from newsmine.figures.levels import COUNTING, Tail, is_level, tail_of
+from newsmine.figures.levels import COUNTING, Tail, is_level, tail_of, was_before
 from newsmine.figures.phrases import Phrase, phrase_before, phrase_behind
 from newsmine.figures.pieces import Piece, Sentence
 from newsmine.figures.words import ADJUNCTS, AMONG, GRADUATES, NEUTRAL, PASSING, PLAIN_DEEDS, TALENT, stems
@@ -25,7 +25,8 @@ class Counted:
 
     ``first`` and ``last`` are the pieces that the noun phrase before or around the figure begins and ends with, where an
     entity may be named; ``words`` is how the text says it. ``owned`` is true where it says whose it is in common nouns,
-    ``whole`` where it tells how many there are (수료생은 305명, 305명을 배출), not how many did something.
+    ``whole`` where it tells how many there are (수료생은 305명, 305명을 배출), not how many did something, ``past`` where it is
+    what there was before (6개월에서 7개월로).
     """
 
     nouns: tuple[str, ...]
@@ -35,6 +36,7 @@ class Counted:
     share: bool = False
     owned: bool = False
     whole: bool = True
+    past: bool = False
 
     @property
     def key(self) -> frozenset[str]:
@@ -58,15 +60,17 @@ def read_counted(sentence: Sentence, before: dict[int, Counted], at: int) -> Cou
         return None
     front, back = _phrases(sentence, at, tail)
     counted = _choose(sentence, at, tail, front, back)
+    past = was_before(sentence, at, tail)
     part = _part_of(sentence, before, at)
     if part is not None:
         counted = _of_part(part, counted)
     elif counted is None:
         counted = _go_on(sentence, before, at)
-    piece = sentence.pieces[at]
-    if counted is None or not _fits(piece, counted, front, tail):
+    elif not _fits(sentence.pieces[at], counted, front, tail, past=past):
         return None
-    return replace(counted, share=True) if piece.unit == "%" else counted
+    if counted is None:
+        return None
+    return replace(counted, past=past, share=counted.share or sentence.pieces[at].unit == "%")
 
 
 def _phrases(sentence: Sentence, at: int, tail: Tail) -> tuple[Phrase | None, Phrase | None]:
@@ -188,11 +192,11 @@ def _lists(piece: Piece) -> bool:
     return piece.kind == "word" and (mark or piece.text in ADJUNCTS | AMONG)
 
 
-def _fits(piece: Piece, counted: Counted, front: Phrase | None, tail: Tail) -> bool:
+def _fits(piece: Piece, counted: Counted, front: Phrase | None, tail: Tail, *, past: bool) -> bool:
     """Whether the unit may count that: lengths of time and ages only of what is said to last or to be so old."""
     if piece.unit in _AGES:
         return _AGE_NOUN.search(counted.words) is not None
     if piece.unit not in PASSING:
         return True
-    lasts = tail.particle in {"으로", "로"} or tail.particle.startswith(("이", "였", "인", "다"))
+    lasts = past or tail.particle in {"으로", "로"} or tail.particle.startswith(("이", "였", "인", "다"))
     return front is not None and front.particle in _LASTING and lasts and tail.particle not in {"이", "이나"}

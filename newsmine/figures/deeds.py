@@ -1,7 +1,7 @@
 """What is done with what a figure counts: the verb before it, and the one that it is subject or object of."""
 
 from newsmine.figures.pieces import Piece, Sentence
-from newsmine.figures.words import DEEDS, EMPTY_NOUNS, LIGHT, NATIVE, NEUTRAL, PASSING
+from newsmine.figures.words import DEEDS, EMPTY_NOUNS, LEVELS, LIGHT, NATIVE, PASSING
 
 # What so many are or do, and what stands beside others.
 _DOERS = frozenset({"이", "가", "은", "는", "도", "을", "를", "만", "이나"})
@@ -17,6 +17,8 @@ _ENDING, _COURSES, _COMPLETED = (
     frozenset({"교육", "과정", "훈련", "연수", "학업"}),
     "수료",
 )
+# 투자 확약 is one deed, 투자 프로그램 선정 are two.
+_A_COMPOUND = 2
 _ADVERBS = frozenset({"MAG", "MM", "MAJ"})
 
 
@@ -51,7 +53,8 @@ def first_deed(nouns: tuple[str, ...]) -> tuple[str, ...]:
     (('투자', '유치'), ('조기', '취업'))
     """
     for i, noun in enumerate(nouns[:-1]):
-        if noun in DEEDS and nouns[i + 1] not in DEEDS:
+        strung = len(nouns) > i + _A_COMPOUND or nouns[i + 1] == "식"
+        if noun in DEEDS and nouns[i + 1] not in DEEDS and strung:
             return nouns[: i + 1]
     return nouns
 
@@ -65,7 +68,7 @@ def is_told_as_level(sentence: Sentence, start: int, particle: str) -> bool:
         return particle not in _BESIDE
     for piece in sentence.pieces[start : start + _MANY]:
         if piece.tag.startswith(("XSV", "VV", "VX")):
-            return bool(_done(sentence, piece)) and _done(sentence, piece) <= NEUTRAL
+            return bool(_done(sentence, piece)) and _done(sentence, piece) <= LEVELS
         if (piece.kind == "quantity" and piece.unit not in PASSING) or piece.tag in _STOPS:
             break
     return False

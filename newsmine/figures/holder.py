@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from newsmine.figures.counted import Counted
 from newsmine.figures.levels import tail_of
 from newsmine.figures.pieces import Piece, Sentence
+from newsmine.figures.words import SKIPPED
 from newsmine.records import Mention
 
 Tie = Literal["phrase", "place", "subject", "programme", "speaker", "before"]
@@ -34,6 +35,7 @@ _AT = re.compile(
 # 나래로봇, 60억 투자 유치: in a title it is the subject.
 _SUBJECT_OF_TITLE = re.compile(rf"{_CLOSE}(?:,|…|(?:은|는|이|가|도)(?=\s))")
 _OF = re.compile(r"[)’'”\"]{0,2}(?:의?\s|$|\s?[(\[])")
+_ASIDE = frozenset({"MAG", "MM", "SSO", "SSC"})
 # Pieces in which the verb of a figure and what it describes are looked for.
 _REACH = 10
 _SAID = re.compile(
@@ -140,12 +142,15 @@ def _in_phrase(sentence: Sentence, at: int, counted: Counted) -> Mention | None:
     # 나래부품, 가온투자 10억원 유치: in a title what stands first with a comma has it.
     heading = next((piece.name for piece in pieces[:before] if piece.name is not None), None)
     bare = counted.first == at and heading is not None and _is_subject(sentence.text, heading)
+    bare = bare and heading is not None and "…" not in sentence.text[heading.end : name.start]
     return heading if bare and name.field == "title" else name
 
 
 def _passed(piece: Piece) -> bool:
     """Whether a piece may stand between a name and what is counted of it."""
-    return piece.kind in {"date", "cohort"} or piece.tag in {"MAG", "MM", "SSO", "SSC"} or piece.text == "의"
+    if piece.kind in {"date", "cohort"}:
+        return True
+    return piece.kind == "word" and (piece.tag in _ASIDE or piece.text == "의" or piece.text in SKIPPED)
 
 
 def _described(sentence: Sentence, at: int) -> Mention | None:
@@ -183,7 +188,7 @@ def _speaks_of_others(sentence: Sentence, until: int) -> bool:
     told = _SAID.search(sentence.said) is not None
     for noun, piece in pairwise(sentence.pieces[:until]):
         if piece.tag in {"JX", "JKS"} and piece.text in {"은", "는", "이", "가"}:
-            if noun.kind in {"name", "word"} and not noun.is_particle and not told:
+            if noun.kind in {"name", "word"} and not noun.is_particle and noun.text not in SKIPPED and not told:
                 return True
             told = False
     return False

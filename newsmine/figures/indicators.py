@@ -12,7 +12,7 @@ from newsmine.corpus.posts import ids_named
 from newsmine.corpus.read import iter_articles, iter_entities, iter_mentions
 from newsmine.figures.holder import Programme
 from newsmine.figures.read import Figure, read
-from newsmine.figures.words import stem
+from newsmine.figures.words import stems
 from newsmine.records import KST, Article
 from newsmine.schema import Column, TableSchema
 from newsmine.tokens.tokenize import tokenizer
@@ -131,12 +131,12 @@ def indicators(
         wanted = ids_named(corpus, entity)
         rows = [row for row in rows if row.entity_id in wanted]
     if measure is not None:
-        stems = {stem(word) for word in measure.split()}
+        wanted_stems = stems(tuple(measure.split()))
         keys = {(figure.article_id, str(figure.field), figure.start): figure.key for figure, _ in figures}
         rows = [
             row
             for row in rows
-            if measure in {row.measure, row.counted} or stems <= keys[row.article_id, row.field, row.start]
+            if measure in {row.measure, row.counted} or wanted_stems <= keys[row.article_id, row.field, row.start]
         ]
     if cohort is not None:
         rows = [row for row in rows if row.cohort == cohort]

@@ -72,6 +72,10 @@ def read(
         yield from _read_field(each, find_values(text, day), [m for m in mentions if m.field == field])
 
 
+# What a sentence tells of in this way, the one behind it goes on to tell of.
+_SURE = frozenset({"phrase", "place", "programme"})
+
+
 class _Field(NamedTuple):
     article_id: str
     name: MentionField
@@ -95,15 +99,17 @@ def _read_field(each: _Field, values: Sequence[Value], names: Sequence[Mention])
         if not any(marks):
             carried = None
             continue
+        spoken_of = topic(each.text, marks[1])
         if any(value.label == "QUANTITY" and not value.ordinal for value in marks[0]):
             sentence = read_pieces(each.text, (start, end), marks, each.tokenize)
-            yield from _read_sentence(each, sentence, carried)
-        spoken_of = topic(each.text, marks[1])
+            for figure, holder in _read_sentence(each, sentence, carried):
+                yield figure
+                spoken_of = spoken_of or (holder.mention if holder.tie in _SURE else None)
         if spoken_of is not None:
             carried, since = spoken_of, number
 
 
-def _read_sentence(each: _Field, sentence: Sentence, carried: Mention | None) -> Iterator[Figure]:
+def _read_sentence(each: _Field, sentence: Sentence, carried: Mention | None) -> Iterator[tuple[Figure, Holder]]:
     before: dict[int, Counted] = {}
     for at, piece in enumerate(sentence.pieces):
         if piece.kind != "quantity":
@@ -113,9 +119,9 @@ def _read_sentence(each: _Field, sentence: Sentence, carried: Mention | None) ->
             continue
         before[at] = counted
         holder = read_holder(sentence, at, counted, carried)
-        if holder is not None:
+        if holder is not None and not counted.past:
             when = read_when(sentence, at, counted)
-            yield _figure(each, sentence, piece, (counted, holder, when))
+            yield _figure(each, sentence, piece, (counted, holder, when)), holder
 
 
 def _figure(each: _Field, sentence: Sentence, piece: Piece, told: tuple[Counted, Holder, When]) -> Figure:

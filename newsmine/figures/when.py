@@ -90,10 +90,13 @@ def _clause_start(sentence: Sentence, at: int) -> int:
 
 
 def _cohort(sentence: Sentence, at: int, counted: Counted, since: int) -> Piece | None:
-    """Return the class in the phrase of the figure, or the nearest one before it in its clause."""
-    around = [piece for piece in sentence.pieces[counted.first : counted.last + 1] if piece.kind == "cohort"]
-    own = [piece for piece in sentence.pieces[since:at] if piece.kind == "cohort"]
-    found = around or own
+    """Return the class since the figure before, in the phrase of the figure, or the nearest one before it in its clause."""
+    pieces = sentence.pieces
+    last = max((i for i in range(at) if pieces[i].kind == "quantity"), default=-1)
+    around = (*pieces[max(last + 1, since) : at], *pieces[at : counted.last + 1])
+    found = [piece for piece in around if piece.kind == "cohort"]
+    found = found or [piece for piece in pieces[counted.first : at] if piece.kind == "cohort"]
+    found = found or [piece for piece in pieces[since:at] if piece.kind == "cohort"]
     return found[-1] if found else None
 
 

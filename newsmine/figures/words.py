@@ -46,6 +46,12 @@ DEEDS = PLAIN_DEEDS | _words(
 )
 """Nouns of deeds, as titles use them."""
 
+LEVELS = _words(
+    "기록 집계 달 달하 배출 양성 보유 확보 육박 돌파 예상 전망 파악 조사 추산 불과 차지 증가 감소 확대 유지 도달 초과 달성 편성 책정 투입 있다 없다 되다 이르다 넘다 달하다 나타나다 오르다 늘다 줄다 늘리다 줄이다 "
+    "그치다 두다 내다 나오다 생기다 가지다 갖추다"
+)
+"""Verbs that say how many there are."""
+
 TALENT = ("인재", "인력", "전문가", "개발자")
 """Whom a school turns out, in general words: its graduates."""
 
@@ -56,7 +62,7 @@ LIGHT = _words("받 맺 얻 거두 올리 치르 마치 벌이 따내 갖 펼치
 """Verbs whose object says what is done: 투자를 받다, 협약을 맺다."""
 
 CHANGES = (
-    r"많[은았이]|적[은었]|늘[어었린렸]|늘리|줄[어었인였]|줄이|증가|감소|상승|하락|올[라랐린렸]|내린|내렸|추가|단축|앞[서선]|뒤[지진처]|웃[도돈]|밑[도돈]|높[은았]|낮[은았]|급증|급감|성장"
+    r"많[은았이]|적[은었]|늘[어었린렸]|늘리|줄[어었인였]|줄이|증가|감소|상승|하락|올[라랐]|내린|내렸|추가|단축|앞[서선]|뒤[지진처]|웃[도돈]|밑[도돈]|높[은았]|낮[은았]|급증|급감|성장"
     r"|오른|떨어"
 )
 """What a change is said with, for a pattern."""
