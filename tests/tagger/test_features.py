@@ -22,6 +22,7 @@ def _encoder(learnt=None):
         "kiwi": Vocabulary(["NNPB"]),
         "mecab": Vocabulary(["NNP|인명B"]),
         "learnt": Vocabulary(["PS1!B", "PS1!I"]),
+        "words": Vocabulary(["가온/NNP"]),
     }
     return Encoder(vocabularies, {"person": ["가온", "왔다"], "company": ["가온"]}, learnt or {}, {"가온/NNP": 7})
 
