@@ -33,14 +33,16 @@ _LISTED = re.compile(
 )
 _ITEM = re.compile(r"(?<![(가-힣A-Za-z0-9])[가-힣A-Za-z㈜][가-힣A-Za-z0-9&㈜\-]{1,14}")
 _UNIT_BEHIND = re.compile(
-    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|학과|학부|지회|지부|(?<=[가-힣A-Z]{2})대학원?|(?<=정책)과(?= (?:관계자|담당|직원))))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
+    r" (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:국|실|본부|팀|처|학과|학부|지회|지부|(?<=[가-힣A-Z]{2})대학원?|(?<=정책|지원|관리|산업|경제|교육|복지|문화|관광|기획|체육|진흥|행정)과))(?=[^가-힣A-Za-z0-9]|[은는이가의에와과을를도] |에서 |장[은는이도과 ])"
 )
 _BODY_BEHIND = re.compile(
     r"(?: (?:산하|부설|소속))? (?P<name>[가-힣A-Za-z0-9·]{2,12}(?:센터|사업단|연구소|연구단))(?=[^가-힣A-Za-z0-9]|은 |는 |이 |가 |의 |에 |에서 |장[은는이도과 ])"
 )
 _ROOM = re.compile(
-    r"(?:거래|수요|판매|구매|근무|사용|연락|출|부|상담|접수|매입|협력|공급|투자|납품|도입|고객|배출)처$|(?:회의|사무|상황|접견|브리핑|집무|강의|연습|전시|자료|기자|화장|현|진|교|병|연구원|대회의|다목적|영상|응급|수술|스튜디오)실$|(?:전|외|한|중|미|영|각|당|천|약|출|입|귀|모|방송)국$|(?:두|세|한|참가|우승|대표|창업|여러|연구|각|스타트업|상위|선수|프로|축구|야구)팀$"
+    r"(?:거래|수요|판매|구매|근무|사용|연락|출|부|상담|접수|매입|협력|공급|투자|납품|도입|고객|배출)처$|(?:회의|사무|상황|접견|브리핑|집무|강의|연습|전시|자료|기자|화장|현|진|교|병|연구원|대회의|다목적|영상|응급|수술|스튜디오)실$|(?:전|외|한|중|미|영|각|당|천|약|출|입|귀|모|방송)국$|(?:두|세|한|참가|우승|대표|창업|여러|연구|각|스타트업|상위|선수|프로|축구|야구|학생|대학생|교수|직원|합동|연합)팀$"
 )
+# A noun with a particle rather than a division: 나주시 지원과 협력.
+_PAIRED = re.compile(r"[가-힣]{2}과")
 _INFLECTED = re.compile(r"(?:[하되]고|하며|[은는을를의]|[하되]는|에서|으로|해|까지)$")
 _COPULA = re.compile(
     r"(?:기업|업체|스타트업|회사|자회사|운영사|개발사|제조사|계열사|협력사)인\s(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11}?)(?P<particle>은|는|이|가|와|과|을|를)(?=\s)"
@@ -168,7 +170,7 @@ def find_units(scan: Scan, known: Sequence[Candidate]) -> Iterator[Candidate]:
     for parent in known:
         if parent.label in {"GOV", "PUBLIC_ORG", "UNIVERSITY", "COMPANY"}:
             found = _UNIT_BEHIND.match(scan.text, parent.end)
-            if found is not None and not _ROOM.search(found["name"]):
+            if found is not None and not _ROOM.search(found["name"]) and not _PAIRED.fullmatch(found["name"]):
                 start, end = found.span("name")
                 yield Candidate(start=start, end=end, label="GROUP", by="unit", score=0.65)
             body = _BODY_BEHIND.match(scan.text, parent.end) if parent.label != "COMPANY" else None

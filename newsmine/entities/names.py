@@ -6,7 +6,7 @@ from newsmine.entities.lexicon import not_names
 
 # Surnames with over a thousand bearers in the census of 2015 (통계청, 인구주택총조사), by frequency.
 SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부라목형두감음빈온복태피승시"
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부라목형두감음빈온복태피승시좌견"
 )
 DOUBLE_SURNAMES = frozenset(("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"))
 # Of these, a name of three syllables has rather the single surname: 선 우진.

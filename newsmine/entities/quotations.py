@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsmine.entities.candidates import Candidate, Scan, begins, tail
+from newsmine.entities.candidates import ORGANISATIONS, Candidate, Scan, begins, tail
 from newsmine.entities.lexicon import words
 from newsmine.entities.suffixes import label_of
 
@@ -75,6 +75,7 @@ _UNQUOTED_PROGRAM = re.compile(
 _SOFTWARE = re.compile(
     r"(?:판독|진단|분석|탐지|번역|설계|편집|보안|인식|추천|예측|컴퓨터|소프트웨어|백신|검색|제어|해석)\s프로그램(?:인)?\s?$"
 )
+_BODIES = ORGANISATIONS - {"COMPANY", "MEDIA"}
 _CEREMONY = re.compile(r"(?:기공|착공|준공|개소|개관|개원|개청|현판|출범|상량|입주|오픈)식")
 _STOP_WORDS = frozenset(words("stop_words"))
 _GENERIC_EVENT = frozenset(words("generic_event"))
@@ -156,15 +157,17 @@ def _label(text: str, content: str, start: int, end: int) -> tuple[str | None, f
     if label == "EVENT" and behind and _CEREMONY.match(behind["noun"]):
         # What is opened is what its own last noun says.
         label = label_of(content) or label
-    if label is not None:
-        return label, 0.7
-    if named and len(content) > len("가온사업"):
-        return "PROGRAM", 0.75
-    if speech or len(content) > _MAX_NAMED:
+    if label is not None or (named and len(content) > len("가온사업")):
+        return (label, 0.7) if label else ("PROGRAM", 0.75)
+    if speech:
         return None, 0.0
+    own = label_of(content)
+    if own in _BODIES and len(content) > len("나래협의체"):
+        return own, 0.7
     said = _label_in_front(text[max(0, start - 16) : start])
     made = _IS_MADE.match(text, end) or _MADE_HERE.search(text[max(0, start - 30) : start])
-    return (said, 0.96) if said else ("PRODUCT", 0.7) if made else (None, 0.0)
+    short = len(content) <= _MAX_NAMED
+    return (said, 0.96) if short and said else ("PRODUCT", 0.7) if short and made else (None, 0.0)
 
 
 def _may_be_said(content: str) -> bool:

@@ -10,9 +10,11 @@ from newsmine.entities.candidates import Candidate, FieldNames, Post, Scan
 from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
 from newsmine.entities.credits import without_bylines
 from newsmine.entities.gazetteer import Gazetteer
+from newsmine.entities.learned import apart
 from newsmine.entities.link import Linker, bare
 from newsmine.entities.merge import merge, trim
 from newsmine.entities.namesakes import part_namesakes
+from newsmine.entities.notices import find_headed, find_notices
 from newsmine.entities.posts import find_posts
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.suffixes import find_by_suffix, find_districts
@@ -24,7 +26,7 @@ FieldFinder = Callable[[Scan], Iterable[Candidate]]
 _MIN_SPREAD = 2
 # Characters of a quoted name that is known without its quotes.
 _LEAST_QUOTED = {"PRODUCT": 3, "GROUP": 3, "COMPANY": 3, "PROGRAM": 6, "EVENT": 6}
-_SURE = frozenset({"company mark", "head in brackets", "firm"})
+_SURE = frozenset({"company mark", "head in brackets", "head behind", "firm"})
 _OF_A_TOWN = re.compile(r"(?P<town>[가-힣]{2,5}[시군구])(?:의회|청)")
 
 
@@ -68,13 +70,14 @@ def _known(each: Scan, known: Dictionaries) -> list[Candidate]:
     found = [*known.gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
     for finder in known.finders:
         found.extend(c for c in finder(each) if c.label not in VALUE_LABELS)
-    return found
+    return apart(found, each.text) if known.finders else found
 
 
 def _read(each: Scan, known: list[Candidate]) -> _Reading:
     """Return what the finders see in one field, the names of the whole article known."""
+    known.extend(find_headed(each))
     known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
-    posts = list(find_posts(each, merge(known)))
+    posts = _with_notices(find_posts(each, merge(known)), find_notices(each))
     candidates = [
         *known,
         *find_employers(each, posts),
@@ -84,6 +87,13 @@ def _read(each: Scan, known: list[Candidate]) -> _Reading:
         *find_teams(each),
     ]
     return _Reading(candidates=without_bylines(each, trim(candidates, each.text)), posts=posts)
+
+
+def _with_notices(posts: Iterable[Post], notices: Iterable[Post]) -> list[Post]:
+    """Return the posts with those of notices of appointments, one for each place of a name."""
+    by_place = {post.start: post for post in notices}
+    by_place.update((post.start, post) for post in posts)
+    return list(by_place.values())
 
 
 def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictionaries) -> list[FieldNames]:

@@ -51,6 +51,8 @@ _REGION = re.compile(r"(?<![가-힣A-Za-z0-9])경기(?=\s[가-힣]{2,3}[시군](
 _COURTS = frozenset(words("courts"))
 # Verbs in the conditional, which end like a township: 하면, 있으면.
 _CONDITIONS = ("하면", "으면", "이면", "되면", "려면", "다면", "라면", "지면", "가면", "보면", "오면", "나면")
+# What makes no name of a class noun behind it: 공동 연구센터.
+_BARELY_ONE = re.compile(r"(?<![가-힣])(?:공동|전문|관련|전담|합동|통합|신규|기존|별도) $")
 _OF_THE_PLACE = frozenset({"관할", "담당", "일선", "해당", "인근", "관내", "경찰"})
 
 
@@ -74,7 +76,7 @@ def find_by_suffix(scan: Scan) -> Iterator[Candidate]:
         if _is_thin(stem):
             if label == "GOV":
                 continue
-            start = _extended(text, start)
+            start = start if _BARELY_ONE.search(text, max(0, start - 6), start) else _extended(text, start)
             stem = text[start : found.start()].strip()
             if _is_thin(stem.replace(" ", "")) or " " not in text[start:end]:
                 continue
