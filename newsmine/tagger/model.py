@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from newsmine.tagger.features import Encoder, Features, Span, Vocabulary
 from newsmine.tagger.morphemes import morphemes
 from newsmine.tagger.network import Network
 from newsmine.tagger.tagged import Tagged
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 Arrays = dict[str, np.ndarray[Any, Any]]
 
@@ -83,7 +86,8 @@ class Model:
         for first in range(0, len(pieces), _SIDE_BY_SIDE):
             some = pieces[first : first + _SIDE_BY_SIDE]
             features = [self._features(texts[n][start:end], with_mecab=with_mecab) for n, start, end in some]
-            seen = self._network.read(features)
+            with _threads().limit(limits=1, user_api="blas"):
+                seen = self._network.read(features)
             for (n, start, _), tags, sure in zip(some, seen.tags, seen.sure, strict=True):
                 found[n] += [self._tagged(span, sure, start) for span in spans(tags, self._tags)]
         return [sorted(each) for each in found]
@@ -96,6 +100,14 @@ class Model:
         likely = {kind: float(sure[start:end, columns].sum(1).mean()) for kind, columns in self._columns[label]}
         kind = max(likely, key=likely.__getitem__)
         return Tagged(start + at, end + at, label, min(1.0, sum(likely.values())), kind)
+
+
+@cache
+def _threads() -> "ThreadpoolController":
+    """Return what holds numpy to one thread: products as small as these are slower on many, and far slower where others work."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 @cache
