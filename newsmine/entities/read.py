@@ -90,10 +90,10 @@ def _read(each: Scan, known: list[Candidate]) -> _Reading:
 
 
 def _with_notices(posts: Iterable[Post], notices: Iterable[Post]) -> list[Post]:
-    """Return the posts with those of notices of appointments, one for each place of a name."""
-    by_place = {post.start: post for post in notices}
-    by_place.update((post.start, post) for post in posts)
-    return list(by_place.values())
+    """Return the posts with those of notices of appointments at places that no other names; a person may have two posts."""
+    held = list(posts)
+    places = {post.start for post in held}
+    return [*held, *(post for post in notices if post.start not in places)]
 
 
 def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictionaries) -> list[FieldNames]:

@@ -104,7 +104,8 @@ def _is_unit(sentence: Sentence, parent: Mention, unit: Mention, words: str) -> 
         return False
     if parent.label == "UNIVERSITY" and unit.label != "PLACE" and unit.text.endswith(_UNITS_OF_UNIVERSITIES):
         return True
-    if words == " " and unit.label == "PUBLIC_ORG" and unit.by == "unit":
+    centre = unit.by == "unit" or (unit.by in {"suffix", "title"} and unit.text.endswith(("센터", "연구소")))
+    if words == " " and unit.label == "PUBLIC_ORG" and centre and parent.label in {"PUBLIC_ORG", "UNIVERSITY"}:
         return True
     return words == " " and unit.label == "GROUP" and unit.by != "gazetteer" and not unit.text.endswith(_NO_UNITS)
 

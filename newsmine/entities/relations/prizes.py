@@ -17,6 +17,7 @@ _SHARED = re.compile(
     rf"(?P<prize>{_NAMES})(?:\([^()]{{1,20}}\))?(?:은|는|에는|에)\s(?:[^\s,.]{{1,15}}\s){{0,7}}?(?:[^\s,.]{{1,15}}\s)?['‘“\"]?\s?$"
 )
 _TAKER = re.compile(rf"{CLOSE}\s?(?:팀)?\s?(?:이|가|에|에게|은|는)[\s,]")
+_TAKES_PRIZE = re.compile(rf"{CLOSE}(?:\s?팀)?(?:이|가|은|는)\s(?P<prize>{_NAMES})(?:을|를)(?:,)?\s")
 _JOINED = re.compile(rf"{CLOSE}\s?(?:팀)?(?:과|와|,|·)\s")
 _GIVEN = re.compile(r"차지|받았|수상|돌아갔|선정|수여|거머|올랐")
 _PRIZED = re.compile(rf"{CLOSE}(?:\s?팀)?\s?\((?P<prize>{_NAMES})\)")
@@ -125,12 +126,13 @@ def _shared(sentence: Sentence, events: Sequence[Mention]) -> Iterator[Relation]
     if len({e.entity_id for e in events}) != 1:
         return
     last: str | None = None
+    several = sum(_TAKES_PRIZE.match(sentence.behind(m)) is not None for m in sentence.mentions) > 1
     for actor in sentence.mentions:
         if not (acts(actor) or actor.label == "PERSON"):
             continue
         before = sentence.text[max(0, actor.start - sentence.start - 60) : actor.start - sentence.start]
         behind = sentence.behind(actor)
-        beside = _PRIZED.match(behind)
+        beside = _PRIZED.match(behind) or (_TAKES_PRIZE.match(behind) if several else None)
         if beside is not None:
             last, prize = None, beside["prize"]
         else:

@@ -18,7 +18,7 @@ from newsmine.entities.relations.clauses import (
 )
 from newsmine.records import Mention, Relation
 
-_HOST_VERB = re.compile(r"개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
+_HOST_VERB = re.compile(r"운영했|실시했|개최|열었|열고|연\s?다고|열어|가졌|갖고|가진\s|마련했|주최|주관|치렀|진행했")
 _HELD = re.compile(r"^[^.]{0,45}?(?:열린|열리는|열렸|개최된|개최됐|진행된|진행됐|막을\s?올|개막|펼쳐)")
 _TAKES_PLACE = re.compile(
     rf"{CLOSE}(?:이|가|은|는)\s(?:[^\s,.]{{1,12}}\s){{0,2}}?(?:열렸|열린다|열리고|개막했|개막한다|개막하|개최됐|개최된다|막을\s?올|막을\s?열|펼쳐|진행됐|진행된다)"
@@ -55,8 +55,9 @@ _UNDER_WAY = re.compile(
 _ELSEWHERE = re.compile(r"에서\s|[가-힣]{2}(?:이|가|은)\s|[을를]\s(?!위한|주제로|대상으로|통한)")
 # Characters of description between 열린 and the name of the event.
 _MAX_DESCRIPTION = 30
+_IS_RUN = re.compile(CLOSE + r"(?:을|를)\s(?:운영했|진행했|열었|개최했|실시했|가졌)")
 _TOWN = re.compile(r"(?:[시군구도읍면동]|광주|전남|서울|부산|대구|대전|인천|울산|세종|제주)$")
-_VENUES = frozenset({"PLACE", "PUBLIC_ORG", "UNIVERSITY"})
+_VENUES = frozenset({"PLACE", "PUBLIC_ORG", "UNIVERSITY", "GROUP"})
 _SITTERS = frozenset({"PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PLACE", "PROGRAM"})
 # What stands somewhere rather than being a part of the world itself.
 _FACILITY = re.compile(
@@ -104,7 +105,11 @@ def _moved(sentence: Sentence, venue: Mention, behind: str) -> Iterator[Relation
 
 def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iterator[Relation]:
     """Yield the event that is held at the venue: 나래센터에서 열린 해커톤, 나래센터에서 해커톤을 개최했다."""
-    events = [m for m in sentence.mentions if m.label == "EVENT" and m.start >= venue.end]
+    events = [
+        m
+        for m in sentence.mentions
+        if m.start >= venue.end and (m.label == "EVENT" or (m.label == "PROGRAM" and _IS_RUN.match(sentence.behind(m))))
+    ]
     held = _HELD.match(behind[room:])
     if not events:
         yield from _held_behind(sentence, venue, behind[room:])
@@ -120,6 +125,7 @@ def _held_at(sentence: Sentence, venue: Mention, behind: str, room: int) -> Iter
         OBJECT.match(sentence.behind(event)) is not None
         and (_leads_to(gap) or _WHEN.fullmatch(gap) is not None or _is_aside(gap))
         and _HOST_VERB.search(sentence.behind(event)[:24]) is not None
+        and (venue.label != "GROUP" or any(m.entity_id != venue.entity_id for m in subjects(sentence, venue)))
     )
     takes = _TAKES_PLACE.match(sentence.behind(event))
     if described:
@@ -165,8 +171,8 @@ def _sited(sentence: Sentence, venue: Mention, words: str) -> Iterator[Relation]
         start = venue.end - sentence.start + len(sentence.behind(venue)) - len(words) + found.end()
         if after and re.fullmatch(r"\s['‘“]?\s?", sentence.text[start : after[0].start - sentence.start]):
             yield tie(sentence, after[0], "LOCATED_IN", venue)
-        elif found.group().endswith(("둔", "튼")) and re.search(
-            r"(?:기업|업체|회사|기관|스타트업)(?:이다|으로|다)", words
+        elif found.group().endswith(("둔", "튼", "입주한", "위치한", "자리한")) and re.search(
+            r"^.{0,40}?(?:기업|업체|회사|기관|스타트업)(?:이다|으로|다)", words
         ):
             yield from (tie(sentence, actor, "LOCATED_IN", venue) for actor in subject)
     else:
