@@ -20,8 +20,8 @@ _SHOWN_PAIRS = [
     "other_value",
     "unit",
     "reason",
-    "evidence",
-    "other_evidence",
+    "sentence_text",
+    "other_sentence_text",
 ]
 
 

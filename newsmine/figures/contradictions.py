@@ -37,10 +37,10 @@ class Contradiction:
     other_articles: int
     article_id: str
     published_at: datetime | None = None
-    evidence: str
+    sentence_text: str
     other_article_id: str
     other_published_at: datetime | None = None
-    other_evidence: str
+    other_sentence_text: str
     field: str
     start: int
     end: int
@@ -61,9 +61,9 @@ CONTRADICTIONS: TableSchema[Contradiction] = TableSchema(
         *(Column(name=name, kind="integer") for name in ("articles", "other_articles")),
         Column(name="article_id", kind="text"),
         Column(name="published_at", kind="time"),
-        *(Column(name=name, kind="text") for name in ("evidence", "other_article_id")),
+        *(Column(name=name, kind="text") for name in ("sentence_text", "other_article_id")),
         Column(name="other_published_at", kind="time"),
-        *(Column(name=name, kind="text") for name in ("other_evidence", "field")),
+        *(Column(name=name, kind="text") for name in ("other_sentence_text", "field")),
         *(Column(name=name, kind="integer") for name in ("start", "end")),
         Column(name="other_field", kind="text"),
         *(Column(name=name, kind="integer") for name in ("other_start", "other_end")),
@@ -88,7 +88,7 @@ def contradictions(source: "Corpus | pd.DataFrame", *, within_days: int = _DAYS)
     pandas.DataFrame
         One row a pair of figures: entity_id, canonical, label, measure, cohort, holds, value, other_value, unit, difference,
         reason (what they share, and why both cannot be), articles and other_articles (how many give the one and the
-        other), and of the first article of each: article_id, published_at, evidence (the sentence), field, start, end, the
+        other), and of the first article of each: article_id, published_at, sentence_text (the sentence), field, start, end, the
         same with ``other_``. Empty if there are none.
 
     Raises
@@ -215,10 +215,10 @@ def _contradiction(one: Indicator, other: Indicator, articles: Sequence[int]) ->
         other_articles=articles[1],
         article_id=one.article_id,
         published_at=one.published_at,
-        evidence=one.evidence,
+        sentence_text=one.sentence_text,
         other_article_id=other.article_id,
         other_published_at=other.published_at,
-        other_evidence=other.evidence,
+        other_sentence_text=other.sentence_text,
         field=one.field,
         start=one.start,
         end=one.end,

@@ -61,7 +61,7 @@ class Indicator:
     end: int
     sentence_start: int
     sentence_end: int
-    evidence: str
+    sentence_text: str
 
 
 INDICATORS: TableSchema[Indicator] = TableSchema(
@@ -79,7 +79,7 @@ INDICATORS: TableSchema[Indicator] = TableSchema(
         Column(name="published_at", kind="time"),
         *(Column(name=name, kind="text") for name in ("counted", "written", "tie", "field")),
         *(Column(name=name, kind="integer") for name in ("start", "end", "sentence_start", "sentence_end")),
-        Column(name="evidence", kind="text"),
+        Column(name="sentence_text", kind="text"),
     ),
 )
 """The table of the figures."""
@@ -110,7 +110,7 @@ def indicators(
         open), approximate; cumulative (누적, 지금까지), planned (계획, 목표), whole (how many there are; false where so many of
         them did something: 교육생 30명이 행사장을 찾았다), per (매달, 1인당); holds (ISO 8601, the time that
         the clause names, else the day of publication) and stated (which of the two); article_id, published_at, field,
-        start, end (the figure), sentence_start, sentence_end, evidence (the sentence), and tie (how the entity is known:
+        start, end (the figure), sentence_start, sentence_end, sentence_text (the sentence), and tie (how the entity is known:
         ``phrase``, ``place``, ``subject``, ``programme``, ``speaker``, ``before``, in about the order of trust).
 
     Notes
@@ -206,7 +206,7 @@ def _row(figure: Figure, article: Article, measure: str) -> Indicator:
         holds=figure.holds or day,
         stated=figure.holds is not None,
         published_at=article.published_at,
-        evidence=text[figure.sentence_start : figure.sentence_end],
+        sentence_text=text[figure.sentence_start : figure.sentence_end],
     )
 
 

@@ -40,7 +40,7 @@ def test_figures_are_given_as_lines_of_json(corpus):
     assert done.returncode == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [(row["cohort"], row["value"]) for row in rows] == [("1기", 155.0), ("1기", 150.0), ("2기", 157.0)]
-    assert rows[0]["evidence"] == "한빛소프트사관학교 1기 수료생은 155명이다."
+    assert rows[0]["sentence_text"] == "한빛소프트사관학교 1기 수료생은 155명이다."
     assert "3 figures of 1 entities, 1 contradictions" in done.stderr
 
 

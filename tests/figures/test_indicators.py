@@ -65,8 +65,8 @@ def test_every_row_shows_its_sentence_and_its_place(table):
     for row in table.itertuples():
         text = texts[row.article_id]
         assert text[row.start : row.end] == row.written
-        assert text[row.sentence_start : row.sentence_end] == row.evidence
-        assert row.written in row.evidence
+        assert text[row.sentence_start : row.sentence_end] == row.sentence_text
+        assert row.written in row.sentence_text
         assert row.holds == (row.published_at.date().isoformat() if not row.stated else row.holds)
 
 
@@ -92,8 +92,8 @@ def test_the_one_contradiction_is_listed_with_both_sentences(table):
     assert (pair.value, pair.other_value, pair.difference) == (155, 150, -5)
     assert (pair.article_id, pair.other_article_id) == ("a1", "a5")
     assert (pair.articles, pair.other_articles) == (2, 1)
-    assert pair.evidence == "한빛소프트사관학교 1기 수료생은 155명이다."
-    assert pair.other_evidence == SERIES[4][1]
+    assert pair.sentence_text == "한빛소프트사관학교 1기 수료생은 155명이다."
+    assert pair.other_sentence_text == SERIES[4][1]
     assert "both of 1기" in pair.reason
     assert "5 명 apart (3.2%)" in pair.reason
 
@@ -175,7 +175,7 @@ def row(number, **values):
         "end": 2,
         "sentence_start": 0,
         "sentence_end": 2,
-        "evidence": "1명",
+        "sentence_text": "1명",
         "published_at": datetime(2024, 1, 1, tzinfo=KST),
         "holds": "2024-01-01",
     }

@@ -33,7 +33,7 @@ def row(**values):
         "end": 2,
         "sentence_start": 0,
         "sentence_end": 2,
-        "evidence": "1명",
+        "sentence_text": "1명",
         "published_at": datetime(2024, 11, 27, tzinfo=KST),
         "holds": "2024-11-27",
     }
