@@ -62,7 +62,7 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
         Titles of each name; may lack names.
     """
     for name in named:
-        for found in re.finditer(re.escape(name), scan.text):
+        for found in re.finditer(re.escape(name), scan.text) if name in scan.text else ():
             start, end = found.span()
             if (
                 begins(scan.text, start)
@@ -129,7 +129,7 @@ def learnt(scans: Sequence[Scan], known: Sequence[Sequence[Candidate]]) -> dict[
 def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Candidate]:
     """Yield where forms that the article has explained stand as words; ``forms`` gives label and official name."""
     for form, (label, canonical) in forms.items():
-        for found in re.finditer(re.escape(form), scan.text):
+        for found in re.finditer(re.escape(form), scan.text) if form in scan.text else ():
             if (
                 begins(scan.text, found.start())
                 and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None
@@ -160,7 +160,8 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     named = {c.end - 1 for c in taken if c.label == "PERSON"}
     last = {c.end for c in taken if c.label == "PLACE"}
     full = [*earlier, *((c.label, c.canonical or "") for c in taken)]
-    for noun in dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))]):
+    nouns = dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))])
+    for noun in (noun for noun in nouns if noun in scan.text):
         for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){re.escape(noun)}", scan.text):
             if noun + "장" in HEADS and scan.text.startswith("장", found.end()):
                 continue

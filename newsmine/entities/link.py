@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsmine.entities.candidates import Candidate
@@ -79,6 +80,7 @@ def entity_id(label: str, canonical: str) -> str:
     return f"{label.lower()}-{hashlib.sha256(f'{label}|{canonical}'.encode()).hexdigest()[:10]}"
 
 
+@lru_cache(maxsize=4096)
 def bare(surface: str) -> str:
     """Return a name without the mark of its form, without brackets and blanks: what two spellings share.
 
@@ -170,7 +172,10 @@ class Linker:
                 return Link(known.label, known.canonical, "end of a name")
             if _is_contraction(key, name) or name in expanded(key):
                 return Link(known.label, known.canonical, "contraction")
-        fitting = {known.canonical: known for known in named if _has_its_ends(key, bare(known.canonical))}
+        ends = _first_and_last(key)
+        if ends is None:
+            return None
+        fitting = {known.canonical: known for known in named if _has_ends(bare(known.canonical), key, ends)}
         if len(fitting) != 1:
             return None
         only = next(iter(fitting.values()))
@@ -207,13 +212,16 @@ def _is_end(key: str, name: str) -> bool:
     return name.endswith(key) and len(key) > len("진흥원") + 1
 
 
-def _has_its_ends(key: str, name: str) -> bool:
-    """Whether ``key`` is the first word of the name and its class noun: 가온재단 for 가온첨단의료산업진흥재단."""
-    for noun in _CLASS_NOUNS:
-        head = key.removesuffix(noun)
-        if head != key and name.endswith(noun) and len(name) > len(key):
-            return len(head) >= _MIN_SHARED and head not in _WIDE and name.startswith(head)
-    return False
+def _first_and_last(key: str) -> tuple[str, str] | None:
+    """Return the first word and the class noun of a short name: 가온 and 재단 of 가온재단; none if many bodies share the first."""
+    noun = next((noun for noun in _CLASS_NOUNS if key.endswith(noun)), None)
+    head = key.removesuffix(noun) if noun else ""
+    return (head, noun) if noun and len(head) >= _MIN_SHARED and head not in _WIDE else None
+
+
+def _has_ends(name: str, key: str, ends: tuple[str, str]) -> bool:
+    """Whether a name begins and ends as its short form does: 가온첨단의료산업진흥재단 for 가온재단."""
+    return len(name) > len(key) and name.startswith(ends[0]) and name.endswith(ends[1])
 
 
 def _is_contraction(key: str, name: str) -> bool:

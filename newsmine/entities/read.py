@@ -148,7 +148,10 @@ def _link(linker: Linker, each: Scan, taken: Sequence[Candidate]) -> list[Candid
     linked = []
     for candidate in taken:
         link = linker.link(candidate, each.text[candidate.start : candidate.end])
-        linked.append(replace(candidate, label=link.label, canonical=link.canonical, rule=link.rule))
+        same = link == (candidate.label, candidate.canonical, candidate.rule)
+        linked.append(
+            candidate if same else replace(candidate, label=link.label, canonical=link.canonical, rule=link.rule)
+        )
     return linked
 
 

@@ -14,6 +14,7 @@ MEMBERS = words("members")
 # Titles too short or too common as words to make a name of what stands before them without a blank.
 _NEVER_ATTACHED = frozenset(words("never_attached"))
 _BY_LENGTH = sorted({*HEADS, *MEMBERS}, key=len, reverse=True)
+_BY_LAST = {last: tuple(title for title in _BY_LENGTH if title[-1] == last) for last in {t[-1] for t in _BY_LENGTH}}
 ANY_TITLE = "|".join(map(re.escape, _BY_LENGTH))
 TITLE_TAIL = re.compile(
     "(?:(?<=[원단부국과실팀소회청시관처서터교행대])장|(?<=캠프)장|(?<=군)수|(?<=[도남북])지사|"
@@ -46,7 +47,7 @@ def split_title(word: str) -> tuple[int, str] | None:
         if cut < len(word) and not is_ending(word[:cut], word[cut:]):
             continue
         core = word[:cut]
-        title = next((title for title in _BY_LENGTH if core.endswith(title)), None)
+        title = next((title for title in _BY_LAST.get(core[-1:], ()) if core.endswith(title)), None)
         if title is None:
             title = _unit_title(core)
         if title is None:
