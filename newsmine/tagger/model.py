@@ -64,11 +64,10 @@ class Model:
     def __init__(self, parts: Parts, fingerprint: str = "") -> None:
         self.fingerprint, self.notes = fingerprint, parts.notes
         self._encoder, self._network, self._tags = parts.encoder, Network(parts.weights), parts.tags
-        columns = {kind: i for i, kind in enumerate(parts.kinds)}
-        self._columns = {
-            label: [(kind, [columns[f"B-{kind}"], columns[f"I-{kind}"]]) for kind in kinds]
-            for label, kinds in _OF_LABEL.items()
-        }
+        names = list(dict.fromkeys(kind[2:] for kind in parts.kinds if kind != "O"))
+        self._kinds = {name: i for i, name in enumerate(names)}
+        # From how likely B-PERSON and I-PERSON are to how likely PERSON is.
+        self._belongs = np.array([[kind[2:] == name for name in names] for kind in parts.kinds], np.float32)
 
     def tag(self, texts: Sequence[str], *, with_mecab: bool | None = None) -> list[list[Tagged]]:
         """Return the names of each text with one of the six labels of KLUE, in order.
@@ -86,20 +85,33 @@ class Model:
         for first in range(0, len(pieces), _SIDE_BY_SIDE):
             some = pieces[first : first + _SIDE_BY_SIDE]
             features = [self._features(texts[n][start:end], with_mecab=with_mecab) for n, start, end in some]
-            with _threads().limit(limits=1, user_api="blas"):
-                seen = self._network.read(features)
-            for (n, start, _), tags, sure in zip(some, seen.tags, seen.sure, strict=True):
-                found[n] += [self._tagged(span, sure, start) for span in spans(tags, self._tags)]
+            for (n, start, _), tagged in zip(some, self._read(features), strict=True):
+                found[n] += [each._replace(start=each.start + start, end=each.end + start) for each in tagged]
         return [sorted(each) for each in found]
+
+    def _read(self, sentences: Sequence[Features]) -> list[list[Tagged]]:
+        """Return what is tagged in each sentence; how sure it is, is the mean over its characters."""
+        with _threads().limit(limits=1, user_api="blas"):
+            seen = self._network.read(sentences)
+            found = [spans(tags, self._tags) for tags in seen.tags]
+            begins = np.cumsum([0, *map(len, seen.tags)])
+            places = [np.arange(at + a, at + b) for at, own in zip(begins, found, strict=False) for a, b, _ in own]
+            if not places:
+                return [[] for _ in found]
+            likely = self._network.kinds(seen.hidden[np.concatenate(places)]) @ self._belongs
+        ends = np.cumsum([len(place) for place in places])
+        sums = np.add.reduceat(likely, [0, *ends[:-1]]) / np.diff(ends, prepend=0)[:, None]
+        means = iter(sums)
+        return [[self._tagged(span, next(means)) for span in own] for own in found]
 
     def _features(self, text: str, *, with_mecab: bool | None) -> Features:
         return self._encoder.encode(text, morphemes(text, with_mecab=with_mecab))
 
-    def _tagged(self, span: Span, sure: np.ndarray[Any, Any], at: int) -> Tagged:
+    def _tagged(self, span: Span, likely: np.ndarray[Any, Any]) -> Tagged:
         start, end, label = span
-        likely = {kind: float(sure[start:end, columns].sum(1).mean()) for kind, columns in self._columns[label]}
-        kind = max(likely, key=likely.__getitem__)
-        return Tagged(start + at, end + at, label, min(1.0, sum(likely.values())), kind)
+        own = _OF_LABEL[label]
+        kind = max(own, key=lambda each: float(likely[self._kinds[each]]))
+        return Tagged(start, end, label, min(1.0, sum(float(likely[self._kinds[each]]) for each in own)), kind)
 
 
 @cache

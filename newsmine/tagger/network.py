@@ -14,18 +14,17 @@ from newsmine.tagger.features import Features, Ints
 
 _COLUMNS = ("characters", "shapes", "kiwi", "words", "mecab", "learnt", "places")
 _LAYERS = 2
-_DIRECTIONS = ("", "_reverse")
 
 
 class Seen(NamedTuple):
     """What the network makes of sentences.
 
-    ``tags`` and ``kinds`` hold, for each sentence, the number of each character's tag and kind; ``sure``, of shape
-    (characters, kinds), how likely each kind is.
+    ``tags`` hold the number of each character's tag, for each sentence; ``hidden``, of shape (characters, 2 × hidden), what the
+    layers make of the characters of all of them, one sentence behind another.
     """
 
     tags: list[list[int]]
-    sure: list[Floats]
+    hidden: Floats
 
 
 class Network:
@@ -40,32 +39,37 @@ class Network:
     def __init__(self, weights: Mapping[str, np.ndarray[Any, Any]]) -> None:
         self._of = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self._steps = Steps(self._of["begin"], self._of["follow"], self._of["end"])
-        self._lstms = {
-            f"{layer}{way}": _Lstm(self._of, f"{layer}{way}") for layer in range(_LAYERS) for way in _DIRECTIONS
-        }
+        self._layers = [_Lstms(self._of, str(layer)) for layer in range(_LAYERS)]
 
     def read(self, sentences: Sequence[Features]) -> Seen:
-        """Return the best tags of each sentence and how likely each kind is; none may be empty."""
-        hidden, lengths = self._hidden(sentences)
-        ends = np.cumsum(lengths)[:-1]
-        tags = best(np.split(hidden @ self._of["out"].T + self._of["out_bias"], ends), self._steps)
-        logits = hidden @ self._of["kinds"].T + self._of["kinds_bias"]
-        likely = np.exp(logits - logits.max(1, keepdims=True))
-        return Seen(tags, np.split(likely / likely.sum(1, keepdims=True), ends))
+        """Return the best tags of each sentence; none may be empty."""
+        lengths = [len(each.characters) for each in sentences]
+        hidden = self._hidden(sentences, lengths)
+        return Seen(best(self._scores(hidden, lengths), self._steps), hidden)
 
     def scores(self, sentences: Sequence[Features]) -> list[Floats]:
         """Return the score of each tag at each character of each sentence, of shape (characters, tags)."""
-        hidden, lengths = self._hidden(sentences)
+        lengths = [len(each.characters) for each in sentences]
+        return self._scores(self._hidden(sentences, lengths), lengths)
+
+    def kinds(self, hidden: Floats) -> Floats:
+        """Return how likely each kind is at characters, of shape (characters, kinds)."""
+        logits = hidden @ self._of["kinds"].T + self._of["kinds_bias"]
+        likely: Floats = np.exp(logits - logits.max(1, keepdims=True))
+        likely /= likely.sum(1, keepdims=True)
+        return likely
+
+    def _scores(self, hidden: Floats, lengths: Sequence[int]) -> list[Floats]:
         return np.split(hidden @ self._of["out"].T + self._of["out_bias"], np.cumsum(lengths)[:-1])
 
-    def _hidden(self, sentences: Sequence[Features]) -> tuple[Floats, list[int]]:
-        lengths = [len(each.characters) for each in sentences]
+    def _hidden(self, sentences: Sequence[Features], lengths: Sequence[int]) -> Floats:
         seen = self._seen(sentences)
         window = np.maximum(_convolved(seen, self._of["window"], lengths) + self._of["window_bias"], 0)
         hidden: Floats = np.concatenate([seen, window], 1)
-        for layer in range(_LAYERS):
-            hidden = np.concatenate([self._lstms[f"{layer}{way}"].read(hidden, lengths) for way in _DIRECTIONS], 1)
-        return hidden, lengths
+        order = _in_step(lengths)
+        for layer in self._layers:
+            hidden = layer.read(hidden, order)
+        return hidden
 
     def _seen(self, sentences: Sequence[Features]) -> Floats:
         columns = {
@@ -82,55 +86,69 @@ class Network:
         return np.concatenate(parts, 1)
 
 
-class _Lstm:
-    """One LSTM in one direction (Hochreiter & Schmidhuber 1997).
+class _Order(NamedTuple):
+    """How sentences are read in step: where the next character of each stands, and how many sentences go on.
 
-    Its gates come in torch's order: input, forget, cell, output. The sigmoid of x is (1 + tanh(x / 2)) / 2: three of the gates are
-    halved beforehand, and one tanh serves all four.
+    ``rows``, of shape (2, characters), are the places of first characters, then of second ones and so on, and of last characters,
+    then of those before them: the longest sentence first.
     """
 
-    def __init__(self, weights: Mapping[str, Floats], name: str) -> None:
-        self._reverse = name.endswith("_reverse")
-        again = weights[f"again_{name}"]
-        self._width = again.shape[1]
-        half = np.full((len(again), 1), 0.5, np.float32)
-        half[2 * self._width : 3 * self._width] = 1
-        self._seen = np.ascontiguousarray((weights[f"in_{name}"] * half).T)
-        self._again = np.ascontiguousarray((again * half).T)
-        self._bias = weights[f"bias_{name}"] * half[:, 0]
+    rows: Ints
+    going: list[int]
 
-    def read(self, seen: Floats, lengths: Sequence[int]) -> Floats:
-        """Return the hidden state at each character, of shape (characters, width)."""
-        rows, going = _in_step(lengths)
-        gates = (seen @ self._seen + self._bias)[rows]
-        width, count = self._width, going[0]
-        hidden, cell = np.zeros((count, width), np.float32), np.zeros((count, width), np.float32)
-        out = np.empty((len(rows), width), np.float32)
-        begins = np.cumsum([0, *going])
-        for i in reversed(range(len(going))) if self._reverse else range(len(going)):
-            live = going[i]
-            now = gates[begins[i] : begins[i + 1]]
-            now += hidden[:live] @ self._again
+
+class _Lstms:
+    """An LSTM from the beginning and one from the end, in step (Hochreiter & Schmidhuber 1997).
+
+    The sigmoid of x is (1 + tanh(x / 2)) / 2: three of the four gates are halved beforehand, and one tanh serves all. The gates
+    are put in the order input, forget, output, cell; torch has the output last.
+    """
+
+    def __init__(self, weights: Mapping[str, Floats], layer: str) -> None:
+        names = (layer, f"{layer}_reverse")
+        self._width = width = weights[f"again_{layer}"].shape[1]
+        gates = np.concatenate([np.arange(2 * width), np.arange(3 * width, 4 * width), np.arange(2 * width, 3 * width)])
+        half = np.full(4 * width, 0.5, np.float32)
+        half[3 * width :] = 1
+        self._seen = [np.ascontiguousarray(weights[f"in_{name}"][gates].T * half) for name in names]
+        self._again = np.stack([weights[f"again_{name}"][gates].T * half for name in names])
+        self._bias = [weights[f"bias_{name}"][gates] * half for name in names]
+
+    def read(self, seen: Floats, order: _Order) -> Floats:
+        """Return the hidden states at each character, of shape (characters, 2 × width)."""
+        width, count = self._width, order.going[0]
+        gates = np.stack([(seen @ self._seen[way] + self._bias[way])[order.rows[way]] for way in (0, 1)])
+        hidden, cell = np.zeros((2, count, width), np.float32), np.zeros((2, count, width), np.float32)
+        out = np.empty((2, len(seen), width), np.float32)
+        begin = 0
+        for live in order.going:
+            now = gates[:, begin : begin + live]
+            now += hidden[:, :live] @ self._again
             np.tanh(now, out=now)
-            sigmoids = now * 0.5
+            sigmoids = now[:, :, : 3 * width]
+            sigmoids *= 0.5
             sigmoids += 0.5
-            state = cell[:live]
-            state *= sigmoids[:, width : 2 * width]
-            state += sigmoids[:, :width] * now[:, 2 * width : 3 * width]
-            np.multiply(sigmoids[:, 3 * width :], np.tanh(state), out=hidden[:live])
-            out[begins[i] : begins[i + 1]] = hidden[:live]
-        placed = np.empty_like(out)
-        placed[rows] = out
+            state = cell[:, :live]
+            state *= now[:, :, width : 2 * width]
+            state += now[:, :, :width] * now[:, :, 3 * width :]
+            hidden = np.tanh(state)
+            hidden *= now[:, :, 2 * width : 3 * width]
+            out[:, begin : begin + live] = hidden
+            begin += live
+        placed = np.empty((len(seen), 2 * width), np.float32)
+        placed[order.rows[0], :width] = out[0]
+        placed[order.rows[1], width:] = out[1]
         return placed
 
 
-def _in_step(lengths: Sequence[int]) -> tuple[Ints, list[int]]:
-    """Return the rows of first characters, of second ones and so on, longest sentence first, and how many there are of each."""
+def _in_step(lengths: Sequence[int]) -> _Order:
     order = np.argsort([-length for length in lengths], kind="stable")
     begins = np.concatenate([[0], np.cumsum(lengths)[:-1]])[order]
     sizes = np.asarray(lengths)[order]
     going = [int((sizes > i).sum()) for i in range(int(sizes[0]))]
-    return np.concatenate([begins[:live] + i for i, live in enumerate(going)]), going
+    forth = np.concatenate([begins[:live] + i for i, live in enumerate(going)])
+    back = np.concatenate([begins[:live] + sizes[:live] - 1 - i for i, live in enumerate(going)])
+    return _Order(np.stack([forth, back]), going)
 
 
 def _convolved(seen: Floats, kernel: Floats, lengths: Sequence[int]) -> Floats:
@@ -140,7 +158,7 @@ def _convolved(seen: Floats, kernel: Floats, lengths: Sequence[int]) -> Floats:
     spaced = np.concatenate(
         [part for each in np.split(seen, np.cumsum(lengths)[:-1]) for part in (blank, each)] + [blank]
     )
-    places = np.concatenate([[around * (n + 1)] * length for n, length in enumerate(lengths)]) + np.arange(len(seen))
+    places = np.repeat(np.arange(1, len(lengths) + 1) * around, lengths) + np.arange(len(seen))
     parts = [(spaced @ kernel[:, :, i].T)[places + i - around] for i in range(kernel.shape[2])]
     convolved: Floats = np.sum(parts, axis=0)
     return convolved
