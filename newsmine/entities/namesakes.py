@@ -112,7 +112,10 @@ def part_namesakes(fields: Sequence[FieldNames]) -> list[FieldNames]:
 
     A mention without a post of its own is the person of that name before it; 김 의원 is who is 의원.
     """
-    held = [{post.start: _held(each, post) for post in each.posts if not post.former and post.role} for each in fields]
+    held = [
+        {post.start: _held(each, post) for post in each.posts if post.standing == "held" and post.role}
+        for each in fields
+    ]
     said: dict[str, list[Held]] = {}
     for each, posts in zip(fields, held, strict=True):
         for candidate in each.taken:

@@ -12,6 +12,8 @@ from newsmine.entities.namesakes import Held, contradict, distinguished, plain_n
 # Posts that contradict are those of two persons if not more than so many days lie between their evidence: who moves from a
 # university to a ministry seldom does so within a quarter, and what is farther apart may be one career.
 _AT_ONE_TIME_DAYS = 90
+# Posts each attested so often, one after the other without a turn back, are a career however short the step between.
+_OFTEN = 3
 
 
 class Unit(NamedTuple):
@@ -47,7 +49,8 @@ def part_persons(units: Iterable[Unit]) -> dict[tuple[str, str], Joined]:
 
     Of one name, those who share an organisation are one person. Persons whose posts contradict
     (:func:`newsmine.entities.namesakes.contradict`) are two if the evidence of both is interleaved in time, no more than 90 days
-    apart, or undated; a post long before another is the same person's career. A person without a post is the one of that
+    apart, or undated; a post long before another is the same person's career, and so are posts attested three times and more that
+    follow each other. A person without a post is the one of that
     name who is nearest in time, of equals the one met most often. Where several stay, each is named with the organisation met most
     often: 홍길동(가온테크).
 
@@ -129,7 +132,9 @@ def _at_one_time(one: Sequence[int | None], other: Sequence[int | None]) -> bool
     mine, theirs = [day for day in one if day], [day for day in other if day]
     if not mine or not theirs:
         return True
-    return min(mine) - _AT_ONE_TIME_DAYS <= max(theirs) and min(theirs) - _AT_ONE_TIME_DAYS <= max(mine)
+    between = max(min(mine) - max(theirs), min(theirs) - max(mine))
+    often = min(len(mine), len(theirs)) >= _OFTEN
+    return between <= (0 if often else _AT_ONE_TIME_DAYS)
 
 
 def _nearest(persons: Sequence[_Person], unit: Unit) -> _Person:

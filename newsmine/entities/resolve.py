@@ -14,7 +14,7 @@ from newsmine.entities.titles import split_title
 from newsmine.records import KST, VALUE_LABELS, Article, Found, Mention, Relation
 
 # What stands behind a person's name: a title, perhaps written on.
-_NEXT = re.compile(r"\s?(?P<word>[가-힣A-Z]{2,12})")
+_NEXT = re.compile(r"\s?(?P<word>[가-힣A-Z]{2,12})(?!\s?(?:후보|내정|지명|당선|예정))")
 REACH = 14
 """Characters behind a name of a person that are read for a title."""
 _POSTS = frozenset({"HEAD_OF", "AFFILIATED_WITH"})

@@ -76,6 +76,15 @@ def test_posts_that_are_held_at_one_time_over_years_are_two_persons():
     assert persons(*texts, days=300) == [["김도담(나래대학교)"], ["김도담(의원)"]] * 2
 
 
+def test_a_professor_often_named_who_takes_an_office_within_weeks_stays_one_person():
+    texts = ["김도담 나래대학교 교수는 웃었다."] * 3 + ["김도담 의원은 웃었다."] * 3
+    assert persons(*texts, days=9) == [["김도담"]] * 6
+
+
+def test_who_is_to_hold_a_post_does_not_hold_it_yet():
+    assert persons("김도담 나래대학교 교수는 웃었다.", "김도담 장관 후보자는 웃었다.", days=9) == [["김도담"]] * 2
+
+
 def test_who_has_no_post_is_the_one_nearest_in_time():
     texts = [
         "김도담 나래테크 대표는 웃었다. 김도담 대표는 갔다.",
