@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+DEFAULT_TAGGER = "none"
+"""The learned tagger where nobody names one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
@@ -121,12 +124,14 @@ class TokenSettings:
 class EntitySettings:
     """Dictionaries of a study, beside the public bodies that newsmine knows.
 
-    ``names`` is ``"latest"`` to count a public body that became another under what it is called today.
+    ``names`` is ``"latest"`` to count a public body that became another under what it is called today. ``tagger`` is the learned
+    tagger: ``shipped``, ``none``, a folder that ``newsmine train`` wrote, or a model of transformers by folder or name.
     """
 
     gazetteer: str | None = None
     aliases: str | None = None
     names: str = "of-the-time"
+    tagger: str = DEFAULT_TAGGER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, give, open_source, say
+from newsmine.cli.options import Json, Quiet, TaggerName, answer, give, open_source, say
 from newsmine.corpus.database import Corpus
+from newsmine.sources import DEFAULT_TAGGER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ def evaluate_command(
     out: Workbook = None,
     gazetteer: Names = None,
     aliases: Aliases = None,
+    tagger: TaggerName = DEFAULT_TAGGER,
     public_only: PublicOnly = False,
     mentions: Mentions = None,
     relations: Relations = None,
@@ -81,14 +83,14 @@ def evaluate_command(
     _check_suffix(out, {".xlsx"} if bigkinds is not None else {".xlsx", ".html"})
     given = (None, None) if public_only else (gazetteer, aliases)
     if bigkinds is not None:
-        _compare(bigkinds, _finder(*given), out, rows=rows, seed=seed, as_json=as_json, quiet=quiet)
+        _compare(bigkinds, _finder(*given, tagger), out, rows=rows, seed=seed, as_json=as_json, quiet=quiet)
         return
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.values import values_of
     from newsmine.runs.progress import bars
 
     marked = _gold(gold or Path(), articles, captions=captions, cut=cut)
-    predict = _given(mentions, relations) if mentions is not None else _finder(*given).find
+    predict = _given(mentions, relations) if mentions is not None else _finder(*given, tagger).find
     with bars(show=not quiet) as report:
         scored = evaluate(
             marked,
@@ -125,10 +127,10 @@ def _write(scored: "Evaluation", out: Path) -> None:
         show(scored, limit=max(1, len(scored.cases))).save(out)
 
 
-def _finder(gazetteer: Path | None, aliases: Path | None) -> "Finder":
+def _finder(gazetteer: Path | None, aliases: Path | None, tagger: str) -> "Finder":
     from newsmine.entities.find import Finder
 
-    return Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
+    return Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, tagger=tagger)
 
 
 def _gold(gold: Path, articles: Path | None, *, captions: bool, cut: Literal["gold", "reader"]) -> "list[GoldArticle]":

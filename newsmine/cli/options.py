@@ -45,6 +45,12 @@ ExplainOption = Annotated[
     bool,
     typer.Option("--explain", help="Give the reasons of every name instead: who proposed it, what lost, why linked."),
 ]
+TaggerName = Annotated[
+    str,
+    typer.Option(
+        "--tagger", help="Learned tagger: shipped, none, a folder that train wrote, or a model of transformers."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 

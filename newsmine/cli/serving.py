@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import say
+from newsmine.cli.options import TaggerName, say
+from newsmine.sources import DEFAULT_TAGGER
 
 _DAY = 86_400
 
@@ -49,6 +50,7 @@ def serve_command(
     user_words: UserWords = None,
     gazetteer: Gazetteer = None,
     aliases: Aliases = None,
+    tagger: TaggerName = DEFAULT_TAGGER,
     workers: Workers = 2,
     token_file: TokenFile = None,
     allow_host: AllowHost = None,
@@ -71,6 +73,7 @@ def serve_command(
         user_words=user_words,
         gazetteer=gazetteer,
         aliases=aliases,
+        tagger=tagger,
         workers=workers,
         token=read_token(token_file),
         allowed_hosts=tuple(name.lower() for name in allow_host or ()),

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import Json, Source, answer, open_source, say
+from newsmine.cli.options import Json, Source, TaggerName, answer, open_source, say
 from newsmine.schema import ARTICLES
+from newsmine.sources import DEFAULT_TAGGER
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +25,7 @@ def show_command(
         Path | None, typer.Option(help="CSV of a study's own names; a corpus then shows them, not what is stored.")
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
+    tagger: TaggerName = DEFAULT_TAGGER,
     limit: Annotated[int, typer.Option(min=1, help="How many articles at most.")] = 20,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean labels.")] = False,
     as_json: Json = False,
@@ -33,7 +35,8 @@ def show_command(
     from newsmine.entities.find import Finder
 
     given = [gazetteer] if gazetteer else []
-    finder = Finder.from_files(*given, aliases=aliases) if gazetteer or aliases else None
+    own = gazetteer or aliases or tagger != DEFAULT_TAGGER
+    finder = Finder.from_files(*given, aliases=aliases, tagger=tagger) if own else None
     with open_source(source, ARTICLES) as opened:
         shown = show(opened, article_id, gazetteer=finder, labels="ko" if korean else "en", limit=limit)
     shown.save(out)

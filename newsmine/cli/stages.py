@@ -18,6 +18,7 @@ from newsmine.cli.options import (
     Out,
     Quiet,
     Source,
+    TaggerName,
     answer,
     give_failures,
     open_source,
@@ -26,6 +27,7 @@ from newsmine.cli.options import (
 from newsmine.corpus.database import Corpus
 from newsmine.records import VALUE_LABELS, Document, Mention, Relation, Token
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
+from newsmine.sources import DEFAULT_TAGGER
 
 if TYPE_CHECKING:
     from newsmine.corpus.stages import StageReport
@@ -147,6 +149,7 @@ def find_command(
     ] = None,
     aliases: Annotated[Path | None, typer.Option(help="CSV of further forms: alias,label,canonical.")] = None,
     names: NamesOption = "of-the-time",
+    tagger: TaggerName = DEFAULT_TAGGER,
     explain: ExplainOption = False,
     article: Annotated[str | None, typer.Option(help="With --explain: only the article of this id.")] = None,
     values: Annotated[bool, typer.Option("--values", help="Dates, times and quantities too in -o.")] = False,
@@ -161,7 +164,7 @@ def find_command(
 
     if not explain:
         _check(source, out, relations)
-    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, names=names)
+    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, names=names, tagger=tagger)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if explain:
             give_reasons(finder, opened, article, out=out, as_json=as_json)

@@ -22,7 +22,7 @@ from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
 from newsmine.records import KST, Article, Found, Mention, MentionField
-from newsmine.tagger.choose import DEFAULT
+from newsmine.sources import DEFAULT_TAGGER
 from newsmine.tagger.choose import tagger as choose
 from newsmine.tagger.tagged import Tagger
 from newsmine.text.hangul import nfc
@@ -73,7 +73,7 @@ class Finder:
         aliases: Path | str | None = None,
         public: Path | None = PUBLIC,
         names: NamePolicy | str = "of-the-time",
-        tagger: Tagger | str = DEFAULT,
+        tagger: Tagger | str = DEFAULT_TAGGER,
     ) -> "Finder":
         """Return a finder with gazetteers from CSV files, the first of highest rank, over the public one.
 
@@ -168,7 +168,7 @@ def find(
     source: "str | Article | Iterable[Article] | Corpus",
     *,
     gazetteer: "Finder | Path | str | None" = None,
-    tagger: "Tagger | str" = DEFAULT,
+    tagger: "Tagger | str" = DEFAULT_TAGGER,
     progress: "Progress | None" = None,
 ) -> "list[Mention] | Iterator[Mention] | StageReport":
     """Find who and what is named, and the dates, times and quantities.
@@ -237,12 +237,12 @@ def explain(source: str | Article, *, gazetteer: "Finder | Path | str | None" = 
 
 
 @cache
-def default_finder(path: str | None = None, *, tagger: str = DEFAULT) -> Finder:
+def default_finder(path: str | None = None, *, tagger: str = DEFAULT_TAGGER) -> Finder:
     """Return the finder with the public gazetteer, under the CSV file of a study if given; built once."""
     return Finder.from_files(*([path] if path else []), tagger=tagger)
 
 
-def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFAULT) -> Finder:
+def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFAULT_TAGGER) -> Finder:
     if isinstance(gazetteer, Finder):
         return gazetteer
     path = str(gazetteer) if gazetteer else None
@@ -284,5 +284,5 @@ def _fingerprint(known: Dictionaries) -> str:
     digest = hashlib.sha256(f"{VERSION}|{known.gazetteer.fingerprint}|{sorted(known.aliases.items())}".encode())
     for finder in known.finders:
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
-    digest.update(code_hash("entities", "text", "values").encode())
+    digest.update(code_hash("entities", "tagger", "text", "values").encode())
     return digest.hexdigest()[:16]

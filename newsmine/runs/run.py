@@ -189,7 +189,9 @@ def study_finder(study: Study) -> "Finder":
     folder, settings = Path(study.folder), study.entities
     own = [folder / settings.gazetteer] if settings.gazetteer else []
     aliases = folder / settings.aliases if settings.aliases else None
-    return Finder.from_files(*own, aliases=aliases, names=settings.names)
+    trained = folder / settings.tagger
+    tagger = str(trained) if trained.is_dir() else settings.tagger
+    return Finder.from_files(*own, aliases=aliases, names=settings.names, tagger=tagger)
 
 
 def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:

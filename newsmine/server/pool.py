@@ -44,6 +44,7 @@ class Pool:
             "user_words": _path(settings.user_words),
             "gazetteer": _path(settings.gazetteer),
             "aliases": _path(settings.aliases),
+            "tagger": settings.tagger,
         }
         self._workers = [_Worker(hello) for _ in range(settings.workers)]
         self._threads = ThreadPoolExecutor(settings.workers, thread_name_prefix="worker")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsmine.errors import InputError, PluginError, did_you_mean
 from newsmine.plugins import names
+from newsmine.sources import DEFAULT_TAGGER
 
 TOKEN_VARIABLE = "NEWSMINE_TOKEN"  # noqa: S105 - the name of a variable
 """Environment variable that holds the token."""
@@ -59,6 +60,8 @@ class Settings:
         What a request gets that names none.
     user_words, gazetteer, aliases : Path, optional
         Words that every tokenizer keeps whole; a study's own names and forms.
+    tagger : str
+        The learned tagger, by name or folder, or ``"none"``.
     workers : int
         Processes that do the work; each holds the dictionaries.
     token : str, optional
@@ -89,6 +92,7 @@ class Settings:
     user_words: Path | None = None
     gazetteer: Path | None = None
     aliases: Path | None = None
+    tagger: str = DEFAULT_TAGGER
     workers: int = 2
     token: str | None = None
     allowed_hosts: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 from newsmine.entities.find import Finder
 from newsmine.records import VALUE_LABELS, Found, Mention, Relation, Token
+from newsmine.sources import DEFAULT_TAGGER
 from newsmine.tokens.clean import clean
 from newsmine.tokens.stopwords import read_stopwords
 from newsmine.tokens.tokenize import tokenizer
@@ -34,11 +35,16 @@ class Worker:
     """
 
     def __init__(
-        self, *, user_words: str | None = None, gazetteer: str | None = None, aliases: str | None = None
+        self,
+        *,
+        user_words: str | None = None,
+        gazetteer: str | None = None,
+        aliases: str | None = None,
+        tagger: str = DEFAULT_TAGGER,
     ) -> None:
         self._user_words = Path(user_words) if user_words else None
         self._tokenizers: dict[str, Tokenizer] = {}
-        self._finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases)
+        self._finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, tagger=tagger)
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a question: what is to be done, the texts, and the options that were given."""

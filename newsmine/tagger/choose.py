@@ -3,16 +3,15 @@
 from functools import cache
 from pathlib import Path
 
+from newsmine.sources import DEFAULT_TAGGER
 from newsmine.tagger.model import CARD, load, shipped
 from newsmine.tagger.tagged import Tagger
 
 SHIPPED_NAME, NO_TAGGER = "shipped", "none"
-DEFAULT = NO_TAGGER
-"""What is taken where nobody says."""
 
 
 @cache
-def tagger(name: str = DEFAULT) -> Tagger | None:
+def tagger(name: str = DEFAULT_TAGGER) -> Tagger | None:
     """Return the tagger of that name, read once.
 
     Parameters
