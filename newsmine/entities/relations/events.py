@@ -41,7 +41,7 @@ def hosting(sentence: Sentence) -> Iterator[Relation]:
             worded = modality(clause[:50] + sentence.behind(event)[len(clause) : 50])
             yield from (
                 tie(sentence, actor, "HOSTS", event, modality=worded)
-                for actor in companions(sentence, subjects(sentence, event), event)
+                for actor in companions(sentence, subjects(sentence, event), event, loose=True)
                 if actor.label != "PERSON"
             )
     yield from _hosting_before(sentence)

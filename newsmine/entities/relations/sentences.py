@@ -26,7 +26,7 @@ _STUDENTS = re.compile(r"(?:\d기\s)?(?:교육생|학생|수료생|졸업생)들
 
 
 def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
-    """Yield the sentences that name anything, each with the subject of the one before where it has none.
+    """Yield the sentences that name anything or go on from one that does, each with the subject of the one before where it has none.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def sentences(scan: Scan, mentions: Sequence[Mention]) -> Iterator[Sentence]:
             carried, since = (about, start) if _STATED.search(sentence.text) else ((), start)
         before = about or before
         bodies = tuple(m for m in own if acts(m))
-        if named:
+        if named or sentence.bodies:
             yield sentence
 
 
