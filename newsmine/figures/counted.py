@@ -7,7 +7,7 @@ from newsmine.figures.deeds import deed_before, deed_behind, first_deed, is_told
 from newsmine.figures.levels import COUNTING, Tail, is_level, tail_of, was_before
 from newsmine.figures.phrases import Phrase, phrase_before, phrase_behind
 from newsmine.figures.pieces import Piece, Sentence
-from newsmine.figures.words import ADJUNCTS, AMONG, GRADUATES, NEUTRAL, PASSING, PLAIN_DEEDS, TALENT, stems
+from newsmine.figures.words import ADJUNCTS, AMONG, DEEDS, GRADUATES, NEUTRAL, PASSING, PLAIN_DEEDS, TALENT, stems
 
 _LASTING = frozenset({"은", "는", "이", "가", "도", "을", "를"})
 _SUBJECTS = frozenset({"이", "가", "은", "는"})
@@ -97,12 +97,14 @@ def _choose(sentence: Sentence, at: int, tail: Tail, front: Phrase | None, back:
         front = None  # 법인이 60억원 규모의 자금을 유치했다
     if front is not None:
         if back is not None:  # 매출 50억원 달성: what follows is what is done.
-            done = first_deed(back.nouns) if _is_done(sentence, back) else ()
+            done = first_deed(back.nouns) if _is_done(sentence, back) or back.nouns[0] in DEEDS else ()
         counted = _of_phrase(sentence, front, done, at)
         plain = bool(front.particle) or len(counted.nouns) > len(front.nouns)
         return replace(counted, whole=plain or is_told_as_level(sentence, start, tail.particle))
     if back is None:
         return _of_deed(sentence, done, at)
+    if not back.particle and back.nouns[0] in DEEDS:
+        return _of_deed(sentence, first_deed(back.nouns), at)
     if back.particle or not _is_done(sentence, back):
         done = deed_behind(sentence, back.last + 2, back.particle) if back.particle else ()
         counted = _of_phrase(sentence, back, done, at)

@@ -11,7 +11,7 @@ COUNTING = frozenset({"이", "가", "은", "는", "도", "을", "를", "만", "�
 
 # Brackets and words of measure are passed over.
 _TAIL = re.compile(
-    r"(?:\([^()\n]{0,60}\))?(?: ?(?:이상|이하|초과|미만|이내|가량|정도|내외|안팎|남짓|여|쯤|규모|수준|상당|어치|가까이|씩)(?![가-힣]{3})){0,2}"
+    r"(?:\([^()\n]{0,60}\))?(?: ?(?:이상|이하|초과|미만|이내|가량|정도|내외|안팎|남짓|여|쯤|규모|수준|상당|어치|가까이|씩|대)(?![가-힣]{3})){0,2}"
     r"(?P<particle>이(?:었|라|다|며|고|지|면|어|던)[가-힣]{0,4}|였[가-힣]{1,4}|인데|에서는|에서|에게|에는|으로|이나|보다|까지|부터|당|의|인|로|이|가|은|는|을|를|도|만|에|과|와|다)?(?![가-힣])"
 )
 _ROOM = 90
@@ -82,4 +82,4 @@ def _is_change(sentence: Sentence, at: int, tail: Tail) -> bool:
         return False
     if sentence.pieces[at].unit == "%" and _RAISED.match(text, tail.end):
         return True
-    return bool(_CHANGE.match(text, end) or (tail.particle and _CHANGE.match(text, tail.end)))
+    return bool(_CHANGE.match(text, end) or _CHANGE.match(text, tail.end))

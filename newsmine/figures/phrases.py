@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 
 from newsmine.figures.levels import COUNTING, Tail
 from newsmine.figures.pieces import Piece, Sentence
-from newsmine.figures.words import ADJUNCTS, EMPTY_NOUNS, SKIPPED
+from newsmine.figures.words import ADJUNCTS, EMPTY_NOUNS, SKIPPED, WHEN_NOUNS
 
 _OF = "의"
+_SUBJECTS = frozenset({"은", "는", "이", "가"})
 _LASTING = " 걸친"
 _DOTS = frozenset({"·", "-", "ㆍ"})
 _BETWEEN = frozenset({"MAG", "MM"})
 _MARKS = frozenset({"JX", "JKS", "JKO", "JKB", "JKG"})
 _ENDINGS = frozenset({"들", "씩", "짜리"})
+# 대기업서 100억: where it comes from, as titles write it.
+_NEVER_LAST = WHEN_NOUNS | {"서"}
 _EACH = frozenset({"씩", "짜리"})
 # 321명 사회로: where they go is not what they are.
 _WHERE = frozenset({"로", "으로", "에", "에서"})
@@ -45,7 +48,15 @@ def phrase_before(sentence: Sentence, at: int) -> Phrase | None:
         last = _back_over(pieces, last - 1)
     elif last >= 0 and pieces[last].text in {"(", ":"}:
         last -= 1
-    found = _phrase(sentence, _first(sentence, last), last, particle)
+    first = _first(sentence, last)
+    if (
+        particle in _SUBJECTS
+        and first <= last
+        and pieces[first].tag == "NNP"
+        and " " not in sentence.words(first, last)
+    ):
+        return None  # 나래온은 42억원을: a name that nothing knows
+    found = _phrase(sentence, first, last, particle)
     owner = _owner(sentence, found.first) if found is not None else None
     if found is None or owner is None:
         return found
@@ -128,7 +139,7 @@ def _runs_on(sentence: Sentence, first: int, at: int) -> bool:
         return False
     if piece.kind == "word" and (piece.text in _DOTS or piece.text in {"(", ")"}):
         inside = first < at < len(pieces) - 1
-        return inside and (piece.text != "(" or pieces[at + 1].tag in {"SL", "NNG", "NNP"})
+        return inside and (piece.text != "(" or pieces[at + 1].tag == "SL")
     return piece.is_noun and not (piece.kind == "word" and piece.text in SKIPPED)
 
 
@@ -142,6 +153,8 @@ def _phrase(sentence: Sentence, first: int, last: int, particle: str) -> Phrase 
         elif nouns and piece.text not in _ENDINGS:
             nouns[-1] += piece.text
     kept = tuple(noun for noun in nouns if noun not in SKIPPED)
+    if own and own[-1].text in _NEVER_LAST:
+        return None
     if all(noun in EMPTY_NOUNS for noun in kept) or all(piece.kind == "name" for piece in own):
         return None
     words = sentence.words(first, last).removesuffix("들")

@@ -18,6 +18,8 @@ NOUNS = frozenset({"NNG", "NNP", "SL", "SH", "XSN", "XPN", "XR"})
 _COHORTS = frozenset({"기", "기수", "회", "학년도"})
 # A ratio is one figure: 4.9대 1.
 _RATIO = re.compile(r" ?1(?![\d.,])")
+# 민선 8기 is a term of office.
+_TERM = 4
 _MONEY = ("억", "조")
 
 
@@ -113,7 +115,8 @@ def _of_value(text: str, value: Value) -> Piece:
     if value.label == "QUANTITY" and value.value is not None:
         kind = "quantity"
         if value.ordinal:
-            kind = "cohort" if value.unit in _COHORTS else "other"
+            term = text[max(0, value.start - _TERM) : value.start].rstrip().endswith("민선")
+            kind = "cohort" if value.unit in _COHORTS and not term else "other"
         elif value.unit == "대" and (ratio := _RATIO.match(text, value.end)) is not None:
             end, unit = ratio.end(), "대 1"
         elif value.unit is None and value.text.endswith(_MONEY):

@@ -22,7 +22,7 @@ _NOW = re.compile(r"현재|지금|이제")
 _UNTIL = re.compile(r"\s?까지")
 _NAMED = re.compile(r"(?<!\d)(\d{1,3})기(?![가-힣])")
 _PER = re.compile(
-    r"(매달|매월|월평균|월|매년|연간|연평균|연|매주|주|하루|매일|분기별?|분기당|1인당|(?:인|명|개|팀|기업|회사|시간|회|건|가구|분기|평|곳|대|월|주)당|각각|각)\s?(?:약\s?)?$"
+    r"(?<![\d가-힣])(매달|매월|월평균|월|매년|연간|연평균|연|매주|주|하루|매일|분기별?|분기당|1인당|(?:인|명|개|팀|기업|회사|시간|회|건|가구|분기|평|곳|대|월|주)당|각각|각)\s?(?:약\s?)?$"
 )
 _BRACKET = re.compile(r"\s?\([^()\n]{0,40}\)")
 _LOOKBACK = 8
@@ -143,6 +143,7 @@ def _is_planned(sentence: Sentence, at: int) -> bool:
     for i, piece in enumerate(sentence.pieces[at + 1 :], start=at + 1):
         past = past or piece.tag == "EP"
         following = sentence.pieces[i + 1].text if i + 1 < len(sentence.pieces) else ""
+        past = past or piece.text.endswith(("며", "면서"))
         told = piece.tag == "ETM" and piece.text not in _TO_COME and following not in _INTENTIONS
         if told or (piece.tag == "EC" and piece.text.endswith(_CLAUSE_ENDS) and past):
             end = piece.start

@@ -11,7 +11,7 @@ def _table(text: str) -> dict[str, str]:
 
 SKIPPED = _words(
     "총 모두 전체 누적 합계 최대 최소 약 무려 현재 당시 기준 말 초 중 가운데 이번 각각 각 평균 연간 연 월 매년 매달 매월 통산 잠정 역대 가량 정도 규모 수준 이상 이하 미만 초과 이내 내외 안팎 만 등 등등 지금 "
-    "지난 첫 올 및 단 겨우 불과 거의 대략 하루 매일 매주 연평균 월평균"
+    "지난 첫 올 및 단 겨우 불과 거의 대략 하루 매일 매주 연평균 월평균 최근 사상 전일 전날 전년 동기 당초"
 )
 """What may stand between a noun and its figure, and names nothing."""
 
@@ -20,6 +20,9 @@ ADJUNCTS = _words("말 초 기준 현재 당시 한 해 들어 때 동안 사이
 
 PASSING = _words("년 해 개월 달 주 주일 일 분 초 세기")
 """Units of what lasts."""
+
+WHEN_NOUNS = _words("전 후 뒤 이후 당시 동안 사이 때 대비")
+"""Nouns that a time or a comparison ends with, not what is counted."""
 
 AMONG = _words("가운데 중")
 """What stands between a figure and one that is a part of it."""
@@ -42,7 +45,7 @@ NEUTRAL = PLAIN_DEEDS | _words(
 
 DEEDS = PLAIN_DEEDS | _words(
     "유치 투자 지원 모집 선발 채용 돌파 체결 수상 참여 참가 참석 수료 입교 입학 졸업 취업 창업 출원 등록 조성 지급 기부 판매 수출 수주 계약 협약 발행 공급 성공 완료 선정 합격 접수 입주 이수 개설 설립 도입 대출 보증 후원 "
-    "보급 출시 설치 교육 방문 관람"
+    "보급 출시 설치 방문 관람"
 )
 """Nouns of deeds, as titles use them."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_NEEDED = ("entity_id", "canonical", "measure", "cohort", "value", "unit", "low", "high", "planned", "holds")
+_NEEDED = ("entity_id", "canonical", "measure", "cohort", "value", "unit", "low", "high", "planned", "whole", "holds")
 _COLUMNS = 3
 # Inches of a panel; a title is broken at so many characters.
 _WIDE, _HIGH = 3.7, 2.7
@@ -19,6 +19,8 @@ _TITLE = 26
 # Stated and planned; told apart by the shape too (Okabe, Ito 2008).
 _TOLD, _PLANNED, _SPAN = "#0072B2", "#D55E00", "#8AB8D8"
 _LARGE = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
+# The axis goes on above the highest figure.
+_ROOM = 1.12
 _FEWEST_LARGE = 100_000
 
 
@@ -45,12 +47,13 @@ def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
     frame : pandas.DataFrame
         Of :func:`newsmine.indicators`. Not changed.
     panels : int
-        How many measures at most: those that tell most different classes or times, then those with most figures.
+        How many measures at most: those that tell most different classes or times, then those with most figures. Measures of
+        one time only are drawn where there are no others.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A panel a measure of an entity; a dot is a figure of an article, a line what an approximate one may mean, a
+        A panel a measure of an entity, of figures that tell how many there are; a dot is a figure of an article, a line what an approximate one may mean, a
         triangle what is only planned. Articles that differ of one class stand as several dots above each other.
 
     Raises
@@ -82,7 +85,7 @@ def _chosen(frame: "pd.DataFrame", panels: int) -> list[_Panel]:
     """Return the measures that tell most of a course of things."""
     found = []
     keys = ["entity_id", "measure", "unit"]
-    for key, own in frame.groupby(keys, dropna=False, sort=True):
+    for key, own in frame[frame["whole"]].groupby(keys, dropna=False, sort=True):
         classed = own[own["cohort"].notna() & ~own["cohort"].astype("string").str.contains("~").fillna(value=False)]
         by_class = len(set(classed["cohort"])) > 1
         rows = classed if by_class else own[own["holds"].notna() & own["cohort"].isna()]
@@ -90,7 +93,9 @@ def _chosen(frame: "pd.DataFrame", panels: int) -> list[_Panel]:
         if len(rows):
             order = (-rows[name].nunique(), -len(rows), str(own["canonical"].iloc[0]), *map(str, key))
             found.append((order, _panel(rows, name)))
-    return [panel for _, panel in sorted(found, key=lambda pair: pair[0])[:panels]]
+    ordered = [panel for _, panel in sorted(found, key=lambda pair: pair[0])]
+    courses = [panel for panel in ordered if len({point.at for point in panel.points}) > 1]
+    return (courses or ordered)[:panels]
 
 
 def _panel(rows: "pd.DataFrame", name: str) -> _Panel:
@@ -124,8 +129,8 @@ def _draw(axes: "Axes", panel: _Panel) -> None:
         axes.margins(x=0.15)
     else:
         _date_axis(axes)
-    axes.set_ylim(bottom=min(0.0, *(point.low / scale for point in panel.points)))
-    axes.margins(y=0.15)
+    ends = [end / scale for point in panel.points for end in (point.low, point.high)]
+    axes.set_ylim(min(0.0, *ends) * _ROOM, max(0.0, *ends) * _ROOM or 1.0)
     axes.set_ylabel(showable(unit), fontsize=8)
     axes.set_title(showable(_broken(panel.title)), fontsize=9)
     axes.grid(axis="y", alpha=0.3)
@@ -155,9 +160,15 @@ def _date_axis(axes: "Axes") -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
     locator = AutoDateLocator(minticks=2, maxticks=6)  # type: ignore[no-untyped-call]
+    formatter = ConciseDateFormatter(  # type: ignore[no-untyped-call]
+        locator,
+        formats=["%Y", "%Y-%m", "%m-%d", "%H:%M", "%H:%M", "%S"],
+        zero_formats=["", "%Y", "%Y-%m", "%m-%d", "%H:%M", "%H:%M"],
+        show_offset=False,
+    )
     axes.xaxis_date()
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(formatter)
     axes.margins(x=0.15)
 
 

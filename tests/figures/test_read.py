@@ -171,6 +171,26 @@ _WHOLE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "cohort", "key", "value"),
+    [
+        ("나래로봇이 2조원대 투자를 유치했다.", None, {"투자", "유치"}, 2e12),
+        ("나래로봇은 시리즈C 투자로 최근 374억원의 자금을 유치했다.", None, {"자금", "유치"}, 3.74e10),
+        ("나래로봇, 200억 투자유치 교육시장 공략", None, {"투자", "유치"}, 2e10),
+        ("가온진흥원은 민선 6기 들어 41개 기업을 유치했다.", None, {"기업", "유치"}, 41),
+        ("나래로봇 7월 수출 4,000억원.", None, {"수출"}, 4e11),
+    ],
+)
+def test_what_stands_by_the_way_says_nothing_of_what_is_counted(figures, text, cohort, key, value):
+    (one,) = figures(text, title=text)[:1]
+    assert (one.cohort, set(one.key), one.value, one.per) == (cohort, key, value, None)
+
+
+def test_what_no_dictionary_knows_takes_no_figure_for_another(figures):
+    assert figures("나래로봇은 2020년 문을 열었다. 슈가힐은 총 42억원을 확보했다.") == []
+    assert figures("나래로봇은 전일 대비 640원(8.12%) 오른 8520원에 거래를 마쳤다.")[:1] != []
+
+
 def test_titles_are_read_without_particles(figures):
     found = figures("끝.", title="나래로봇, 60억 투자 유치…한빛사관학교 6기 360명 모집")
     assert [(one.canonical, one.value, one.key, one.unit) for one in found] == [
