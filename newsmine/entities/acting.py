@@ -33,7 +33,11 @@ def settle(
     posts : iterable of (Scan, Post)
         What titles say of persons: a place with a head of its own acts.
     """
-    candidates = [[_town(scan, c) for c in own] for scan, own in zip(scans, candidates, strict=True)]
+    candidates = [
+        [_where(scan, _town(scan, c), places) for c in own]
+        for scan, own in zip(scans, candidates, strict=True)
+        for places in ({c.start for c in own if c.label == "PLACE"},)
+    ]
     held = {scan.text[start:end] for scan, post in posts for start, end in post.places}
     acting = {
         scan.text[c.start : c.end]
@@ -54,6 +58,15 @@ def _town(scan: Scan, candidate: Candidate) -> Candidate:
         return candidate
     found = _WARD_ACTS.match(scan.text, candidate.end)
     return replace(candidate, label="GOV") if found else candidate
+
+
+def _where(scan: Scan, candidate: Candidate, places: set[int]) -> Candidate:
+    """Return a town as a place where one of its places follows: 강남구 코엑스."""
+    known = candidate.label == "GOV" and candidate.by == "gazetteer"
+    if not known or candidate.end + 1 not in places or scan.text[candidate.end] != " ":
+        return candidate
+    town = scan.text[candidate.end - 1] in "시군구"
+    return replace(candidate, label="PLACE", canonical=None) if town else candidate
 
 
 def _may_act(scan: Scan, candidate: Candidate) -> bool:

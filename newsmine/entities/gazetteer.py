@@ -122,7 +122,8 @@ class Gazetteer:
             return
         entry = _choose(_of_day(entries, scan.day), scan.text, end, behind[0])
         if behind == ("title", "지사") and entry.label == "PLACE":
-            entry = replace(entry, label="GOV")
+            province = next((each for each in self.entries(form + "도", day=scan.day) if each.label == "GOV"), None)
+            entry = province or replace(entry, label="GOV")
         if entry.label == "EVENT" and (year := _YEAR.match(scan.text, end)):
             end = year.end()
         yield Candidate(start=start, end=end, label=entry.label, by="gazetteer", score=0.95, canonical=entry.canonical)

@@ -14,7 +14,7 @@ from newsmine.entities.learned import apart
 from newsmine.entities.link import Linker, bare
 from newsmine.entities.merge import merge, trim
 from newsmine.entities.namesakes import part_namesakes
-from newsmine.entities.notices import find_headed, find_notices
+from newsmine.entities.notices import find_corporations, find_headed, find_notices
 from newsmine.entities.posts import find_posts
 from newsmine.entities.quotations import find_events, find_quoted, find_teams
 from newsmine.entities.suffixes import find_by_suffix, find_districts
@@ -75,7 +75,7 @@ def _known(each: Scan, known: Dictionaries) -> list[Candidate]:
 
 def _read(each: Scan, known: list[Candidate]) -> _Reading:
     """Return what the finders see in one field, the names of the whole article known."""
-    known.extend(find_headed(each))
+    known.extend([*find_headed(each), *find_corporations(each)])
     known.extend([*find_listed(each, merge(known)), *find_units(each, merge(known))])
     posts = _with_notices(find_posts(each, merge(known)), find_notices(each))
     candidates = [

@@ -62,3 +62,25 @@ def test_a_division_behind_its_government_is_one_and_a_noun_with_a_particle_is_n
 def test_what_is_quoted_is_what_the_words_around_say(text, label):
     name = text[text.index("‘") + 1 : text.index("’")]
     assert name in named(text, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("(사)나래포럼은 27일 모였다.", "나래포럼", "GROUP"),
+        ("사단법인 가온회가 모였다.", "가온회", "GROUP"),
+        ("재단법인 푸른누리는 도왔다.", "푸른누리", "PUBLIC_ORG"),
+        ("㈔가온로봇산업협회와 만났다.", "가온로봇산업협회", "GROUP"),
+    ],
+)
+def test_a_body_is_known_by_the_mark_of_its_form(text, name, label):
+    assert name in named(text, label)
+
+
+def test_a_town_before_one_of_its_places_is_where_it_is():
+    found = FINDER.find("서울 강남구 코엑스에서 열렸다. 강남구는 도왔다.").mentions
+    assert [m.label for m in found if m.text == "강남구"] == ["PLACE", "GOV"]
+
+
+def test_a_governor_heads_the_province():
+    assert [m.canonical for m in FINDER.find("홍길동 전남지사는 웃었다.").mentions] == ["홍길동", "전라남도"]
