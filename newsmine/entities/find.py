@@ -179,7 +179,8 @@ def find(
     Parameters
     ----------
     source : str, Article, iterable of Article, or Corpus
-        An iterable is read once, lazily, in order; a corpus is brought up to date where text or dictionaries changed.
+        An iterable is read once, lazily, in order, each article by itself (:func:`newsmine.resolve` joins them); a corpus is
+        brought up to date where text or dictionaries changed, and its entities are made the same in all articles.
     gazetteer : Finder, path of a CSV file, or None
         The study's own names, over the public ones.
     tagger : Tagger or str
