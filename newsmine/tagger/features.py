@@ -111,7 +111,7 @@ class Encoder:
             lists[start + 1 : end, 1::2] |= self._kinds[number]
         return Features(
             characters=ints(numbers["characters"](names["characters"])),
-            shapes=ints([1 + _SHAPES.index(shape(character)) for character in text]),
+            shapes=ints(map(_shape_number, text)),
             kiwi=ints(numbers["kiwi"](seen.kiwi)),
             words=ints(numbers["words"](seen.forms)),
             vectors=ints([self.vectors.get(form, 0) for form in seen.forms]),
@@ -152,6 +152,11 @@ def shape(character: str) -> str:
         if belongs(character):
             return kind
     return character if character in _SHAPES else "S"
+
+
+@cache
+def _shape_number(character: str) -> int:
+    return 1 + _SHAPES.index(shape(character))
 
 
 _KINDS: tuple[tuple[str, Callable[[str], bool]], ...] = (

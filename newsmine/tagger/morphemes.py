@@ -38,15 +38,23 @@ def morphemes(text: str, *, with_mecab: bool | None = None) -> Morphemes:
             start, end = at + morpheme.start, at + morpheme.end
             starts.add(start)
             tag = morpheme.tag
-            kind, form = f"{tag}{'?' if morpheme.oov else ''}", f"{morpheme.form}/{tag}"
-            for i in range(start, end):
-                # Where two share a syllable (갔 is 가 + 았), the noun stays, or else the first.
+            first, other = _kinds(tag, morpheme.oov)
+            form = f"{morpheme.form}/{tag}"
+            # Where two share a syllable (갔 is 가 + 았), the noun stays, or else the first.
+            if start < end and (not tags[start] or tag[0] in "NSX"):
+                tags[start], forms[start] = first, form
+            for i in range(start + 1, end):
                 if not tags[i] or tag[0] in "NSX":
-                    tags[i] = f"{kind}B" if i == start else f"{kind}I"
-                    forms[i] = form
+                    tags[i], forms[i] = other, form
         if _mecab() is not None if with_mecab is None else with_mecab:
             _add_mecab(part, at, mecab, starts)
     return Morphemes(tags, forms, mecab, starts)
+
+
+@cache
+def _kinds(tag: str, oov: bool) -> tuple[str, str]:  # noqa: FBT001 - the key of a cache
+    mark = "?" if oov else ""
+    return f"{tag}{mark}B", f"{tag}{mark}I"
 
 
 def _add_mecab(text: str, at: int, column: list[str], starts: set[int]) -> None:

@@ -65,11 +65,11 @@ class Network:
     def _hidden(self, sentences: Sequence[Features], lengths: Sequence[int]) -> Floats:
         seen = self._seen(sentences)
         window = np.maximum(_convolved(seen, self._of["window"], lengths) + self._of["window_bias"], 0)
-        hidden: Floats = np.concatenate([seen, window], 1)
+        hidden: Floats = np.concatenate([seen, window, np.ones((len(seen), 1), np.float32)], 1)
         order = _in_step(lengths)
         for layer in self._layers:
             hidden = layer.read(hidden, order)
-        return hidden
+        return hidden[:, :-1]
 
     def _seen(self, sentences: Sequence[Features]) -> Floats:
         columns = {
@@ -110,34 +110,37 @@ class _Lstms:
         gates = np.concatenate([np.arange(2 * width), np.arange(3 * width, 4 * width), np.arange(2 * width, 3 * width)])
         half = np.full(4 * width, 0.5, np.float32)
         half[3 * width :] = 1
-        self._seen = [np.ascontiguousarray(weights[f"in_{name}"][gates].T * half) for name in names]
+        # The bias is the weight of an input that is always 1: no pass of its own over the gates.
+        with_bias = [np.vstack([weights[f"in_{name}"].T, weights[f"bias_{name}"]]) for name in names]
+        self._seen = [np.ascontiguousarray(each[:, gates] * half) for each in with_bias]
         self._again = np.stack([weights[f"again_{name}"][gates].T * half for name in names])
-        self._bias = [weights[f"bias_{name}"][gates] * half for name in names]
 
     def read(self, seen: Floats, order: _Order) -> Floats:
-        """Return the hidden states at each character, of shape (characters, 2 × width)."""
+        """Return the hidden states at each character and a 1, of shape (characters, 2 × width + 1); ``seen`` ends in a 1 too."""
         width, count = self._width, order.going[0]
-        gates = np.stack([(seen @ self._seen[way] + self._bias[way])[order.rows[way]] for way in (0, 1)])
+        gates = np.empty((2, len(seen), 4 * width), np.float32)
+        for way in (0, 1):
+            np.matmul(seen[order.rows[way]], self._seen[way], out=gates[way])
         hidden, cell = np.zeros((2, count, width), np.float32), np.zeros((2, count, width), np.float32)
         out = np.empty((2, len(seen), width), np.float32)
         begin = 0
         for live in order.going:
-            now = gates[:, begin : begin + live]
+            end = begin + live
+            now = gates[:, begin:end]
             now += hidden[:, :live] @ self._again
             np.tanh(now, out=now)
-            sigmoids = now[:, :, : 3 * width]
-            sigmoids *= 0.5
-            sigmoids += 0.5
-            state = cell[:, :live]
+            opening, state = now[:, :, : 3 * width], cell[:, :live]
+            opening *= 0.5
+            opening += 0.5
             state *= now[:, :, width : 2 * width]
             state += now[:, :, :width] * now[:, :, 3 * width :]
-            hidden = np.tanh(state)
+            hidden = out[:, begin:end]
+            np.tanh(state, out=hidden)
             hidden *= now[:, :, 2 * width : 3 * width]
-            out[:, begin : begin + live] = hidden
-            begin += live
-        placed = np.empty((len(seen), 2 * width), np.float32)
+            begin = end
+        placed = np.ones((len(seen), 2 * width + 1), np.float32)
         placed[order.rows[0], :width] = out[0]
-        placed[order.rows[1], width:] = out[1]
+        placed[order.rows[1], width:-1] = out[1]
         return placed
 
 
