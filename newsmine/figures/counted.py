@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from newsmine.figures.deeds import deed_before, deed_behind, first_deed, is_told_as_level
+from newsmine.figures.deeds import deed_before, deed_behind, first_deed, is_reached, is_told_as_level
 from newsmine.figures.levels import COUNTING, Tail, is_level, tail_of, was_before
 from newsmine.figures.phrases import Phrase, phrase_before, phrase_behind
 from newsmine.figures.pieces import Piece, Sentence
@@ -11,6 +11,7 @@ from newsmine.figures.words import ADJUNCTS, AMONG, DEEDS, GRADUATES, NEUTRAL, P
 
 _LASTING = frozenset({"은", "는", "이", "가", "도", "을", "를"})
 _SUBJECTS = frozenset({"이", "가", "은", "는"})
+_OBJECTS = frozenset({"을", "를"})
 _AGES = frozenset({"세", "살"})
 _AGE_NOUN = re.compile(r"나이|연령|평균")
 _OF = "의"
@@ -93,8 +94,10 @@ def _choose(sentence: Sentence, at: int, tail: Tail, front: Phrase | None, back:
     """Return what is counted, out of the phrases on both sides and the verb."""
     start = sentence.behind(tail.end)
     done: tuple[str, ...] = deed_behind(sentence, start, tail.particle) if tail.particle in COUNTING else ()
-    if front is not None and back is not None and front.particle in _SUBJECTS and back.particle in {"을", "를"}:
-        front = None  # 법인이 60억원 규모의 자금을 유치했다
+    if front is not None and front.particle in _SUBJECTS:
+        # 법인이 60억원 규모의 자금을 유치했다, 누구는 42억원을 확보했다: the subject is not what is counted.
+        acts = tail.particle in _OBJECTS and not is_reached(sentence, start)
+        front = None if acts or (back is not None and back.particle in _OBJECTS) else front
     if front is not None:
         if back is not None:  # 매출 50억원 달성: what follows is what is done.
             done = first_deed(back.nouns) if _is_done(sentence, back) or back.nouns[0] in DEEDS else ()

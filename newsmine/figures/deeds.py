@@ -1,7 +1,7 @@
 """What is done with what a figure counts: the verb before it, and the one that it is subject or object of."""
 
 from newsmine.figures.pieces import Piece, Sentence
-from newsmine.figures.words import DEEDS, EMPTY_NOUNS, LEVELS, LIGHT, NATIVE, PASSING
+from newsmine.figures.words import DEEDS, EMPTY_NOUNS, LEVELS, LIGHT, NATIVE, PASSING, REACHED
 
 # What so many are or do, and what stands beside others.
 _DOERS = frozenset({"이", "가", "은", "는", "도", "을", "를", "만", "이나"})
@@ -72,6 +72,13 @@ def is_told_as_level(sentence: Sentence, start: int, particle: str) -> bool:
         if (piece.kind == "quantity" and piece.unit not in PASSING) or piece.tag in _STOPS:
             break
     return False
+
+
+def is_reached(sentence: Sentence, start: int) -> bool:
+    """Return whether the verb from a piece on has the figure as what its subject comes to: 지원자는 300명을 넘었다."""
+    verbs = (piece for piece in sentence.pieces[start : start + _FEW] if piece.tag.startswith(("XSV", "VV")))
+    verb = next(verbs, None)
+    return verb is not None and bool(_done(sentence, verb) & REACHED)
 
 
 def _done(sentence: Sentence, verb: Piece) -> frozenset[str]:

@@ -35,6 +35,7 @@ _AT = re.compile(
 # 나래로봇, 60억 투자 유치: in a title it is the subject.
 _SUBJECT_OF_TITLE = re.compile(rf"{_CLOSE}(?:,|…|(?:은|는|이|가|도)(?=\s))")
 _OF = re.compile(r"[)’'”\"]{0,2}(?:의?\s|$|\s?[(\[])")
+_ETC = frozenset({"등", "등등", "및"})
 _ASIDE = frozenset({"MAG", "MM", "SSO", "SSC"})
 # Pieces in which the verb of a figure and what it describes are looked for.
 _REACH = 10
@@ -137,7 +138,9 @@ def _in_phrase(sentence: Sentence, at: int, counted: Counted) -> Mention | None:
     while before >= 0 and _passed(pieces[before]):
         before -= 1
     name = pieces[before].name if before >= 0 else None
-    if name is None or name.label not in HOLDERS or not _OF.match(sentence.text, name.end):
+    # 가온투자, 누리투자 등 투자사 3곳: the last of a list is one of them.
+    listed = before > 0 and pieces[before - 1].tag == "SP"
+    if name is None or listed or name.label not in HOLDERS or not _OF.match(sentence.text, name.end):
         return None
     # 나래부품, 가온투자 10억원 유치: in a title what stands first with a comma has it.
     heading = next((piece.name for piece in pieces[:before] if piece.name is not None), None)
@@ -150,7 +153,7 @@ def _passed(piece: Piece) -> bool:
     """Whether a piece may stand between a name and what is counted of it."""
     if piece.kind in {"date", "cohort"}:
         return True
-    return piece.kind == "word" and (piece.tag in _ASIDE or piece.text == "의" or piece.text in SKIPPED)
+    return piece.kind == "word" and (piece.tag in _ASIDE or piece.text == "의" or piece.text in SKIPPED - _ETC)
 
 
 def _described(sentence: Sentence, at: int) -> Mention | None:

@@ -11,7 +11,7 @@ def _table(text: str) -> dict[str, str]:
 
 SKIPPED = _words(
     "총 모두 전체 누적 합계 최대 최소 약 무려 현재 당시 기준 말 초 중 가운데 이번 각각 각 평균 연간 연 월 매년 매달 매월 통산 잠정 역대 가량 정도 규모 수준 이상 이하 미만 초과 이내 내외 안팎 만 등 등등 지금 "
-    "지난 첫 올 및 단 겨우 불과 거의 대략 하루 매일 매주 연평균 월평균 최근 사상 전일 전날 전년 동기 당초"
+    "지난 첫 올 및 단 겨우 불과 거의 대략 하루 매일 매주 연평균 월평균 최근 연내 사상 전일 전날 전년 동기 당초"
 )
 """What may stand between a noun and its figure, and names nothing."""
 
@@ -54,6 +54,9 @@ LEVELS = _words(
     "그치다 두다 내다 나오다 생기다 가지다 갖추다"
 )
 """Verbs that say how many there are."""
+
+REACHED = _words("기록 돌파 초과 육박 상회 달성 유지 차지 넘다 넘기다 넘어서다 웃돌다 밑돌다 보이다 이루다")
+"""Verbs whose object is what their subject comes to."""
 
 TALENT = ("인재", "인력", "전문가", "개발자")
 """Whom a school turns out, in general words: its graduates."""

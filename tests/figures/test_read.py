@@ -188,7 +188,14 @@ def test_what_stands_by_the_way_says_nothing_of_what_is_counted(figures, text, c
 
 def test_what_no_dictionary_knows_takes_no_figure_for_another(figures):
     assert figures("나래로봇은 2020년 문을 열었다. 슈가힐은 총 42억원을 확보했다.") == []
-    assert figures("나래로봇은 전일 대비 640원(8.12%) 오른 8520원에 거래를 마쳤다.")[:1] != []
+    (reached,) = figures("한빛사관학교의 지원자는 300명을 넘었다.")
+    assert reached.key == {"지원"}
+
+
+def test_the_last_of_a_list_does_not_have_what_counts_the_list(figures):
+    assert figures("누리앱은 가온진흥원, 나래로봇 등 기관 3곳에서 지원을 받았다.") == []
+    (one,) = figures("나래로봇은 누리박람회, 한빛사관학교 등 행사 3건을 열었다.")
+    assert (one.canonical, one.value) == ("나래로봇", 3)
 
 
 def test_titles_are_read_without_particles(figures):
