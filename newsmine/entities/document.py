@@ -30,6 +30,9 @@ _PARTICLE_WORD = re.compile(
 # Researchers, not an institute: 연구원 두 명.
 _COUNTED = re.compile(r"[이은]?\s?(?:\d{1,9}|한|두|세|네|다섯|여섯|여러|수십|수백)\s?여?\s?명|들")
 _WHO = {"PERSON"}
+# Surnames that are words before a title as well: 전 대표, 현 시장.
+_RANKS = frozenset({"전", "현"})
+_SENTENCE_END = re.compile(r"(?:^|[.!?”\"\n]\s?)$")
 # Class nouns that are shortened at the end of a name, beside the name in full: 나래대학교, 나래대.
 _SHORT_NOUNS = (
     ("대학교", "대"),
@@ -76,7 +79,9 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
             rf"(?<![가-힣A-Za-z0-9]){family}\s?(?:(?:신임|새|현)\s)?(?P<title>{'|'.join(_SURNAME_TITLES)})", scan.text
         ):
             meant = _bearer(named, roles, family, found["title"]) or _said(scan, named, family, found["title"])
-            if found.group() in _SURNAME_TITLES or (family in {"전", "현"} and " " in found.group()):
+            if found.group() in _SURNAME_TITLES or (
+                family in _RANKS and not _begins_sentence(scan.text, found.start())
+            ):
                 continue
             if meant and tail(scan.text, found.start(), found.end()) is not None and not is_name(found.group()):
                 yield Candidate(
@@ -216,6 +221,11 @@ def _halls(
 
 
 _TITLE = re.compile("|".join(map(re.escape, [*_SURNAME_TITLES, "씨"])))
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins here: 전 대표 is then a person of that surname rather than a former head."""
+    return _SENTENCE_END.search(text, max(0, start - 3), start) is not None
 
 
 def _bearer(named: Sequence[str], roles: dict[str, set[str]], family: str, title: str) -> str | None:

@@ -49,3 +49,14 @@ def test_posts_of_one_kind_in_two_houses_are_two_persons(one, other):
 )
 def test_posts_that_one_person_may_hold_are_one_person(one, other):
     assert {canonical for _, canonical in persons(f"손님은 {one}. 다른 날의 손님은 {other}.")} == {"김도담"}
+
+
+def test_a_surname_that_is_a_rank_too_is_a_person_where_a_sentence_begins():
+    text = "전도담 나래테크 대표는 웃었다. 전 대표는 말했다. 나래테크 전 대표는 떠났다."
+    assert persons(text) == [("전도담", "전도담"), ("전 대표", "전도담")]
+
+
+def test_a_town_hall_that_acts_is_the_town():
+    text = "홍길동 나주시청 국장은 웃었다. 나주시청에서 열렸다. 나주시는 도왔다."
+    meant = [(m.text, m.label, m.canonical) for m in FINDER.find(text).mentions if m.text.startswith("나주")]
+    assert meant == [("나주시청", "GOV", "나주시"), ("나주시청", "PLACE", "나주시청"), ("나주시", "GOV", "나주시")]
