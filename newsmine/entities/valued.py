@@ -1,8 +1,9 @@
 """Dates, times and quantities of an article as mentions, with what they come to as their name."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from newsmine.entities.candidates import Scan
 from newsmine.entities.link import entity_id
@@ -30,9 +31,12 @@ def with_values(article: Article, scans: Sequence[Scan], names: Sequence[Mention
     day = article.published_at.astimezone(KST).date() if article.published_at else None
     result: list[Mention] = []
     for each in scans:
-        own = sorted((name for name in names if name.field == each.field), key=lambda name: (name.start, name.end))
-        values = _values(article.id, each, own, day)
-        result.extend(sorted([*own, *values], key=lambda mention: (mention.start, mention.end)))
+        own = [name for name in names if name.field == each.field] if len(scans) > 1 else list(names)
+        values = find_values(each.text, day)
+        if values:
+            own += _mentions(article.id, each, own, values)
+            own.sort(key=attrgetter("start"))
+        result += own
     return result
 
 
@@ -44,6 +48,7 @@ def normalised(value: Value) -> str:
 
     Examples
     --------
+    >>> from datetime import date
     >>> [normalised(value) for value in find_values("지난 26일 1,300여 시간, 50~60%, 2조 3천억 원, 수십 명", date(2024, 11, 27))]
     ['2024-11-26', '1300 시간', '50~60 %', '2300000000000 원', '수십 명']
     """
@@ -53,25 +58,34 @@ def normalised(value: Value) -> str:
     return " ".join(part for part in ("~".join(figures), value.unit) if part)
 
 
-def _values(article_id: str, each: Scan, names: Sequence[Mention], day: date | None) -> Iterator[Mention]:
-    """Yield the values of a field that lie in no name; names do not overlap and are in order."""
+def _mentions(article_id: str, each: Scan, names: Sequence[Mention], values: Sequence[Value]) -> list[Mention]:
+    """Return the values of a field that lie in no name; names do not overlap and are in order."""
     ends = [name.end for name in names]
     starts = [start for start, _ in each.sentences]
-    for value in find_values(each.text, day):
+    in_text = each.field == "text"
+    found = []
+    for value in values:
         behind = bisect_right(ends, value.start)
         taken = behind < len(names) and names[behind].start < value.end
         if value.ordinal or taken:
             continue
         canonical = normalised(value)
-        yield Mention(
-            article_id=article_id,
-            start=value.start,
-            end=value.end,
-            text=value.text,
-            label=value.label,
-            entity_id=entity_id(value.label, canonical),
-            canonical=canonical,
-            sentence=bisect_left(starts, value.start + 1) - 1 if each.field == "text" else -1,
-            by=_BY,
-            field=each.field,
+        found.append(
+            Mention(
+                article_id=article_id,
+                start=value.start,
+                end=value.end,
+                text=value.text,
+                label=value.label,
+                entity_id=_id(value.label, canonical),
+                canonical=canonical,
+                sentence=bisect_right(starts, value.start) - 1 if in_text else -1,
+                by=_BY,
+                field=each.field,
+            )
         )
+    return found
+
+
+# The same days and counts come again and again.
+_id = lru_cache(maxsize=4096)(entity_id)
