@@ -26,7 +26,6 @@ def test_a_member_of_parliament_and_the_head_of_a_company_are_two_persons():
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("김도담 나래테크 대표", "김도담 푸른소프트 대표"),
         ("김도담 나래대학교 교수", "김도담 가온대학교 총장"),
         ("김도담 국회의원", "김도담 나래대학교 교수"),
         ("김도담 나주시장", "김도담 순천시장"),
@@ -39,7 +38,7 @@ def test_posts_of_one_kind_in_two_houses_are_two_persons(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("김도담 나래테크 대표", "김도담 나래홀딩스 대표"),
+        ("김도담 나래테크 대표", "김도담 푸른소프트 대표"),
         ("김도담 나래대학교 교수", "김도담 가온테크 대표"),
         ("김도담 나주시장", "김도담 시장"),
         ("김도담 전 나래대학교 총장", "김도담 국회의원"),
