@@ -82,7 +82,8 @@ def find_companies(scan: Scan) -> Iterator[Candidate]:
         if begins(text, found.start()) and not marked and tail(text, found.end() - 1, found.end()) is not None:
             yield Candidate(start=found.start(), end=found.end(), label="COMPANY", by="company mark", score=0.98)
     for found in _HEADED.finditer(text):
-        start = found.start("name")
+        # 투자했다.가온(대표 홍길동): a sentence that ends without a blank behind it is no part of the name.
+        start = found.end("name") - len(found["name"].rpartition("다.")[2])
         if begins(text, start) and _is_head(found["person"]) and found["name"] not in _GENERIC:
             town = found["name"].endswith(("시", "군", "구", "도")) and found["title"] in _TOWN_HEADS
             label = "GOV" if town else label_of(found["name"]) or label_of_role(found["title"]) or "PUBLIC_ORG"
