@@ -99,10 +99,7 @@ def evaluate_command(
             merge_hosts_runs=merge_hosts_runs,
             progress=lambda n: report("articles", n, len(marked)),
         )
-    if mentions is None:
-        _say_unknown(marked)
-    else:
-        _say_strangers(mentions, {each.article.id for each in marked})
+    _say_odd(marked, mentions)
     if out is not None:
         _write(scored, out)
     if as_json:
@@ -110,6 +107,13 @@ def evaluate_command(
         return
     give(scored.frame().round(_DIGITS), None, as_json=False)
     say(f"{len(marked):,} articles, {scored.wrong} hard negatives found" + (f"; every error: {out}" if out else ""))
+
+
+def _say_odd(marked: "list[GoldArticle]", mentions: Path | None) -> None:
+    if mentions is None:
+        _say_unknown(marked)
+    else:
+        _say_strangers(mentions, {each.article.id for each in marked})
 
 
 def _check_suffix(out: Path | None, known: set[str]) -> None:
