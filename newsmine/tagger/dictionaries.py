@@ -19,10 +19,7 @@ class Place(NamedTuple):
 
 
 class Forms:
-    """Forms that are sought where a name may begin; the longest is taken. Those of one character are left out.
-
-    A form has its number in ``forms``.
-    """
+    """Forms that are sought in texts. Those of one character are left out; the others have numbers from 0 on."""
 
     def __init__(self, forms: Iterable[str]) -> None:
         from marisa_trie import Trie
@@ -50,13 +47,10 @@ class Forms:
             for form in self._trie.prefixes(text[start : start + self._longest]):
                 yield Place(start, start + len(form), self._trie[form])
 
-    def find(self, text: str, starts: Iterable[int]) -> Iterator[Place]:
-        """Yield the longest form at each of the starts where one begins; they may overlap."""
-        trie, longest = self._trie, self._longest
-        for start in starts:
-            found = trie.prefixes(text[start : start + longest])
-            if found:
-                yield Place(start, start + len(found[-1]), trie[found[-1]])
+    def beginning(self, text: str, start: int) -> Iterator[Place]:
+        """Yield the forms that begin at a place, the longest first."""
+        for form in reversed(self._trie.prefixes(text[start : start + self._longest])):
+            yield Place(start, start + len(form), self._trie[form])
 
 
 def rating(counts: Counts) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsmine.tagger.dictionaries import Counts, Forms, rating
+from newsmine.tagger.dictionaries import Counts, Forms, Place, rating
 from newsmine.tagger.morphemes import Morphemes
 
 Ints = np.ndarray[Any, np.dtype[np.int32]]
@@ -85,10 +85,13 @@ class Encoder:
     ) -> None:
         self.vocabularies = vocabularies
         self.lists, self.learnt, self.vectors = lists, learnt, vectors
-        self._known, self._labelled = Forms(form for forms in lists.values() for form in forms), Forms(learnt)
-        self._kinds = np.zeros((len(self._known), len(lists)), bool)
+        self._forms = Forms(form for forms in (*lists.values(), learnt) for form in forms)
+        self._kinds = np.zeros((len(self._forms), len(lists)), bool)
         for kind, forms in enumerate(lists.values()):
-            self._kinds[[number for number in map(self._known.number, forms) if number is not None], kind] = True
+            self._kinds[[number for number in map(self._forms.number, forms) if number is not None], kind] = True
+        self._listed = self._kinds.any(1).tobytes()
+        numbers = ((self._forms.number(form), counts) for form, counts in learnt.items())
+        self._labelled = {number: counts for number, counts in numbers if number is not None}
         self.width = 2 * len(lists)
 
     def encode(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> Features:
@@ -103,10 +106,11 @@ class Encoder:
         own : iterable of Span
             In training, the labelled forms of this very text: they are left out of what was learnt.
         """
-        names, starts = self.names(text, seen, own), _starts(text, seen.starts)
+        listed, labelled = self._places(text, seen)
+        names = self._names(text, seen, labelled, own)
         numbers = {column: self.vocabularies[column].numbers for column in self.vocabularies}
         lists = np.zeros((len(text), self.width), np.uint8)
-        for start, end, number in self._known.find(text, starts):
+        for start, end, number in listed:
             lists[start, 0::2] |= self._kinds[number]
             lists[start + 1 : end, 1::2] |= self._kinds[number]
         return Features(
@@ -118,16 +122,36 @@ class Encoder:
             mecab=ints(numbers["mecab"](seen.mecab)),
             learnt=ints(numbers["learnt"](names["learnt"])),
             learnt_too=ints(numbers["learnt"](names["learnt_too"])),
-            places=ints(_places(text)),
+            places=ints(_in_word(text)),
             lists=lists,
         )
 
     def names(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> dict[str, list[str]]:
         """Return the columns that vocabularies number, as names: what a vocabulary is to learn."""
+        return self._names(text, seen, self._places(text, seen)[1], own)
+
+    def _places(self, text: str, seen: Morphemes) -> tuple[list[Place], list[Place]]:
+        """Return, of the forms that begin where a name may, the longest that is in a list, and the longest that was labelled."""
+        listed: list[Place] = []
+        labelled: list[Place] = []
+        for start in sorted(_starts(text, seen.starts)):
+            in_list = was_labelled = False
+            for place in self._forms.beginning(text, start):
+                if not in_list and self._listed[place.number]:
+                    in_list = True
+                    listed.append(place)
+                if not was_labelled and place.number in self._labelled:
+                    was_labelled = True
+                    labelled.append(place)
+        return listed, labelled
+
+    def _names(
+        self, text: str, seen: Morphemes, labelled: Iterable[Place], own: Iterable[Span]
+    ) -> dict[str, list[str]]:
         first, second = [""] * len(text), [""] * len(text)
         mine = {(start, end): label for start, end, label in own}
-        for start, end, number in self._labelled.find(text, sorted(_starts(text, seen.starts))):
-            counts = self.learnt[self._labelled.form(number)]
+        for start, end, number in labelled:
+            counts = self._labelled[number]
             if (start, end) in mine:
                 counts = {label: n - (label == mine[start, end]) for label, n in counts.items()}
             rated = rating(counts)
@@ -179,7 +203,7 @@ def _starts(text: str, of_morphemes: set[int]) -> set[int]:
     return of_morphemes | {i for i, kind in enumerate(kinds) if not i or kind != kinds[i - 1]}
 
 
-def _places(text: str) -> list[int]:
+def _in_word(text: str) -> list[int]:
     """How far each character is from its word's beginning, from 1 to :data:`FURTHEST`; 0 for blanks."""
     places, place = [], 0
     for character in text:

@@ -3,13 +3,13 @@
 from newsmine.tagger.dictionaries import Forms
 
 
-def test_the_longest_form_at_a_start_is_found():
+def test_forms_that_begin_at_a_place_come_with_the_longest_first():
     forms = Forms(["가온", "가온정보원", "정보원", "원"])
-    text = "가온정보원은 가온이다"
 
-    found = [(start, end, forms.form(number)) for start, end, number in forms.find(text, [0, 2, 7])]
+    found = [(start, end, forms.form(number)) for start, end, number in forms.beginning("가온정보원은", 0)]
 
-    assert found == [(0, 5, "가온정보원"), (2, 5, "정보원"), (7, 9, "가온")]
+    assert found == [(0, 5, "가온정보원"), (0, 2, "가온")]
+    assert not list(forms.beginning("가온정보원은", 5))
 
 
 def test_every_place_of_a_form_is_found_also_inside_of_others():
@@ -19,4 +19,4 @@ def test_every_place_of_a_form_is_found_also_inside_of_others():
 
 
 def test_no_forms_are_found_nowhere():
-    assert list(Forms([]).find("가온", [0])) == []
+    assert list(Forms([]).beginning("가온", 0)) == []
