@@ -3,8 +3,9 @@
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from newsmine.corpus.code import code_hash
@@ -19,6 +20,7 @@ StageName = Literal["tokens", "entities"]
 # An article is kept at the latest so many seconds after it was done; kill -9 loses no more.
 _SECONDS_A_COMMIT = 1.0
 _ARTICLES_A_BATCH = 256
+_AHEAD = 16
 
 
 Progress = Callable[[int, int], None]
@@ -51,17 +53,33 @@ Work = Callable[[Iterable[Article]], Iterator[Attempt]]
 """From articles to what became of each, in order; lazily, perhaps a few articles ahead."""
 
 
-def each(work: Callable[[Article], "Document | Found"]) -> Work:
-    """Return the work on many articles out of the work on one; a :class:`NewsmineError` is noted for the article."""
+def each(
+    work: Callable[[Article], "Document | Found"], ahead: Callable[[Sequence[Article]], None] | None = None
+) -> Work:
+    """Return the work on many articles out of the work on one; a :class:`NewsmineError` is noted for the article.
+
+    ``ahead`` is shown the next few articles before they are worked on: what is quicker for many at once can be done then.
+    """
 
     def attempts(articles: Iterable[Article]) -> Iterator[Attempt]:
-        for article in articles:
+        for article in look_ahead(articles, ahead):
             try:
                 yield Attempt(work(article))
             except NewsmineError as error:
                 yield Attempt(error=str(error))
 
     return attempts
+
+
+def look_ahead(articles: Iterable[Article], ahead: Callable[[Sequence[Article]], None] | None) -> Iterator[Article]:
+    """Yield the articles, a few of them shown to ``ahead`` at a time before, if it is there."""
+    if ahead is None:
+        yield from articles
+        return
+    waiting = iter(articles)
+    while some := list(islice(waiting, _AHEAD)):
+        ahead(some)
+        yield from some
 
 
 def advance(  # noqa: PLR0913 - settings, all by keyword

@@ -45,13 +45,16 @@ class Learned:
 
     def __init__(self, tagger: Tagger) -> None:
         self._tagger = tagger
+        self._read: dict[str, list[list[Tagged]]] = {}
         self.fingerprint = f"tagger {tagger.fingerprint}"
 
     def __call__(self, scan: Scan) -> Iterator[Candidate]:
         """Yield what the tagger sees in the sentences of a field."""
-        sentences = [_encodable(scan.text[start:end]) for start, end in scan.sentences]
+        read = self._read.pop(scan.text, None)
+        if read is None:
+            read = self._tagger.tag(_sentences(scan))
         found: list[Candidate] = []
-        for (at, _), tagged in zip(scan.sentences, self._tagger.tag(sentences), strict=True):
+        for (at, _), tagged in zip(scan.sentences, read, strict=True):
             for each in tagged:
                 found += _candidates(scan.text, each._replace(start=at + each.start, end=at + each.end))
         surest: dict[tuple[str, str], float] = {}
@@ -61,6 +64,15 @@ class Learned:
         for c in found:
             if c.score >= _LEAST_SURE and surest[scan.text[c.start : c.end], c.label] >= _WORTH[c.label][1]:
                 yield c
+
+    def look_ahead(self, scans: Sequence[Scan]) -> None:
+        """Tag the sentences of fields that are asked for next, all at once."""
+        tagged = iter(self._tagger.tag([sentence for scan in scans for sentence in _sentences(scan)]))
+        self._read = {scan.text: [next(tagged) for _ in scan.sentences] for scan in scans}
+
+
+def _sentences(scan: Scan) -> list[str]:
+    return [_encodable(scan.text[start:end]) for start, end in scan.sentences]
 
 
 def apart(candidates: Sequence[Candidate], text: str) -> list[Candidate]:

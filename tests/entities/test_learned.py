@@ -1,8 +1,9 @@
 """A tagger among the finders."""
 
 from newsmine.entities.candidates import scan
-from newsmine.entities.find import Finder
+from newsmine.entities.find import Finder, find
 from newsmine.entities.learned import Learned
+from newsmine.records import Article
 from newsmine.tagger.tagged import Tagged
 
 TEXT = "가온은 나래와 만났다.\n두루진흥원 앞에서 신푸름이 웃었다."
@@ -81,3 +82,30 @@ def test_a_lone_surrogate_goes_to_no_tagger():
     list(Learned(Keeps())(scan("가온\ud800은 왔다.")))
 
     assert [text.encode() for text in seen] == ["가온?은 왔다.".encode()]
+
+
+def test_fields_that_were_looked_ahead_at_are_read_once_and_found_the_same():
+    class Counts(Told):
+        asked = 0
+
+        def tag(self, texts):
+            self.asked += 1
+            return super().tag(texts)
+
+    told = Counts(("나래", "OG", 0.95, "COMPANY"), ("신푸름", "PS", 0.9, "PERSON"))
+    texts = [TEXT, "나래가 왔다.", ""]
+    plain = [list(Learned(told)(scan(text))) for text in texts]
+    told.asked, learned = 0, Learned(told)
+
+    learned.look_ahead([scan(text) for text in texts])
+
+    assert [list(learned(scan(text))) for text in texts] == plain
+    assert told.asked == 1
+    assert list(learned(scan(TEXT))) == plain[0]
+
+
+def test_a_list_of_articles_is_found_as_each_of_them_is():
+    articles = [Article(id=f"a{n}", title="나래 소식", text=f"나래는 {n}번째다.") for n in range(20)]
+    finder = Finder([], finders=[Learned(Told(("나래", "OG", 0.95, "COMPANY")))])
+
+    assert list(find(iter(articles), gazetteer=finder)) == [m for one in articles for m in finder.find(one).mentions]
