@@ -1,7 +1,6 @@
 """Who and what a text names, and how they are tied: every finder, one merging, one linking."""
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,21 +11,20 @@ from newsmine import plugins
 from newsmine.corpus.code import code_hash
 from newsmine.corpus.stages import look_ahead
 from newsmine.entities.aliases import read_aliases
-from newsmine.entities.candidates import Candidate, Scan, scan
 from newsmine.entities.credits import credit_places
 from newsmine.entities.explain import Explanation, explain_mention, explain_value
+from newsmine.entities.fields import mention_of, scans_of
 from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.learned import Learned
 from newsmine.entities.lineage import NamePolicy, latest
-from newsmine.entities.link import bare, entity_id, kin
+from newsmine.entities.link import bare, kin
 from newsmine.entities.read import Dictionaries, FieldFinder, read
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
-from newsmine.records import KST, Article, Found, Mention, MentionField
+from newsmine.records import Article, Found, Mention
 from newsmine.sources import DEFAULT_TAGGER
 from newsmine.tagger.choose import tagger as choose
 from newsmine.tagger.tagged import Tagger
-from newsmine.text.hangul import nfc
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
@@ -110,9 +108,9 @@ class Finder:
 
     def find(self, article: Article | str) -> Found:
         """Return the mentions and relations of an article, or of a text without a title."""
-        article, scans = _scans(article)
+        article, scans = scans_of(article)
         fields = read(scans, self._known)
-        mentions = [_mention(article.id, each.scan, candidate) for each in fields for candidate in each.taken]
+        mentions = [mention_of(article, each.scan, candidate) for each in fields for candidate in each.taken]
         given = credit_places(scans[-1])
         in_text = [m for m in mentions if m.field == "text" and not any(a <= m.start < b for a, b in given)]
         ties = tuple(relate(scans[-1], in_text, fields[-1].posts))
@@ -126,7 +124,7 @@ class Finder:
     def look_ahead(self) -> Callable[[Sequence[Article]], None] | None:
         """What lets the tagger read articles that come next, all at once: it is quicker so."""
         read = None if self._tagger is None else self._tagger.look_ahead
-        return read and (lambda articles: read([scan for one in articles for scan in _scans(one)[1]]))
+        return read and (lambda articles: read([scan for one in articles for scan in scans_of(one)[1]]))
 
     def is_official(self, label: str, canonical: str) -> bool:
         """Return whether a name is official: a gazetteer or the user's aliases give it as what a form means."""
@@ -142,12 +140,12 @@ class Finder:
         >>> next(each.link for each in reasons if each.mention.text == "전남대")
         'a gazetteer gives 전남대학교 as the official name of 전남대'
         """
-        article, scans = _scans(article)
+        article, scans = scans_of(article)
         fields = read(scans, self._known)
         reasons = {}
         for each in fields:
             for candidate in each.taken:
-                mention = _mention(article.id, each.scan, candidate)
+                mention = mention_of(article, each.scan, candidate)
                 reasons[mention] = explain_mention(mention, candidate, each.scan, each.proposed)
         mentions = with_values(article, scans, list(reasons))
         return [reasons.get(mention) or explain_value(mention) for mention in mentions]
@@ -261,35 +259,6 @@ def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFA
     if isinstance(tagger, str):
         return default_finder(path, tagger=tagger)
     return Finder.from_files(*([path] if path else []), tagger=tagger)
-
-
-def _scans(article: Article | str) -> tuple[Article, list[Scan]]:
-    """Return the article, and its title and text as the finders see them."""
-    if isinstance(article, str):
-        article = Article(id="", text=nfc(article))
-    day = article.published_at.astimezone(KST).date().isoformat() if article.published_at else None
-    fields: list[tuple[MentionField, str]] = [("text", article.text)]
-    if article.title:
-        fields.insert(0, ("title", article.title))
-    return article, [scan(text, field=field, day=day) for field, text in fields]
-
-
-def _mention(article_id: str, each: Scan, candidate: Candidate) -> Mention:
-    canonical = candidate.canonical or each.text[candidate.start : candidate.end]
-    sentence = bisect_right([start for start, _ in each.sentences], candidate.start) - 1 if each.field == "text" else -1
-    return Mention(
-        article_id=article_id,
-        start=candidate.start,
-        end=candidate.end,
-        text=each.text[candidate.start : candidate.end],
-        label=candidate.label,
-        entity_id=entity_id(candidate.label, canonical),
-        canonical=canonical,
-        sentence=sentence,
-        by=candidate.by,
-        score=candidate.score,
-        field=each.field,
-    )
 
 
 def _fingerprint(known: Dictionaries) -> str:
