@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 Counts = Mapping[str, int]
-"""How often a form bears each label, and under :data:`UNLABELLED` how often it stands without one."""
+"""How often a form bears each label."""
 
-UNLABELLED = ""
 _COMMON, _RARE = 5, 2
 _PURE = 0.8
-# From what share of its places on a form is nearly always a name, mostly, at times; below the last hardly ever.
-_SHARES = ((0.9, "a"), (0.5, "b"), (0.1, "c"), (0.0, "d"))
 
 
 class Place(NamedTuple):
@@ -61,18 +58,12 @@ def rating(counts: Counts) -> str:
 
     Examples
     --------
-    >>> rating({"PS": 6, "LC": 1}), rating({"PS": 1, "LC": 1, "": 3}), rating({"PS": 0, "": 9})
-    ('PS3!a', 'PS1c', '')
+    >>> rating({"PS": 6, "LC": 1}), rating({"PS": 1, "LC": 1}), rating({"PS": 0})
+    ('PS3!', 'PS1', '')
     """
-    labelled = {label: n for label, n in counts.items() if label != UNLABELLED}
-    total = sum(labelled.values())
+    total = sum(counts.values())
     if total <= 0:
         return ""
-    label = max(labelled, key=lambda each: (labelled[each], each))
-    often = 3 if labelled[label] >= _COMMON else 2 if labelled[label] >= _RARE else 1
-    share = total / (total + max(0, counts.get(UNLABELLED, 0)))
-    return f"{label}{often}{'!' if labelled[label] > _PURE * total else ''}{_share(share)}"
-
-
-def _share(share: float) -> str:
-    return next(name for least, name in _SHARES if share >= least)
+    label = max(counts, key=lambda each: (counts[each], each))
+    often = 3 if counts[label] >= _COMMON else 2 if counts[label] >= _RARE else 1
+    return f"{label}{often}{'!' if counts[label] > _PURE * total else ''}"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsmine.tagger.dictionaries import UNLABELLED, Counts, Forms, Place, rating
+from newsmine.tagger.dictionaries import Counts, Forms, Place, rating
 from newsmine.tagger.morphemes import Morphemes
 
 Ints = np.ndarray[Any, np.dtype[np.int32]]
@@ -94,7 +94,7 @@ class Encoder:
         self._labelled = {number: counts for number, counts in numbers if number is not None}
         self.width = 2 * len(lists)
 
-    def encode(self, text: str, seen: Morphemes, own: Iterable[Span] | None = None) -> Features:
+    def encode(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> Features:
         """Return the features of a text.
 
         Parameters
@@ -103,8 +103,8 @@ class Encoder:
             The text.
         seen : Morphemes
             What the morphological analyzers see in it.
-        own : iterable of Span, optional
-            In training, the labelled forms of this very text: what was learnt of it is left out, its forms without label too.
+        own : iterable of Span
+            In training, the labelled forms of this very text: they are left out of what was learnt.
         """
         listed, labelled = self._places(text, seen)
         names = self._names(text, seen, labelled, own)
@@ -126,13 +126,9 @@ class Encoder:
             lists=lists,
         )
 
-    def names(self, text: str, seen: Morphemes, own: Iterable[Span] | None = None) -> dict[str, list[str]]:
+    def names(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> dict[str, list[str]]:
         """Return the columns that vocabularies number, as names: what a vocabulary is to learn."""
         return self._names(text, seen, self._places(text, seen)[1], own)
-
-    def labelled(self, text: str, seen: Morphemes) -> list[tuple[int, int]]:
-        """Return the places of the forms that were labelled somewhere: of those that begin at one place, the longest."""
-        return [(start, end) for start, end, _ in self._places(text, seen)[1]]
 
     def _places(self, text: str, seen: Morphemes) -> tuple[list[Place], list[Place]]:
         """Return, of the forms that begin where a name may, the longest that is in a list, and the longest that was labelled."""
@@ -150,15 +146,14 @@ class Encoder:
         return listed, labelled
 
     def _names(
-        self, text: str, seen: Morphemes, labelled: Iterable[Place], own: Iterable[Span] | None
+        self, text: str, seen: Morphemes, labelled: Iterable[Place], own: Iterable[Span]
     ) -> dict[str, list[str]]:
         first, second = [""] * len(text), [""] * len(text)
-        mine = {(start, end): label for start, end, label in own or ()}
+        mine = {(start, end): label for start, end, label in own}
         for start, end, number in labelled:
             counts = self._labelled[number]
-            if own is not None:
-                this = mine.get((start, end), UNLABELLED)
-                counts = {label: n - (label == this) for label, n in counts.items()}
+            if (start, end) in mine:
+                counts = {label: n - (label == mine[start, end]) for label, n in counts.items()}
             rated = rating(counts)
             for i in range(start, end) if rated else ():
                 column = second if first[i] else first

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newsmine.tagger.dictionaries import UNLABELLED
 from newsmine.tagger.features import Encoder, Ints, Span, Vocabulary, ints
 from newsmine.tagger.morphemes import Morphemes, morphemes
 from newsmine.training.batches import Example
@@ -42,11 +41,6 @@ def encoder_for(
         for start, end, label in sentence.fine or () if sentence.spans is not None else ():
             learnt.setdefault(sentence.text[start:end], Counter())[coarse(label)] += 1
     encoder = Encoder({column: Vocabulary() for column in COLUMNS}, lists, learnt, vectors)
-    for sentence in sentences:
-        spans = {(start, end) for start, end, _ in sentence.fine or ()}
-        for start, end in encoder.labelled(sentence.text, seen[sentence.text]) if sentence.fine is not None else ():
-            if (start, end) not in spans:
-                learnt[sentence.text[start:end]][UNLABELLED] += 1
     often: dict[str, Counter[str]] = {column: Counter() for column in COLUMNS}
     for sentence in sentences:
         names = encoder.names(sentence.text, seen[sentence.text], leaving_out(sentence))
@@ -110,7 +104,7 @@ def example(
 
     What the encoder learnt of the sentence is left out of its features, unless it was ``kept_apart`` from the encoder.
     """
-    own = None if kept_apart or sentence.fine is None else leaving_out(sentence)
+    own = [] if kept_apart else leaving_out(sentence)
     features = encoder.encode(sentence.text, seen[sentence.text], own)
     fine_labels, groups = (None, None) if placed is None else placed[1].columns(len(sentence.text), placed[0])
     return Example(features, sentence.spans or [], fine_labels, groups, _kinds(sentence))

@@ -21,7 +21,7 @@ def _encoder(learnt=None):
         "characters": Vocabulary("가온이"),
         "kiwi": Vocabulary(["NNPB"]),
         "mecab": Vocabulary(["NNP|인명B"]),
-        "learnt": Vocabulary(["PS1!aB", "PS1!aI"]),
+        "learnt": Vocabulary(["PS1!B", "PS1!I"]),
         "words": Vocabulary(["가온/NNP"]),
     }
     return Encoder(vocabularies, {"person": ["가온", "왔다"], "company": ["가온"]}, learnt or {}, {"가온/NNP": 7})
@@ -44,16 +44,6 @@ def test_what_a_sentence_itself_taught_is_left_out_of_it():
 
     assert not encoder.encode(TEXT, SEEN, [(0, 2, "PS")]).learnt.any()
     assert encoder.encode(TEXT, SEEN, [(0, 2, "LC")]).learnt.any()
-
-
-def test_a_form_that_mostly_stands_without_a_label_says_so():
-    encoder = _encoder({"가온": Counter({"PS": 1, "": 1})})
-    encoder.vocabularies["learnt"].learn(["PS1!bB"])
-
-    assert encoder.encode(TEXT, SEEN).learnt[0] == encoder.vocabularies["learnt"].numbers(["PS1!bB"])[0]
-    # In training, one of the two is this very place.
-    assert encoder.encode(TEXT, SEEN, []).learnt[0] == encoder.vocabularies["learnt"].numbers(["PS1!aB"])[0]
-    assert encoder.labelled(TEXT, SEEN) == [(0, 2)]
 
 
 def test_a_vocabulary_numbers_what_it_has_learnt_and_gives_0_to_all_else():
