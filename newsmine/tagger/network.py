@@ -63,7 +63,7 @@ class Network:
         return np.split(hidden @ self._of["out"].T + self._of["out_bias"], np.cumsum(lengths)[:-1])
 
     def _hidden(self, sentences: Sequence[Features], lengths: Sequence[int]) -> Floats:
-        seen = self._seen(sentences) @ self._of["projected"].T + self._of["projected_bias"]
+        seen = self._seen(sentences)
         window = np.maximum(_convolved(seen, self._of["window"], lengths) + self._of["window_bias"], 0)
         hidden: Floats = np.concatenate([seen, window, np.ones((len(seen), 1), np.float32)], 1)
         order = _in_step(lengths)

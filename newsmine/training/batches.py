@@ -2,16 +2,14 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from newsmine.tagger.features import Features, Ints, Span
 from newsmine.training.data import LABELS
 
-Halves = np.ndarray[Any, np.dtype[np.float16]]
 TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
 """What a character can be."""
 
@@ -22,18 +20,13 @@ _SIDE_BY_SIDE = 20
 
 
 class Example(NamedTuple):
-    """A sentence as the network reads it, with its spans.
-
-    ``fine`` and ``coarse`` number its fine labels for a converter; ``kinds`` those of our kinds. ``likely``, of shape (characters,
-    tags), says how likely each tag is where the spans are a guess.
-    """
+    """A sentence as the network reads it, with its spans; ``fine`` and ``coarse`` number its fine labels for a converter."""
 
     features: Features
     spans: Sequence[Span]
     fine: Ints | None = None
     coarse: Ints | None = None
     kinds: Ints | None = None
-    likely: Halves | None = None
 
 
 class Batch(NamedTuple):
@@ -43,7 +36,6 @@ class Batch(NamedTuple):
     lists: Tensor
     tags: Tensor
     kinds: Tensor
-    likely: Tensor
     lengths: Tensor
 
 
@@ -77,11 +69,7 @@ def batch(examples: Sequence[Example]) -> Batch:
         lists[i, : int(lengths[i])] = torch.from_numpy(each.features.lists)
     tags = _padded([tags_of(int(length), each.spans) for length, each in zip(lengths, examples, strict=True)], shape)
     kinds = _padded([[] if each.kinds is None else each.kinds for each in examples], shape, UNTOLD)
-    likely = torch.nn.functional.one_hot(tags, len(TAGS)).float()
-    for i, each in enumerate(examples):
-        if each.likely is not None:
-            likely[i, : int(lengths[i])] = torch.from_numpy(each.likely).float()
-    return Batch(columns, lists, tags, kinds, likely, lengths)
+    return Batch(columns, lists, tags, kinds, lengths)
 
 
 def tags_of(length: int, spans: Sequence[Span]) -> list[int]:

@@ -96,17 +96,18 @@ def example(
     encoder: Encoder,
     sentence: Sentence,
     seen: Seen,
-    placed: tuple[Sequence[Span], Fine] | None = None,
+    placed: Sequence[Span] = (),
+    fine: Fine | None = None,
     *,
     kept_apart: bool = False,
 ) -> Example:
-    """Return a sentence as an example; with ``placed`` and their numbers, the fine labels as columns more.
+    """Return a sentence as an example; with ``fine``, its placed labels as a column more.
 
     What the encoder learnt of the sentence is left out of its features, unless it was ``kept_apart`` from the encoder.
     """
     own = [] if kept_apart else leaving_out(sentence)
     features = encoder.encode(sentence.text, seen[sentence.text], own)
-    fine_labels, groups = (None, None) if placed is None else placed[1].columns(len(sentence.text), placed[0])
+    fine_labels, groups = (None, None) if fine is None else fine.columns(len(sentence.text), placed)
     return Example(features, sentence.spans or [], fine_labels, groups, _kinds(sentence))
 
 

@@ -16,7 +16,6 @@ def arrays(network: Network) -> Arrays:
     with torch.no_grad():
         found["vectors"] = torch.tanh(network.of_vectors(network.vectors.weight)).numpy()
     found |= {"lists": _numpy(network.of_lists.weight), "lists_bias": _numpy(network.of_lists.bias)}
-    found |= {"projected": _numpy(network.projected.weight), "projected_bias": _numpy(network.projected.bias)}
     found |= {"window": _numpy(network.window.weight), "window_bias": _numpy(network.window.bias)}
     found |= {"out": _numpy(network.out.weight), "out_bias": _numpy(network.out.bias)}
     if network.kinds is not None:

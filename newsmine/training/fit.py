@@ -11,7 +11,7 @@ from torch import nn
 
 from newsmine.tagger.chain import Steps, best, spans
 from newsmine.tagger.features import Span
-from newsmine.training.batches import TAGS, Example, Halves, batch, batches
+from newsmine.training.batches import TAGS, Example, batch, batches
 from newsmine.training.network import Network
 
 _SIZE, _RATE, _DECAY, _CLIP, _WARM = 64, 3e-3, 1e-4, 5.0, 200
@@ -57,21 +57,6 @@ def fit(network: Network, examples: Sequence[Example], *, epochs: int, seed: int
             losses.append(float(loss.detach()))
         if told is not None:
             told(epoch, sum(losses) / len(losses), time.monotonic() - started)
-
-
-def likely(networks: Sequence[Network], examples: Sequence[Example]) -> list[Halves]:
-    """Return how likely each tag is at each character of each example, as the networks believe on average."""
-    found: list[Halves] = [np.zeros((0, 0), np.float16) for _ in examples]
-    with torch.no_grad():
-        for network in networks:
-            network.eval()
-        for numbers in batches(examples, _SIZE):
-            some = batch([examples[i] for i in numbers])
-            each = [network.chain.likely(network(some), some.lengths) for network in networks]
-            mean = torch.stack(each).mean(0).numpy().astype(np.float16)
-            for i, row, length in zip(numbers, mean, some.lengths.tolist(), strict=True):
-                found[i] = row[:length]
-    return found
 
 
 def tag(networks: Sequence[Network], examples: Sequence[Example]) -> list[list[Span]]:

@@ -17,9 +17,9 @@ FORBIDDEN = -1e4
 
 # Width of each embedding.
 _WIDTHS = {"characters": 64, "shapes": 8, "kiwi": 24, "words": 32, "mecab": 32, "learnt": 32, "places": 8}
-_VECTORS, _LISTS, _PROJECTED, _CONVOLUTION, _WINDOW = 48, 24, 128, 96, 3
+_VECTORS, _LISTS, _CONVOLUTION, _WINDOW = 48, 24, 96, 3
 _FINE, _COARSE = 16, 32
-_SHARE_OF_KINDS, _SHARE_OF_TEACHER = 0.3, 0.3
+_SHARE_OF_KINDS = 0.3
 
 
 class Sizes(NamedTuple):
@@ -57,12 +57,8 @@ class Network(nn.Module):
         self.coarse = nn.Embedding(sizes.coarse, _COARSE) if sizes.coarse else None
         if sizes.fine:
             width += _FINE + _COARSE
-        # All that is seen of a character in few numbers: the layers behind cost less for it.
-        self.projected = nn.Linear(width, _PROJECTED)
-        self.window = nn.Conv1d(_PROJECTED, _CONVOLUTION, _WINDOW, padding=_WINDOW // 2)
-        self.layers = nn.LSTM(
-            _PROJECTED + _CONVOLUTION, sizes.hidden, 2, batch_first=True, bidirectional=True, dropout=0.35
-        )
+        self.window = nn.Conv1d(width, _CONVOLUTION, _WINDOW, padding=_WINDOW // 2)
+        self.layers = nn.LSTM(width + _CONVOLUTION, sizes.hidden, 2, batch_first=True, bidirectional=True, dropout=0.35)
         self.out = nn.Linear(2 * sizes.hidden, len(tags))
         self.kinds = nn.Linear(2 * sizes.hidden, kinds) if kinds else None
         self.dropout = nn.Dropout(0.4)
@@ -77,7 +73,7 @@ class Network(nn.Module):
         """Return what the layers make of each character, of shape (sentences, characters, 2 × hidden)."""
         going = torch.arange(batch.tags.shape[1]) < batch.lengths.unsqueeze(1)
         # Behind the end of a sentence is nothing, whatever it is batched with.
-        seen = self.projected(self.dropout(self._seen(batch))) * going.unsqueeze(2)
+        seen = self.dropout(self._seen(batch)) * going.unsqueeze(2)
         window = torch.relu(self.window(seen.transpose(1, 2))).transpose(1, 2)
         packed = nn.utils.rnn.pack_padded_sequence(
             torch.cat([seen, window], 2), batch.lengths, batch_first=True, enforce_sorted=False
@@ -87,15 +83,9 @@ class Network(nn.Module):
         return dropped
 
     def loss(self, batch: Batch) -> Tensor:
-        """Return the mean of minus the log likelihood of the tags, of how likely each is, and of the kinds where they are told.
-
-        The second is the cross entropy to what a teacher believes of each character (Hinton, Vinyals & Dean 2015).
-        """
+        """Return the mean of minus the log likelihood of the tags, and of the kinds where they are told."""
         hidden = self.read(batch)
-        scores = self.out(hidden)
-        going = (torch.arange(scores.shape[1]) < batch.lengths.unsqueeze(1)).unsqueeze(2)
-        taught = (batch.likely * torch.log_softmax(scores, 2) * going).sum() / len(scores)
-        loss = self.chain.loss(scores, batch.tags, batch.lengths) - _SHARE_OF_TEACHER * taught
+        loss = self.chain.loss(self.out(hidden), batch.tags, batch.lengths)
         if self.kinds is None:
             return loss
         logits = self.kinds(hidden).flatten(0, 1)
@@ -151,21 +141,6 @@ class Chain(nn.Module):
             gold = gold + torch.where(going, taken, torch.zeros(()))
         ended = tags[every, lengths - 1]
         return (torch.logsumexp(forward + self.last, 1) - gold - self.last[ended]).mean()
-
-    def likely(self, scores: Tensor, lengths: Tensor) -> Tensor:
-        """Return how likely each tag is at each character, given all of the sentence: the forward-backward algorithm.
-
-        Shapes as of :meth:`loss`; the sum over the tags is 1.
-        """
-        steps, longest = self.steps + self.allowed, scores.shape[1]
-        forward = [self.first + self.may_begin + scores[:, 0]]
-        for i in range(1, longest):
-            forward.append(torch.logsumexp(forward[-1].unsqueeze(2) + steps, 1) + scores[:, i])
-        backward = [self.last.expand(len(scores), -1)]
-        for i in range(longest - 2, -1, -1):
-            step = torch.logsumexp(steps + (scores[:, i + 1] + backward[-1]).unsqueeze(1), 2)
-            backward.append(torch.where((i < lengths - 1).unsqueeze(1), step, self.last))
-        return torch.softmax(torch.stack(forward, 1) + torch.stack(backward[::-1], 1), 2)
 
     def weights(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """Return the scores of beginnings, steps and ends, what is forbidden with them."""

@@ -12,7 +12,7 @@ from newsmine.training.batches import TAGS, Example
 from newsmine.training.data import KINDS, Counts, Data, Sentence
 from newsmine.training.encoding import Fine, Seen, encoder_for, example, see
 from newsmine.training.export import arrays
-from newsmine.training.fit import fit, likely, tag
+from newsmine.training.fit import fit, tag
 from newsmine.training.lists import name_lists
 from newsmine.training.network import Network, Sizes
 from newsmine.training.placing import place
@@ -31,9 +31,9 @@ class Settings(NamedTuple):
     seed: int = 0
     epochs: int = 5
     hidden: int = 100
-    converter_epochs: int = 11
+    converter_epochs: int = 10
     converter_hidden: int = 96
-    converters: int = 4
+    converters: int = 2
     gold_counts: int = 2
 
 
@@ -118,7 +118,7 @@ def _silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told
     placed = place([sentence.text for sentence in both], _counts(both))
     fine = Fine.of([*placed, *(sentence.fine or [] for sentence in prepared.raw)])
     sizes = _sizes(encoder, settings.converter_hidden)._replace(fine=len(fine.fine), coarse=len(fine.coarse))
-    ready = [example(encoder, each, prepared.seen, (spans, fine)) for each, spans in zip(both, placed, strict=True)]
+    ready = [example(encoder, each, prepared.seen, spans, fine) for each, spans in zip(both, placed, strict=True)]
     converters = []
     for n in range(settings.converters):
         torch.manual_seed(settings.seed + n)
@@ -130,10 +130,10 @@ def _silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told
             seed=settings.seed + n,
             told=None if told is None else lambda epoch, _, __: told("converter", epoch + 1, settings.converter_epochs),
         )
-    known = [example(encoder, each, prepared.seen, (each.fine or [], fine)) for each in prepared.raw]
+    labelled = tag(converters, [example(encoder, each, prepared.seen, each.fine or [], fine) for each in prepared.raw])
     return [
-        example(encoder, sentence, prepared.seen)._replace(spans=spans, likely=belief)
-        for sentence, spans, belief in zip(prepared.raw, tag(converters, known), likely(converters, known), strict=True)
+        example(encoder, sentence, prepared.seen)._replace(spans=spans)
+        for sentence, spans in zip(prepared.raw, labelled, strict=True)
     ]
 
 

@@ -84,24 +84,3 @@ def test_tags_begin_and_go_on():
     row = tags_of(5, [(1, 3, "PS"), (3, 4, "OG")])
 
     assert [TAGS[tag] for tag in row] == ["O", "B-PS", "I-PS", "B-OG", "O"]
-
-
-def test_how_likely_a_tag_is_comes_of_all_rows_counted_one_by_one():
-    torch.manual_seed(2)
-    tags, lengths = ("O", "B-PS", "I-PS"), (4, 2)
-    chain = Chain(tags)
-    with torch.no_grad():
-        for weight in chain.parameters():
-            weight.normal_()
-    scores = torch.randn(len(lengths), max(lengths), len(tags))
-    begin, follow, end = chain.weights()
-    with torch.no_grad():
-        found = chain.likely(scores, torch.tensor(lengths)).numpy()
-
-    for n, length in enumerate(lengths):
-        wanted = np.zeros((length, len(tags)))
-        for row in product(range(len(tags)), repeat=length):
-            total = begin[row[0]] + end[row[-1]] + sum(float(scores[n, i, tag]) for i, tag in enumerate(row))
-            weight = np.exp(total + sum(follow[before, tag] for before, tag in pairwise(row)))
-            wanted[np.arange(length), row] += weight
-        np.testing.assert_allclose(found[n, :length], wanted / wanted.sum(1, keepdims=True), atol=1e-4)
