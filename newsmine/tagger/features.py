@@ -26,7 +26,6 @@ class Features(NamedTuple):
     characters: Ints
     shapes: Ints
     kiwi: Ints
-    words: Ints
     vectors: Ints
     mecab: Ints
     learnt: Ints
@@ -67,7 +66,7 @@ class Encoder:
     Parameters
     ----------
     vocabularies : mapping of str to Vocabulary
-        ``characters``, ``kiwi``, ``words``, ``mecab``, ``learnt``.
+        ``characters``, ``kiwi``, ``mecab``, ``learnt``.
     lists : mapping of str to sequence of str
         Names by kind (``company``); the order of the kinds is that of the columns.
     learnt : mapping of str to counts
@@ -94,7 +93,7 @@ class Encoder:
         self._labelled = {number: counts for number, counts in numbers if number is not None}
         self.width = 2 * len(lists)
 
-    def encode(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> Features:
+    def encode(self, text: str, seen: Morphemes, own: Iterable[Span] | None = None) -> Features:
         """Return the features of a text.
 
         Parameters
@@ -103,8 +102,8 @@ class Encoder:
             The text.
         seen : Morphemes
             What the morphological analyzers see in it.
-        own : iterable of Span
-            In training, the labelled forms of this very text: they are left out of what was learnt.
+        own : iterable of Span, optional
+            The labelled forms of this very text where the encoder learnt of them: one is taken off what it learnt of each form.
         """
         listed, labelled = self._places(text, seen)
         names = self._names(text, seen, labelled, own)
@@ -117,7 +116,6 @@ class Encoder:
             characters=ints(numbers["characters"](names["characters"])),
             shapes=ints(map(_shape_number, text)),
             kiwi=ints(numbers["kiwi"](seen.kiwi)),
-            words=ints(numbers["words"](seen.forms)),
             vectors=ints([self.vectors.get(form, 0) for form in seen.forms]),
             mecab=ints(numbers["mecab"](seen.mecab)),
             learnt=ints(numbers["learnt"](names["learnt"])),
@@ -126,7 +124,7 @@ class Encoder:
             lists=lists,
         )
 
-    def names(self, text: str, seen: Morphemes, own: Iterable[Span] = ()) -> dict[str, list[str]]:
+    def names(self, text: str, seen: Morphemes, own: Iterable[Span] | None = None) -> dict[str, list[str]]:
         """Return the columns that vocabularies number, as names: what a vocabulary is to learn."""
         return self._names(text, seen, self._places(text, seen)[1], own)
 
@@ -146,14 +144,16 @@ class Encoder:
         return listed, labelled
 
     def _names(
-        self, text: str, seen: Morphemes, labelled: Iterable[Place], own: Iterable[Span]
+        self, text: str, seen: Morphemes, labelled: Iterable[Place], own: Iterable[Span] | None
     ) -> dict[str, list[str]]:
         first, second = [""] * len(text), [""] * len(text)
-        mine = {(start, end): label for start, end, label in own}
+        mine = {(start, end): label for start, end, label in own or ()}
         for start, end, number in labelled:
             counts = self._labelled[number]
-            if (start, end) in mine:
-                counts = {label: n - (label == mine[start, end]) for label, n in counts.items()}
+            if own is not None:
+                # Without a label here, one is taken off all the same: else what occurs but once would speak against a name.
+                this = mine.get((start, end)) or max(counts, key=lambda each: (counts[each], each))
+                counts = {label: n - (label == this) for label, n in counts.items()}
             rated = rating(counts)
             for i in range(start, end) if rated else ():
                 column = second if first[i] else first
@@ -162,7 +162,6 @@ class Encoder:
         return {
             "characters": characters,
             "kiwi": seen.kiwi,
-            "words": seen.forms,
             "mecab": seen.mecab,
             "learnt": first,
             "learnt_too": second,

@@ -12,7 +12,7 @@ import numpy as np
 from newsmine.tagger.chain import Floats, Steps, best
 from newsmine.tagger.features import Features, Ints
 
-_COLUMNS = ("characters", "shapes", "kiwi", "words", "mecab", "learnt", "places")
+_COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "places")
 _LAYERS = 2
 
 

@@ -12,9 +12,7 @@ from newsmine.training.data import KINDS, Counts, Sentence, coarse, kind
 Seen = Mapping[str, Morphemes]
 """What the morphological analyzers see in each text."""
 
-COLUMNS = ("characters", "kiwi", "words", "mecab", "learnt")
-# How often a name must occur to have a number of its own.
-_LEAST = {"words": 5}
+COLUMNS = ("characters", "kiwi", "mecab", "learnt")
 _TWICE = 2
 
 
@@ -37,9 +35,6 @@ def encoder_for(
 ) -> Encoder:
     """Return an encoder whose vocabularies hold what occurs often enough in the sentences, and that knows their labelled forms."""
     learnt = {form: grouped(labels) for form, labels in counts.items()}
-    for sentence in sentences:
-        for start, end, label in sentence.fine or () if sentence.spans is not None else ():
-            learnt.setdefault(sentence.text[start:end], Counter())[coarse(label)] += 1
     encoder = Encoder({column: Vocabulary() for column in COLUMNS}, lists, learnt, vectors)
     often: dict[str, Counter[str]] = {column: Counter() for column in COLUMNS}
     for sentence in sentences:
@@ -48,7 +43,7 @@ def encoder_for(
             often[column.removesuffix("_too")].update(values)
     for column, counted in often.items():
         del counted[""]
-        encoder.vocabularies[column].learn(name for name, n in counted.most_common() if n >= _LEAST.get(column, _TWICE))
+        encoder.vocabularies[column].learn(name for name, n in counted.most_common() if n >= _TWICE)
     return encoder
 
 
@@ -60,8 +55,10 @@ def grouped(labels: Mapping[str, int]) -> Counter[str]:
     return groups
 
 
-def leaving_out(sentence: Sentence) -> list[Span]:
-    """Return what the counts of forms owe to this very sentence: all that is labelled or placed in it."""
+def leaving_out(sentence: Sentence) -> list[Span] | None:
+    """Return what the counts of forms owe to this very sentence: all that is placed in a raw one; they know no gold one."""
+    if sentence.spans is not None:
+        return None
     return [(start, end, coarse(label)) for start, end, label in sentence.fine or ()]
 
 
@@ -98,15 +95,9 @@ def example(
     seen: Seen,
     placed: Sequence[Span] = (),
     fine: Fine | None = None,
-    *,
-    kept_apart: bool = False,
 ) -> Example:
-    """Return a sentence as an example; with ``fine``, its placed labels as a column more.
-
-    What the encoder learnt of the sentence is left out of its features, unless it was ``kept_apart`` from the encoder.
-    """
-    own = [] if kept_apart else leaving_out(sentence)
-    features = encoder.encode(sentence.text, seen[sentence.text], own)
+    """Return a sentence as an example; with ``fine``, its placed labels as a column more."""
+    features = encoder.encode(sentence.text, seen[sentence.text], leaving_out(sentence))
     fine_labels, groups = (None, None) if fine is None else fine.columns(len(sentence.text), placed)
     return Example(features, sentence.spans or [], fine_labels, groups, _kinds(sentence))
 

@@ -16,7 +16,7 @@ FORBIDDEN = -1e4
 """Score of a step that no labelling takes: O to I-PS."""
 
 # Width of each embedding.
-_WIDTHS = {"characters": 64, "shapes": 8, "kiwi": 24, "words": 32, "mecab": 32, "learnt": 32, "places": 8}
+_WIDTHS = {"characters": 64, "shapes": 8, "kiwi": 24, "mecab": 32, "learnt": 32, "places": 8}
 _VECTORS, _LISTS, _CONVOLUTION, _WINDOW = 48, 24, 96, 3
 _FINE, _COARSE = 16, 32
 _SHARE_OF_KINDS = 0.3
@@ -98,7 +98,6 @@ class Network(nn.Module):
         if self.training:
             # A character that was never seen, a morpheme without vector, a text without a known form, a machine without mecab.
             columns["characters"] = _without(columns["characters"], 0.04)
-            columns["words"] = _without(columns["words"], 0.1)
             vectors = vectors * (torch.rand(vectors.shape[:2]) > 0.1).unsqueeze(2)  # noqa: PLR2004 - the share
             known = (torch.rand(len(vectors), 1) > 0.1).long()  # noqa: PLR2004 - the share
             columns["learnt"], columns["learnt_too"] = columns["learnt"] * known, columns["learnt_too"] * known

@@ -152,4 +152,4 @@ def _sizes(encoder: Encoder, hidden: int) -> Sizes:
 
 def spans_of(network: Network, encoder: Encoder, sentences: Sequence[Sentence], seen: Seen) -> list[list[Span]]:
     """Return what a network tags in sentences."""
-    return tag([network], [example(encoder, sentence, seen, kept_apart=True) for sentence in sentences])
+    return tag([network], [example(encoder, sentence, seen) for sentence in sentences])

@@ -16,7 +16,7 @@ from newsmine.training.export import arrays  # noqa: E402
 from newsmine.training.network import Chain, Network, Sizes  # noqa: E402
 
 LISTS = 6
-COLUMNS = {"characters": 20, "shapes": 30, "kiwi": 9, "words": 12, "mecab": 9, "learnt": 9, "places": 10}
+COLUMNS = {"characters": 20, "shapes": 30, "kiwi": 9, "mecab": 9, "learnt": 9, "places": 10}
 VECTORS = 15
 
 
