@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Scan, begins, tail
 from newsmine.entities.lexicon import words
 from newsmine.entities.names import is_name, is_odd_name
-from newsmine.entities.suffixes import label_of
+from newsmine.entities.suffixes import SUFFIXES, label_of
 from newsmine.entities.titles import TITLE_TAIL
 from newsmine.tagger.tagged import Tagged, Tagger
 
@@ -29,6 +30,8 @@ _LEAST_SURE = 0.3
 _DOUBTED = 0.5
 _MEANT = {"PS": "PERSON", "OG": "GROUP", "LC": "PLACE"}
 _GENERIC = frozenset(words("generic_bodies"))
+_CLASS_NOUNS = frozenset(noun for nouns in SUFFIXES.values() for noun in nouns)
+_DISTRICTS = "시도군구주동읍면"
 _UNITS = (*words("unit_ends"), "대")
 _WORD = re.compile(r"[^\s·ㆍ‧,]+")
 _INITIAL = re.compile(r"(?:^| )[가-힣](?: |$)")
@@ -102,7 +105,7 @@ def _candidates(text: str, tagged: Tagged) -> Iterable[Candidate]:
     for start, end in _names(text, tagged, label):
         name = text[start:end]
         own = _kind(name, label) if label in ORGANISATIONS else label
-        if len(name) < len("가온") or name in _GENERIC or not begins(text, start):
+        if len(name) < len("가온") or name in _GENERIC or name in _CLASS_NOUNS or not begins(text, start):
             continue
         if tail(text, start, end, titles=TITLE_TAIL) is None:
             continue
@@ -118,13 +121,23 @@ def _names(text: str, tagged: Tagged, label: str) -> list[tuple[int, int]]:
         (tagged.start + found.start(), tagged.start + found.end())
         for found in _WORD.finditer(text[tagged.start : tagged.end])
     ]
+    if label == "PLACE":
+        return _chain(text, parts)
     if label not in ORGANISATIONS:
-        return parts if label == "PLACE" else [(tagged.start, tagged.end)]
+        return [(tagged.start, tagged.end)]
     while parts and text[slice(*parts[-1])] in _GENERIC:
         parts.pop()
     if len(parts) > 1 and all(_is_unit(text[slice(*part)]) for part in parts):
         return parts
     return [(parts[0][0], parts[-1][1])] if parts else []
+
+
+def _chain(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places of a chain: each district by itself, and what stands behind the last of them as one."""
+    last = max((i for i, (_, end) in enumerate(parts) if text[end - 1] in _DISTRICTS), default=-1) + 1
+    behind = parts[last:]
+    joined = behind and all(text[one[1] : other[0]].isspace() for one, other in pairwise(behind))
+    return [*parts[:last], (behind[0][0], behind[-1][1])] if joined else parts
 
 
 def _is_unit(name: str) -> bool:

@@ -62,6 +62,20 @@ def test_characters_of_stories_values_and_parts_of_words_are_left_out():
     )
 
 
+def test_a_chain_is_a_name_each_and_what_names_a_class_is_none():
+    text = "가람도 나루시 누리 문화마당에서 두루경찰청 강력수사대 전담팀과 벤처캐피탈이 한빛 인베스트먼트를 만났다."
+    tagged = [
+        ("가람도 나루시 누리 문화마당", "LC", 0.9, ""),
+        ("두루경찰청 강력수사대 전담팀", "OG", 0.9, "GOV"),
+        ("벤처캐피탈", "OG", 0.9, "COMPANY"),
+        ("인베스트먼트", "OG", 0.9, "COMPANY"),
+    ]
+
+    found = [name for name, _, _ in _candidates(*tagged, text=text)]
+
+    assert found == ["가람도", "나루시", "누리 문화마당", "두루경찰청", "강력수사대", "전담팀"]
+
+
 def test_a_finder_is_another_with_another_tagger_and_finds_what_it_tags():
     text = "가온은 나래와 만났다."
     plain, learned = Finder([], finders=()), Finder([], finders=[Learned(Told(("나래", "OG", 0.95, "COMPANY")))])
