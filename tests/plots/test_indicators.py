@@ -42,9 +42,7 @@ def row(**values):
     return Indicator(**filled)
 
 
-CLASSES = [
-    row(cohort=f"{number}기", value=float(value)) for number, value in [(1, 155), (1, 150), (2, 157), (10, 287)]
-]
+CLASSES = [row(cohort=f"{number}기", value=float(value)) for number, value in [(1, 155), (1, 150), (2, 157), (10, 287)]]
 YEARS = [
     row(measure="예산", unit="원", value=1.2e10, holds="2023", stated=True),
     row(measure="예산", unit="원", value=1.5e10, low=1.4e10, high=1.6e10, approximate=True, holds="2024", stated=True),
