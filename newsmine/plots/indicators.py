@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsmine.plots.fonts import korean_figure, showable
+from newsmine.plots.frames import check_columns, say_empty
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,9 +62,7 @@ def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
     ValueError
         If the table lacks a column of the indicators, or ``panels`` is under 1.
     """
-    missing = [name for name in _NEEDED if name not in frame.columns]
-    if missing:
-        raise ValueError(f"no column {', '.join(missing)} in the table; give what newsmine.indicators returned")
+    check_columns(frame, _NEEDED, "newsmine.indicators")
     if panels < 1:
         raise ValueError(f"panels is {panels}; at least 1 is drawn")
     chosen = _chosen(frame, panels)
@@ -71,9 +70,7 @@ def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
     rows = max(1, -(-len(chosen) // columns))
     with korean_figure(_WIDE * columns, 0.4 + _HIGH * rows) as figure:
         if not chosen:
-            axes = figure.add_subplot()
-            axes.set_axis_off()
-            axes.text(0.5, 0.5, "셀 수 있는 지표가 없습니다", ha="center", va="center", transform=axes.transAxes)
+            say_empty(figure.add_subplot(), "셀 수 있는 지표가 없습니다")
             return figure
         for i, panel in enumerate(chosen, start=1):
             _draw(figure.add_subplot(rows, columns, i), panel)

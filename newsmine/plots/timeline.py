@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsmine.plots.fonts import korean_figure, showable
+from newsmine.plots.frames import check_columns, say_empty
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,9 +77,7 @@ def plot_timeline(frame: "pd.DataFrame", *, posts: int = 30) -> "Figure":
     ValueError
         If the table lacks a column of a timeline, or ``posts`` is under 1.
     """
-    missing = [name for name in _NEEDED if name not in frame.columns]
-    if missing:
-        raise ValueError(f"no column {', '.join(missing)} in the table; give what newsmine.timeline returned")
+    check_columns(frame, _NEEDED, "newsmine.timeline")
     if posts < 1:
         raise ValueError(f"posts is {posts}; at least 1 is drawn")
     first, last = frame["first"].min(), frame["last"].max()
@@ -89,8 +88,7 @@ def plot_timeline(frame: "pd.DataFrame", *, posts: int = 30) -> "Figure":
     with korean_figure(11, 1.3 + _ROW * height) as figure:
         axes = figure.add_subplot()
         if not bars:
-            axes.set_axis_off()
-            axes.text(0.5, 0.5, "날짜가 있는 직책이 없습니다", ha="center", va="center", transform=axes.transAxes)
+            say_empty(axes, "날짜가 있는 직책이 없습니다")
             return figure
         _draw(axes, lanes, span)
         axes.set_xlim(_number(_day(first)) - 0.02 * span, _number(_day(last)) + 0.07 * span)
