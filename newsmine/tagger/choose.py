@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from newsmine.sources import DEFAULT_TAGGER
-from newsmine.tagger.model import CARD, load, shipped
+from newsmine.tagger.model import CARD, SHIPPED, load
 from newsmine.tagger.tagged import Tagger
 
 SHIPPED_NAME, NO_TAGGER = "shipped", "none"
@@ -30,7 +30,7 @@ def tagger(name: str = DEFAULT_TAGGER) -> Tagger | None:
     if name == NO_TAGGER:
         return None
     if name == SHIPPED_NAME:
-        return shipped()
+        return load(SHIPPED)
     if (Path(name) / CARD).is_file():
         return load(name)
     from newsmine.tagger.pretrained import pretrained_tagger

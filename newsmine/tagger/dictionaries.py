@@ -24,8 +24,9 @@ class Forms:
     def __init__(self, forms: Iterable[str]) -> None:
         from marisa_trie import Trie
 
-        self._trie: Any = Trie(form for form in forms if len(form) > 1)
-        self._longest = max((len(form) for form in self._trie), default=0)
+        kept = [form for form in forms if len(form) > 1]
+        self._trie: Any = Trie(kept)
+        self._longest = max(map(len, kept), default=0)
 
     def __len__(self) -> int:
         """Return how many forms there are; their numbers run from 0."""

@@ -122,12 +122,6 @@ def _threads() -> "ThreadpoolController":
     return ThreadpoolController()
 
 
-@cache
-def shipped() -> Model:
-    """Return the tagger that comes with newsmine, read once."""
-    return load(SHIPPED)
-
-
 def load(folder: Path | str) -> Model:
     """Return the tagger of a folder.
 
