@@ -134,7 +134,7 @@ def _write(scored: "Evaluation", out: Path) -> None:
 def _finder(gazetteer: Path | None, aliases: Path | None, tagger: str) -> "Finder":
     from newsmine.entities.find import Finder
 
-    return Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, tagger=tagger)
+    return Finder.from_files(gazetteer, aliases=aliases, tagger=tagger)
 
 
 def _gold(gold: Path, articles: Path | None, *, captions: bool, cut: Literal["gold", "reader"]) -> "list[GoldArticle]":

@@ -34,9 +34,8 @@ def show_command(
     from newsmine.display.show import show
     from newsmine.entities.find import Finder
 
-    given = [gazetteer] if gazetteer else []
     own = gazetteer or aliases or tagger != DEFAULT_TAGGER
-    finder = Finder.from_files(*given, aliases=aliases, tagger=tagger) if own else None
+    finder = Finder.from_files(gazetteer, aliases=aliases, tagger=tagger) if own else None
     with open_source(source, ARTICLES) as opened:
         shown = show(opened, article_id, gazetteer=finder, labels="ko" if korean else "en", limit=limit)
     shown.save(out)

@@ -164,7 +164,7 @@ def find_command(
 
     if not explain:
         _check(source, out, relations)
-    finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, names=names, tagger=tagger)
+    finder = Finder.from_files(gazetteer, aliases=aliases, names=names, tagger=tagger)
     with open_source(source, ARTICLES) as opened, bars(show=not quiet) as report:
         if explain:
             give_reasons(finder, opened, article, out=out, as_json=as_json)

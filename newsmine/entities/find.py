@@ -66,7 +66,7 @@ class Finder:
     @classmethod
     def from_files(
         cls,
-        *paths: Path | str,
+        *paths: Path | str | None,
         aliases: Path | str | None = None,
         public: Path | None = PUBLIC,
         names: NamePolicy | str = "of-the-time",
@@ -78,7 +78,8 @@ class Finder:
 
         Parameters
         ----------
-        *paths : Path or str
+        *paths : Path, str or None
+            ``None`` is left out.
         aliases : Path or str, optional
             CSV file of the user's word on what forms mean.
         public : Path, optional
@@ -86,6 +87,8 @@ class Finder:
         names : {"of-the-time", "latest"}
             Of public bodies that became others: whether they keep the name that they bore, or are one with what they are
             today; see :mod:`newsmine.entities.lineage`.
+        tagger : Tagger or str
+            As :func:`newsmine.tagger.choose.tagger` names them.
 
         Raises
         ------
@@ -94,7 +97,7 @@ class Finder:
         ValueError
             If ``names`` is neither of the two.
         """
-        layers = [read_gazetteer(Path(path)) for path in paths]
+        layers = [read_gazetteer(Path(path)) for path in paths if path is not None]
         if public is not None:
             layers.append(read_gazetteer(public))
         if names not in get_args(NamePolicy):
@@ -249,7 +252,7 @@ def explain(source: str | Article, *, gazetteer: "Finder | Path | str | None" = 
 @cache
 def default_finder(path: str | None = None, *, tagger: str = DEFAULT_TAGGER) -> Finder:
     """Return the finder with the public gazetteer, under the CSV file of a study if given; built once."""
-    return Finder.from_files(*([path] if path else []), tagger=tagger)
+    return Finder.from_files(path, tagger=tagger)
 
 
 def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFAULT_TAGGER) -> Finder:
@@ -258,7 +261,7 @@ def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFA
     path = str(gazetteer) if gazetteer else None
     if isinstance(tagger, str):
         return default_finder(path, tagger=tagger)
-    return Finder.from_files(*([path] if path else []), tagger=tagger)
+    return Finder.from_files(path, tagger=tagger)
 
 
 def _fingerprint(known: Dictionaries) -> str:

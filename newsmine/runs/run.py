@@ -187,11 +187,11 @@ def study_finder(study: Study) -> "Finder":
     from newsmine.entities.find import Finder
 
     folder, settings = Path(study.folder), study.entities
-    own = [folder / settings.gazetteer] if settings.gazetteer else []
+    own = folder / settings.gazetteer if settings.gazetteer else None
     aliases = folder / settings.aliases if settings.aliases else None
     trained = folder / settings.tagger
     tagger = str(trained) if trained.is_dir() else settings.tagger
-    return Finder.from_files(*own, aliases=aliases, names=settings.names, tagger=tagger)
+    return Finder.from_files(own, aliases=aliases, names=settings.names, tagger=tagger)
 
 
 def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:

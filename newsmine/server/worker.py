@@ -44,7 +44,7 @@ class Worker:
     ) -> None:
         self._user_words = Path(user_words) if user_words else None
         self._tokenizers: dict[str, Tokenizer] = {}
-        self._finder = Finder.from_files(*([gazetteer] if gazetteer else []), aliases=aliases, tagger=tagger)
+        self._finder = Finder.from_files(gazetteer, aliases=aliases, tagger=tagger)
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to a question: what is to be done, the texts, and the options that were given."""
