@@ -21,7 +21,8 @@ from newsmine.training.data import Sentence, read_data
 from newsmine.training.fit import tag
 from newsmine.training.folds import folds
 from newsmine.training.scores import scores
-from newsmine.training.train import Examples, Settings, examples, network, parts, prepare
+from newsmine.training.settings import Settings
+from newsmine.training.train import Examples, examples, network, parts, prepare
 
 COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "learnt_too", "places")
 AROUND = (-2, -1, 0, 1, 2)
@@ -49,7 +50,7 @@ def main() -> None:
     data = read_data(wanted.folder)
     fold = folds(data.gold, 5)[wanted.fold]
     prepared = prepare(data)
-    ready = examples(prepared._replace(gold=fold.train), Settings(), silver=not wanted.no_silver)
+    ready = examples(prepared._replace(gold=fold.train), Settings(), with_silver=not wanted.no_silver)
     print(
         f"{'learner':14} {'micro':>6} {'PS':>6} {'OG':>6} {'LC':>6} {'DT':>6} {'TI':>6} {'QT':>6} {'sentences/s':>12} {'n':>6}"
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from newsmine.training.scores import Score
-    from newsmine.training.train import Told
+    from newsmine.training.settings import Told
 
 
 def register(app: typer.Typer) -> None:
@@ -31,8 +31,8 @@ def train_command(
         Path | None, typer.Option("-o", "--out", help="Folder of the tagger; with --folds, the table of scores.")
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
-    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 5,
-    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 100,
+    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 4,
+    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 84,
     folds: Annotated[
         int | None,
         typer.Option(min=2, help="Train no tagger: cross-validate over the gold sentences in as many parts."),
@@ -48,7 +48,8 @@ def train_command(
     from newsmine.tagger.model import write
     from newsmine.training.data import read_data
     from newsmine.training.folds import cross_validate
-    from newsmine.training.train import Settings, parts, prepare, train
+    from newsmine.training.settings import Settings
+    from newsmine.training.train import parts, prepare, train
 
     if out is None and folds is None:
         raise typer.BadParameter("give the folder of the tagger with -o, or --folds to try", param_hint="--out")

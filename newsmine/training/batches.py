@@ -52,8 +52,8 @@ def batches(examples: Sequence[Example], size: int, shuffled: random.Random | No
         yield from parts
 
 
-def batch(examples: Sequence[Example]) -> Batch:
-    """Return the examples as tensors."""
+def batch(examples: Sequence[Example], tags: Sequence[str] = TAGS) -> Batch:
+    """Return the examples as tensors; their labels have to be in the tags."""
     lengths = torch.tensor([len(each.features.characters) for each in examples])
     shape = (len(examples), int(lengths.max()))
     columns = {
@@ -67,18 +67,18 @@ def batch(examples: Sequence[Example]) -> Batch:
     lists = torch.zeros((*shape, examples[0].features.lists.shape[1]))
     for i, each in enumerate(examples):
         lists[i, : int(lengths[i])] = torch.from_numpy(each.features.lists)
-    tags = _padded([tags_of(int(length), each.spans) for length, each in zip(lengths, examples, strict=True)], shape)
+    rows = [tags_of(int(length), each.spans, tags) for length, each in zip(lengths, examples, strict=True)]
     kinds = _padded([[] if each.kinds is None else each.kinds for each in examples], shape, UNTOLD)
-    return Batch(columns, lists, tags, kinds, lengths)
+    return Batch(columns, lists, _padded(rows, shape), kinds, lengths)
 
 
-def tags_of(length: int, spans: Sequence[Span]) -> list[int]:
+def tags_of(length: int, spans: Sequence[Span], tags: Sequence[str] = TAGS) -> list[int]:
     """Return the number of each character's tag."""
-    tags = [0] * length
+    numbers = [0] * length
     for start, end, label in spans:
-        first = TAGS.index(f"B-{label}")
-        tags[start:end] = [first] + [first + 1] * (end - start - 1)
-    return tags
+        first = tags.index(f"B-{label}")
+        numbers[start:end] = [first] + [first + 1] * (end - start - 1)
+    return numbers
 
 
 def _padded(columns: Sequence[Sequence[int] | Ints], shape: tuple[int, int], blank: int = 0) -> Tensor:

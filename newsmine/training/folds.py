@@ -7,7 +7,8 @@ from typing import NamedTuple
 from newsmine.tagger.features import Span
 from newsmine.training.data import Sentence
 from newsmine.training.scores import Score, scores
-from newsmine.training.train import Prepared, Settings, Told, spans_of, train
+from newsmine.training.settings import Prepared, Settings, Told
+from newsmine.training.train import spans_of, train
 
 _ORDER = 0
 

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from newsmine.tagger.features import Encoder
 from newsmine.training.batches import UNTOLD, Batch
 
 FORBIDDEN = -1e4
@@ -20,6 +21,8 @@ _WIDTHS = {"characters": 64, "shapes": 8, "kiwi": 24, "mecab": 32, "learnt": 32,
 _VECTORS, _LISTS, _CONVOLUTION, _WINDOW = 48, 24, 96, 3
 _FINE, _COARSE = 16, 32
 _SHARE_OF_KINDS = 0.3
+# How many kinds of shapes and places a character can have: see newsmine.tagger.features.
+_FIXED = {"shapes": 30, "places": 10}
 
 
 class Sizes(NamedTuple):
@@ -30,6 +33,12 @@ class Sizes(NamedTuple):
     hidden: int = 128
     fine: int = 0
     coarse: int = 0
+
+
+def sizes(encoder: Encoder, hidden: int) -> Sizes:
+    """Return the sizes for what an encoder makes."""
+    columns = {column: len(vocabulary) for column, vocabulary in encoder.vocabularies.items()}
+    return Sizes({**columns, **_FIXED}, encoder.width, hidden)
 
 
 class Network(nn.Module):
@@ -47,6 +56,7 @@ class Network(nn.Module):
 
     def __init__(self, sizes: Sizes, vectors: np.ndarray[Any, Any], tags: tuple[str, ...], kinds: int = 0) -> None:
         super().__init__()
+        self.tags = tags
         self.tables = nn.ModuleDict({name: nn.Embedding(sizes.columns[name], width) for name, width in _WIDTHS.items()})
         self.vectors = nn.Embedding(*vectors.shape)
         self.vectors.weight = nn.Parameter(torch.tensor(vectors, dtype=torch.float32), requires_grad=False)

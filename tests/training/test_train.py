@@ -14,6 +14,9 @@ from newsmine.cli.main import app  # noqa: E402 - behind the check for torch
 from newsmine.tagger.model import load  # noqa: E402
 from newsmine.training import train as training  # noqa: E402
 from newsmine.training import vectors  # noqa: E402
+from newsmine.training.data import Sentence, read_data  # noqa: E402
+from newsmine.training.settings import Settings  # noqa: E402
+from newsmine.training.silver import silver  # noqa: E402
 
 PERSONS = ["홍길동", "김가온", "박나래", "이두루", "최새봄", "정한빛"]
 PLACES = ["가람시", "누리시", "다솜시", "라온시"]
@@ -91,6 +94,24 @@ def test_folds_give_a_table_of_scores(data, tmp_path):
     whole = table[(table["fold"] == "all") & (table["label"] == "micro")]
     assert whole["n"].item() == 192 * 3
     assert whole["f1"].item() > 0.9
+
+
+def test_forms_are_placed_where_gold_makes_names_likely(data):
+    """하늘 is a person in half of the sentences only, behind the others; its neighbours are alike in all of them."""
+    given = read_data(data)
+    skies = [Sentence(f"sky{n}", f"{place}에서 하늘 빛이 고왔다.") for n, place in enumerate(PLACES)]
+    people = [Sentence(f"person{n}", f"하늘 씨가 {place}에서 {BODIES[0]}과 만났다.") for n, place in enumerate(PLACES)]
+    counts = {"하늘": Counter(PS_NAME=4), BODIES[0]: Counter(OGG_ECONOMY=4)} | {
+        place: Counter(LCP_CITY=2) for place in PLACES
+    }
+    prepared = training.prepare(given._replace(raw=[*skies, *people], counts=counts))
+    settings = Settings(placer_epochs=20, converter_epochs=1, converter_hidden=16, converters=1)
+    assert any("PS_NAME" in str(each.fine) for each in prepared.raw[:4])
+
+    placed, _ = silver(prepared, training.examples(prepared, settings, with_silver=False).encoder, settings)
+
+    assert [[form for *_, form in each.fine] for each in placed[:4]] == [["LCP_CITY"]] * 4
+    assert all((0, 2, "PS_NAME") in each.fine for each in placed[4:])
 
 
 def test_neither_folder_nor_folds_is_wrong_usage(data):

@@ -1,0 +1,35 @@
+"""How a tagger is trained, and on what."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newsmine.training.data import Counts, Sentence
+from newsmine.training.encoding import Seen
+from newsmine.training.vectors import Vectors
+
+Told = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+class Settings(NamedTuple):
+    """How a tagger is trained; the same settings give the same weights on the same machine."""
+
+    seed: int = 0
+    epochs: int = 4
+    hidden: int = 84
+    placer_epochs: int = 8
+    converter_epochs: int = 10
+    converter_hidden: int = 96
+    converters: int = 2
+    gold_counts: int = 2
+
+
+class Prepared(NamedTuple):
+    """What is made once for all folds: raw sentences with their placed labels, what the analyzers see, vectors, lists."""
+
+    gold: Sequence[Sentence]
+    raw: Sequence[Sentence]
+    seen: Seen
+    counts: Counts
+    vectors: Vectors
+    lists: dict[str, list[str]]
