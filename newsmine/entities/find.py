@@ -40,8 +40,8 @@ class Finder:
         Dictionaries by rank, the study's own before the public one.
     aliases : mapping from form to (label, official name)
         The user's word on what a form means; it wins over every rule.
-    finders : iterable of callable
-        Further finders (a learned tagger, a plug-in): each takes a ``Scan`` and yields ``Candidate``. They find names; dates,
+    finders : sequence of callable
+        Further finders (one learned tagger, plug-ins): each takes a ``Scan`` and yields ``Candidate``. They find names; dates,
         times and quantities are read by :func:`newsmine.find_values` alone.
     """
 
@@ -50,17 +50,17 @@ class Finder:
         layers: Iterable[Iterable[Entry]],
         *,
         aliases: dict[str, tuple[str, str]] | None = None,
-        finders: Iterable[FieldFinder] = (),
+        finders: Sequence[FieldFinder] = (),
     ) -> None:
         said = [Entry(name=form, label=label, canonical=name) for form, (label, name) in (aliases or {}).items()]
         self._known = Dictionaries(
             gazetteer=Gazetteer([*layers, said]),
             aliases={bare(form): meant for form, meant in (aliases or {}).items()},
-            finders=tuple(finders),
+            finders=tuple(finder for finder in finders if not isinstance(finder, Learned)),
+            tagger=next((finder for finder in finders if isinstance(finder, Learned)), None),
         )
         self._official = {(kin(label), name) for label, name in self._known.gazetteer.official()}
         self._official.update((kin(label), name) for label, name in self._known.aliases.values())
-        self._tagger = next((finder for finder in self._known.finders if isinstance(finder, Learned)), None)
         self.fingerprint = _fingerprint(self._known)
 
     @classmethod
@@ -126,7 +126,7 @@ class Finder:
     @property
     def look_ahead(self) -> Callable[[Sequence[Article]], None] | None:
         """What lets the tagger read articles that come next, all at once: it is quicker so."""
-        read = None if self._tagger is None else self._tagger.look_ahead
+        read = None if self._known.tagger is None else self._known.tagger.look_ahead
         return read and (lambda articles: read([scan for one in articles for scan in scans_of(one)[1]]))
 
     def is_official(self, label: str, canonical: str) -> bool:
@@ -266,7 +266,7 @@ def _finder(gazetteer: "Finder | Path | str | None", tagger: Tagger | str = DEFA
 
 def _fingerprint(known: Dictionaries) -> str:
     digest = hashlib.sha256(f"{known.gazetteer.fingerprint}|{sorted(known.aliases.items())}".encode())
-    for finder in known.finders:
+    for finder in (*known.finders, known.tagger):
         digest.update(str(getattr(finder, "fingerprint", getattr(finder, "__qualname__", ""))).encode())
     digest.update(code_hash("entities", "tagger", "text", "values").encode())
     return digest.hexdigest()[:16]

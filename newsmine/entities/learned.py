@@ -23,16 +23,20 @@ _WORTH = {
     "COMPANY": (0.6, 0.43),
     "MEDIA": (0.7, 0.45),
     "GROUP": (0.5, 0.4),
-    "PLACE": (0.6, 0.42),
+    "PLACE": (0.6, 0.45),
 }
 _LEAST_SURE = 0.3
 # Of a person whose name has not the shape of a Korean one.
 _DOUBTED = 0.5
+# Of a part of government whose name does not say of what class it is: the dictionaries know those that exist.
+_UNNAMED_CLASS = 0.75
 _MEANT = {"PS": "PERSON", "OG": "GROUP", "LC": "PLACE"}
 _GENERIC = frozenset(words("generic_bodies"))
 _CLASS_NOUNS = frozenset(noun for nouns in SUFFIXES.values() for noun in nouns)
 _DISTRICTS = "시도군구주동읍면"
 _UNITS = (*words("unit_ends"), "대")
+_GROUPS = ("당", "본부", "반", "팀", "대", "단")
+_OPENING = "“‘\"'「『《<([【"
 _WORD = re.compile(r"[^\s·ㆍ‧,]+")
 _INITIAL = re.compile(r"(?:^| )[가-힣](?: |$)")
 
@@ -78,16 +82,25 @@ def _sentences(scan: Scan) -> list[str]:
     return [_encodable(scan.text[start:end]) for start, end in scan.sentences]
 
 
-def apart(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
-    """Return the candidates, those of a tagger without the names that others see at their beginning.
+def beside(candidates: Iterable[Candidate], taken: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Return what a tagger adds to names that are taken: where the rules are sure, they know better.
 
-    A tagger takes 가온경찰청 강력범죄수사대 for one name; we take a chain that blanks part for one name each.
+    A tagger takes 가온경찰청 강력범죄수사대 for one name; we take a chain that blanks part for one name each. What then still
+    overlaps a sure name stays only if it agrees with it.
     """
-    sure: dict[int, list[int]] = {}
-    for c in candidates:
-        if c.by != BY and c.score > _DOUBTED and text[c.end : c.end + 1] == " ":
-            sure.setdefault(c.start, []).append(c.end + 1)
-    return [c if c.by != BY else _behind(c, sure) for c in candidates]
+    sure = [c for c in taken if c.score > _DOUBTED]
+    ends: dict[int, list[int]] = {}
+    for c in sure:
+        if text[c.end : c.end + 1] == " ":
+            ends.setdefault(c.start, []).append(c.end + 1)
+    cut = [_behind(c, ends) for c in candidates]
+    return [c for c in cut if all(_fits(c, other) for other in sure)]
+
+
+def _fits(one: Candidate, other: Candidate) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return True
+    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
 
 
 def _behind(candidate: Candidate, sure: dict[int, list[int]]) -> Candidate:
@@ -102,7 +115,8 @@ def _candidates(text: str, tagged: Tagged) -> Iterable[Candidate]:
     label = _label(tagged)
     if label not in _WORTH or "\n" in text[tagged.start : tagged.end]:
         return
-    for start, end in _names(text, tagged, label):
+    for begin, end in _names(text, tagged, label):
+        start = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_OPENING))
         name = text[start:end]
         own = _kind(name, label) if label in ORGANISATIONS else label
         if len(name) < len("가온") or name in _GENERIC or name in _CLASS_NOUNS or not begins(text, start):
@@ -110,6 +124,8 @@ def _candidates(text: str, tagged: Tagged) -> Iterable[Candidate]:
         if tail(text, start, end, titles=TITLE_TAIL) is None:
             continue
         score = tagged.score * _WORTH[own][0]
+        if own == "GOV" and label_of(name) is None:
+            score *= _UNNAMED_CLASS
         if own == "PERSON" and not (is_name(name) or is_odd_name(name)):
             score *= 0 if _INITIAL.search(name) else _DOUBTED
         yield Candidate(start=start, end=end, label=own, by=BY, score=round(score, 3))
@@ -145,9 +161,9 @@ def _is_unit(name: str) -> bool:
 
 
 def _kind(name: str, label: str) -> str:
-    """Return the label of an organisation: its last noun says more of it than a tagger does."""
-    party = label == "GOV" and name.endswith("당") and len(name) > len("가온")
-    return label_of(name) or ("GROUP" if party else label)
+    """Return the label of an organisation: its last noun says more of it than a tagger does; parties and units are groups."""
+    group = label == "GOV" and name.endswith(_GROUPS) and len(name) > len("가온")
+    return label_of(name) or ("GROUP" if group else label)
 
 
 def _label(tagged: Tagged) -> str:

@@ -10,7 +10,7 @@ from newsmine.entities.candidates import Candidate, FieldNames, Post, Scan
 from newsmine.entities.companies import find_companies, find_employers, find_listed, find_units
 from newsmine.entities.credits import without_bylines
 from newsmine.entities.gazetteer import Gazetteer
-from newsmine.entities.learned import apart
+from newsmine.entities.learned import Learned, beside
 from newsmine.entities.link import Linker, bare
 from newsmine.entities.merge import merge, trim
 from newsmine.entities.namesakes import part_namesakes
@@ -37,6 +37,7 @@ class Dictionaries:
     gazetteer: Gazetteer
     aliases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     finders: tuple[FieldFinder, ...] = ()
+    tagger: Learned | None = None
 
 
 def read(scans: Sequence[Scan], known: Dictionaries) -> list[FieldNames]:
@@ -70,7 +71,7 @@ def _known(each: Scan, known: Dictionaries) -> list[Candidate]:
     found = [*known.gazetteer.find(each), *find_by_suffix(each), *find_companies(each), *find_districts(each)]
     for finder in known.finders:
         found.extend(c for c in finder(each) if c.label not in VALUE_LABELS)
-    return apart(found, each.text) if known.finders else found
+    return found
 
 
 def _read(each: Scan, known: list[Candidate]) -> _Reading:
@@ -106,6 +107,8 @@ def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictiona
     for each, reading in zip(scans, readings, strict=True):
         again = without_bylines(each, document.spread_persons(each, list(roles), roles))
         pool = [*reading.candidates, *again]
+        if known.tagger is not None:
+            pool += without_bylines(each, beside(known.tagger(each), merge(pool), each.text))
         taken = _link(linker, each, merge(pool))
         for short, full in document.abbreviations(each, taken):
             meant = (full.label, full.canonical or each.text[full.start : full.end])

@@ -85,6 +85,57 @@ def test_a_finder_is_another_with_another_tagger_and_finds_what_it_tags():
     assert [(m.text, m.label, m.by) for m in learned.find(text).mentions] == [("나래", "COMPANY", "tagger")]
 
 
+def _named(text, *known):
+    return [(m.text, m.label) for m in Finder([], finders=[Learned(Told(*known))]).find(text).mentions]
+
+
+def test_where_the_rules_are_sure_a_tagger_adds_nothing_of_its_own():
+    text = "홍길동 나래대학교 총장과 ㈜가온이 신푸름과 웃었다."
+    grown = [("홍길동 나래대학교", "OG", 0.99, "UNIVERSITY"), ("㈜가온", "LC", 0.99, "PLACE")]
+
+    assert _named(text, *grown, ("신푸름", "PS", 0.9, "PERSON")) == [
+        ("홍길동", "PERSON"),
+        ("나래대학교", "UNIVERSITY"),
+        ("㈜가온", "COMPANY"),
+        ("신푸름", "PERSON"),
+    ]
+
+
+def test_what_a_tagger_agrees_about_is_surer():
+    text = "두루진흥원이 왔다."
+    [alone] = Finder([]).find(text).mentions
+    [both] = Finder([], finders=[Learned(Told(("두루진흥원", "OG", 0.9, "PUBLIC_ORG")))]).find(text).mentions
+
+    assert (both.text, both.label) == (alone.text, alone.label)
+    assert both.score > alone.score
+
+
+def test_who_wrote_an_article_is_not_who_it_is_about_whatever_a_tagger_says():
+    text = "[가온일보=신푸름 기자] 나래가 왔다."
+
+    assert _named(text, ("신푸름", "PS", 0.99, "PERSON"), ("나래", "OG", 0.99, "COMPANY")) == [("나래", "COMPANY")]
+
+
+def test_units_and_parties_are_groups_and_a_part_of_government_is_one_by_its_last_noun():
+    text = "가온전담팀과 나래반이 두루누리당, 다솜마당큐브, 한빛경찰청에 있다."
+    forms = ("가온전담팀", "나래반", "두루누리당", "다솜마당큐브", "한빛경찰청")
+
+    assert _candidates(*((form, "OG", 0.9, "GOV") for form in forms), text=text) == [
+        ("가온전담팀", "GROUP", "tagger"),
+        ("나래반", "GROUP", "tagger"),
+        ("두루누리당", "GROUP", "tagger"),
+        ("다솜마당큐브", "GOV", "tagger"),
+        ("한빛경찰청", "GOV", "tagger"),
+    ]
+    assert _candidates(*((form, "OG", 0.8, "GOV") for form in forms[3:]), text=text) == [
+        ("한빛경찰청", "GOV", "tagger")
+    ]
+
+
+def test_a_quotation_mark_belongs_to_no_name():
+    assert _candidates(("“나래", "OG", 0.9, "COMPANY"), text="“나래가 왔다.") == [("나래", "COMPANY", "tagger")]
+
+
 def test_a_lone_surrogate_goes_to_no_tagger():
     seen = []
 
