@@ -132,7 +132,7 @@ def _candidates(text: str, tagged: Tagged) -> Iterable[Candidate]:
 
 
 def _names(text: str, tagged: Tagged, label: str) -> list[tuple[int, int]]:
-    """Return the names that are tagged as one: each place of a chain, each unit of one; a bare class noun is none."""
+    """Return the names that are tagged as one: each place of a chain, each unit of one; class nouns before and behind are none of it."""
     parts = [
         (tagged.start + found.start(), tagged.start + found.end())
         for found in _WORD.finditer(text[tagged.start : tagged.end])
@@ -143,6 +143,8 @@ def _names(text: str, tagged: Tagged, label: str) -> list[tuple[int, int]]:
         return [(tagged.start, tagged.end)]
     while parts and text[slice(*parts[-1])] in _GENERIC:
         parts.pop()
+    while parts and text[slice(*parts[0])] in _GENERIC:
+        parts.pop(0)
     if len(parts) > 1 and all(_is_unit(text[slice(*part)]) for part in parts):
         return parts
     return [(parts[0][0], parts[-1][1])] if parts else []

@@ -132,6 +132,17 @@ def test_units_and_parties_are_groups_and_a_part_of_government_is_one_by_its_las
     ]
 
 
+def test_what_a_company_is_is_not_its_name():
+    text = "바이오벤처 가온셀은 VC 나래 캐피탈과 AI 자회사를 낸다."
+    tagged = [
+        ("바이오벤처 가온셀", "OG", 0.9, "COMPANY"),
+        ("VC 나래 캐피탈", "OG", 0.9, "COMPANY"),
+        ("AI", "OG", 0.9, "GOV"),
+    ]
+
+    assert [name for name, _, _ in _candidates(*tagged, text=text)] == ["가온셀", "나래 캐피탈"]
+
+
 def test_a_quotation_mark_belongs_to_no_name():
     assert _candidates(("“나래", "OG", 0.9, "COMPANY"), text="“나래가 왔다.") == [("나래", "COMPANY", "tagger")]
 
