@@ -27,6 +27,7 @@ SHIPPED = Path(__file__).with_name("model")
 WEIGHTS, CARD = "weights.npz", "model.json"
 FORMAT = 1
 # Sentences that are read side by side, and how long one may be; a longer one is read in parts.
+_DIGITS = 4
 _SIDE_BY_SIDE = 64
 _LONGEST = 400
 # Kinds of the network that each of the six labels may turn out to be.
@@ -111,7 +112,9 @@ class Model:
         start, end, label = span
         own = _OF_LABEL[label]
         kind = max(own, key=lambda each: float(likely[self._kinds[each]]))
-        return Tagged(start, end, label, min(1.0, sum(float(likely[self._kinds[each]]) for each in own)), kind)
+        sure = sum(float(likely[self._kinds[each]]) for each in own)
+        # Sums differ in their last digits with what is read together; what is found must not.
+        return Tagged(start, end, label, min(1.0, round(sure, _DIGITS)), kind)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from newsmine.errors import InputError
 from newsmine.tagger.chain import Floats
 from newsmine.tagger.features import Encoder, Span
 from newsmine.training.batches import TAGS
@@ -46,8 +47,20 @@ def silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told 
         Of the training.
     told : callable, optional
         Called as it goes on.
+
+    Raises
+    ------
+    InputError
+        If there are raw sentences, and no gold one bears fine labels.
     """
+    if not prepared.raw:
+        return Silver([], [])
     gold = [sentence for sentence in prepared.gold if sentence.fine is not None]
+    if not gold:
+        raise InputError(
+            f"{len(prepared.raw):,} raw sentences, but no gold sentence with fine labels (konec) to learn from where their "
+            "forms stand; label some, or leave sentences_raw.tsv and form_label_counts.tsv empty"
+        )
     placed = _placed(prepared, gold, encoder, settings, told)
     raw = [each._replace(fine=spans) for each, spans in zip(prepared.raw, placed[len(gold) :], strict=True)]
     fine = Fine.of(placed)

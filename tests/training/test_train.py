@@ -114,5 +114,39 @@ def test_forms_are_placed_where_gold_makes_names_likely(data):
     assert all((0, 2, "PS_NAME") in each.fine for each in placed[4:])
 
 
+def _without(data, folder, *, fine, raw):
+    """Write the data again without the fine labels of gold, or without the raw sentences and counts."""
+    folder.mkdir()
+    for file in data.iterdir():
+        text = file.read_text(encoding="utf-8")
+        if file.name == "sentences_gold.jsonl" and not fine:
+            rows = [json.loads(line) for line in text.splitlines()]
+            text = "".join(json.dumps({k: v for k, v in row.items() if k != "konec"}) + "\n" for row in rows)
+        if file.name != "sentences_gold.jsonl" and not raw:
+            text = "form\tlabel\tcount\n" if file.name == "form_label_counts.tsv" else ""
+        (folder / file.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_labelled_sentences_alone_are_enough(data, tmp_path):
+    _train(_without(data, tmp_path / "data", fine=False, raw=False), "-o", tmp_path / "tagger")
+
+    text = "신푸름 씨가 누리시에서 한울은행과 만났다."
+    [found] = load(tmp_path / "tagger").tag([text])
+    assert [(text[each.start : each.end], each.label) for each in found] == [
+        ("신푸름", "PS"),
+        ("누리시", "LC"),
+        ("한울은행", "OG"),
+    ]
+
+
+def test_raw_sentences_need_fine_labels_of_gold(data, tmp_path):
+    folder = _without(data, tmp_path / "data", fine=False, raw=True)
+    done = CliRunner().invoke(app, ["train", str(folder), "-o", str(tmp_path / "tagger"), "--quiet"])
+
+    assert done.exit_code == 2
+    assert "12 raw sentences, but no gold sentence with fine labels" in done.stderr
+
+
 def test_neither_folder_nor_folds_is_wrong_usage(data):
     assert CliRunner().invoke(app, ["train", str(data)]).exit_code == 2
