@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Scan, begins, tail
@@ -10,6 +11,7 @@ from newsmine.entities.lexicon import words
 from newsmine.entities.names import is_name, is_odd_name
 from newsmine.entities.suffixes import SUFFIXES, label_of
 from newsmine.entities.titles import TITLE_TAIL
+from newsmine.tagger.model import Model
 from newsmine.tagger.tagged import Tagged, Tagger
 
 BY = "tagger"
@@ -51,15 +53,15 @@ class Learned:
     """
 
     def __init__(self, tagger: Tagger) -> None:
-        self._tagger = tagger
+        self._tag = partial(tagger.tag, names_only=True) if isinstance(tagger, Model) else tagger.tag
         self._read: dict[str, list[list[Tagged]]] = {}
         self.fingerprint = f"tagger {tagger.fingerprint}"
 
     def __call__(self, scan: Scan) -> Iterator[Candidate]:
         """Yield what the tagger sees in the sentences of a field."""
-        read = self._read.pop(scan.text, None)
+        read = self._read.get(scan.text)
         if read is None:
-            read = self._tagger.tag(_sentences(scan))
+            read = self._tag(_sentences(scan))
         found: list[Candidate] = []
         for (at, _), tagged in zip(scan.sentences, read, strict=True):
             for each in tagged:
@@ -73,9 +75,12 @@ class Learned:
                 yield c
 
     def look_ahead(self, scans: Sequence[Scan]) -> None:
-        """Tag the sentences of fields that are asked for next, all at once."""
-        tagged = iter(self._tagger.tag([sentence for scan in scans for sentence in _sentences(scan)]))
-        self._read = {scan.text: [next(tagged) for _ in scan.sentences] for scan in scans}
+        """Tag the sentences of fields that are asked for next, all at once, unless they are tagged already."""
+        if all(scan.text in self._read for scan in scans):
+            return
+        once = {scan.text: scan for scan in scans}
+        tagged = iter(self._tag([sentence for scan in once.values() for sentence in _sentences(scan)]))
+        self._read = {text: [next(tagged) for _ in scan.sentences] for text, scan in once.items()}
 
 
 def _sentences(scan: Scan) -> list[str]:

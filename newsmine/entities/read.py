@@ -104,6 +104,8 @@ def _joined(scans: Sequence[Scan], readings: Sequence[_Reading], known: Dictiona
     forms: dict[str, tuple[str, str]] = {}
     abbreviated: set[str] = set()
     pools: list[list[Candidate]] = []
+    if known.tagger is not None:
+        known.tagger.look_ahead(scans)
     for each, reading in zip(scans, readings, strict=True):
         again = without_bylines(each, document.spread_persons(each, list(roles), roles))
         pool = [*reading.candidates, *again]
