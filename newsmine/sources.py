@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-DEFAULT_TAGGER = "none"
+DEFAULT_TAGGER = "shipped"
 """The learned tagger where nobody names one."""
 
 
