@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from newsmine.entities.gazetteer import PUBLIC, Entry, Gazetteer, read_gazetteer
 from newsmine.entities.learned import Learned
 from newsmine.entities.lineage import NamePolicy, latest
 from newsmine.entities.link import bare, kin
-from newsmine.entities.read import Dictionaries, FieldFinder, read
+from newsmine.entities.read import Begun, Dictionaries, FieldFinder, begin, finish, read, tag_ahead
 from newsmine.entities.relate import relate
 from newsmine.entities.valued import with_values
 from newsmine.records import Article, Found, Mention
@@ -61,6 +62,7 @@ class Finder:
         )
         self._official = {(kin(label), name) for label, name in self._known.gazetteer.official()}
         self._official.update((kin(label), name) for label, name in self._known.aliases.values())
+        self._ahead: dict[int, tuple[Article, Begun]] = {}
         self.fingerprint = _fingerprint(self._known)
 
     @classmethod
@@ -111,8 +113,9 @@ class Finder:
 
     def find(self, article: Article | str) -> Found:
         """Return the mentions and relations of an article, or of a text without a title."""
-        article, scans = scans_of(article)
-        fields = read(scans, self._known)
+        ahead = self._ahead.pop(id(article), None)
+        article, scans = (ahead[0], ahead[1].scans) if ahead else scans_of(article)
+        fields = finish(ahead[1] if ahead else begin(scans, self._known), self._known)
         mentions = [mention_of(article, each.scan, candidate) for each in fields for candidate in each.taken]
         given = credit_places(scans[-1])
         in_text = [m for m in mentions if m.field == "text" and not any(a <= m.start < b for a, b in given)]
@@ -125,9 +128,17 @@ class Finder:
 
     @property
     def look_ahead(self) -> Callable[[Sequence[Article]], None] | None:
-        """What lets the tagger read articles that come next, all at once: it is quicker so."""
-        read = None if self._known.tagger is None else self._known.tagger.look_ahead
-        return read and (lambda articles: read([scan for one in articles for scan in scans_of(one)[1]]))
+        """What lets the tagger read articles that are found in next, all at once: it is quicker so."""
+        return None if self._known.tagger is None else self._look_ahead
+
+    def _look_ahead(self, articles: Sequence[Article]) -> None:
+        """Read what the rules see in the articles, and let the tagger read the rest; who fails here fails alone in ``find``."""
+        self._ahead = {}
+        for article in articles:
+            with suppress(Exception):
+                self._ahead[id(article)] = (article, begin(scans_of(article)[1], self._known))
+        with suppress(Exception):
+            tag_ahead([begun for _, begun in self._ahead.values()], self._known)
 
     def is_official(self, label: str, canonical: str) -> bool:
         """Return whether a name is official: a gazetteer or the user's aliases give it as what a form means."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from newsmine.entities.candidates import ORGANISATIONS, Candidate, Scan, begins, tail
@@ -43,6 +42,9 @@ _WORD = re.compile(r"[^\s·ㆍ‧,]+")
 _INITIAL = re.compile(r"(?:^| )[가-힣](?: |$)")
 
 
+_Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
 class Learned:
     """A finder that asks a tagger.
 
@@ -53,17 +55,15 @@ class Learned:
     """
 
     def __init__(self, tagger: Tagger) -> None:
-        self._tag = partial(tagger.tag, names_only=True) if isinstance(tagger, Model) else tagger.tag
-        self._read: dict[str, list[list[Tagged]]] = {}
+        self._tagger = tagger
+        self._read: dict[_Key, list[list[Tagged]]] = {}
         self.fingerprint = f"tagger {tagger.fingerprint}"
 
-    def __call__(self, scan: Scan) -> Iterator[Candidate]:
-        """Yield what the tagger sees in the sentences of a field."""
-        read = self._read.get(scan.text)
-        if read is None:
-            read = self._tag(_sentences(scan))
+    def __call__(self, scan: Scan, taken: Sequence[Candidate] = ()) -> Iterator[Candidate]:
+        """Yield what the tagger sees in the sentences of a field that hold more than the names that are taken."""
+        self.look_ahead([(scan, taken)])
         found: list[Candidate] = []
-        for (at, _), tagged in zip(scan.sentences, read, strict=True):
+        for (at, _), tagged in zip(scan.sentences, self._read[_key(scan, taken)], strict=True):
             for each in tagged:
                 found += _candidates(scan.text, each._replace(start=at + each.start, end=at + each.end))
         surest: dict[tuple[str, str], float] = {}
@@ -74,13 +74,27 @@ class Learned:
             if c.score >= _LEAST_SURE and surest[scan.text[c.start : c.end], c.label] >= _WORTH[c.label][1]:
                 yield c
 
-    def look_ahead(self, scans: Sequence[Scan]) -> None:
+    def look_ahead(self, fields: Iterable[tuple[Scan, Sequence[Candidate]]]) -> None:
         """Tag the sentences of fields that are asked for next, all at once, unless they are tagged already."""
-        if all(scan.text in self._read for scan in scans):
+        once = {_key(scan, taken): scan for scan, taken in fields}
+        if all(key in self._read for key in once):
             return
-        once = {scan.text: scan for scan in scans}
-        tagged = iter(self._tag([sentence for scan in once.values() for sentence in _sentences(scan)]))
-        self._read = {text: [next(tagged) for _ in scan.sentences] for text, scan in once.items()}
+        sentences = [sentence for scan in once.values() for sentence in _sentences(scan)]
+        if isinstance(self._tagger, Model):
+            known = [_inside(own, a, b) for (_, own), scan in once.items() for a, b in scan.sentences]
+            tagged = iter(self._tagger.tag(sentences, known=known))
+        else:
+            tagged = iter(self._tagger.tag(sentences))
+        self._read = {key: [next(tagged) for _ in scan.sentences] for key, scan in once.items()}
+
+
+def _key(scan: Scan, taken: Sequence[Candidate]) -> _Key:
+    return scan.text, tuple((c.start, c.end) for c in taken if c.score > _DOUBTED)
+
+
+def _inside(places: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places that lie in a sentence, as places of it."""
+    return [(max(a, start) - start, b - start) for a, b in places if a < end and start < b]
 
 
 def _sentences(scan: Scan) -> list[str]:
@@ -91,7 +105,7 @@ def beside(candidates: Iterable[Candidate], taken: Sequence[Candidate], text: st
     """Return what a tagger adds to names that are taken: where the rules are sure, they know better.
 
     A tagger takes 가온경찰청 강력범죄수사대 for one name; we take a chain that blanks part for one name each. What then still
-    overlaps a sure name stays only if it agrees with it.
+    overlaps a sure name is left out.
     """
     sure = [c for c in taken if c.score > _DOUBTED]
     ends: dict[int, list[int]] = {}
@@ -99,13 +113,7 @@ def beside(candidates: Iterable[Candidate], taken: Sequence[Candidate], text: st
         if text[c.end : c.end + 1] == " ":
             ends.setdefault(c.start, []).append(c.end + 1)
     cut = [_behind(c, ends) for c in candidates]
-    return [c for c in cut if all(_fits(c, other) for other in sure)]
-
-
-def _fits(one: Candidate, other: Candidate) -> bool:
-    if one.end <= other.start or other.end <= one.start:
-        return True
-    return (one.start, one.end, one.label) == (other.start, other.end, other.label)
+    return [c for c in cut if not any(c.start < other.end and other.start < c.end for other in sure)]
 
 
 def _behind(candidate: Candidate, sure: dict[int, list[int]]) -> Candidate:

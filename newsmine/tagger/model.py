@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -73,7 +74,11 @@ class Model:
         self._belongs = np.array([[kind[2:] == name for name in names] for kind in parts.kinds], np.float32)
 
     def tag(
-        self, texts: Sequence[str], *, with_mecab: bool | None = None, names_only: bool = False
+        self,
+        texts: Sequence[str],
+        *,
+        with_mecab: bool | None = None,
+        known: Sequence[Sequence[tuple[int, int]]] | None = None,
     ) -> list[list[Tagged]]:
         """Return the names of each text with one of the six labels of KLUE, in order.
 
@@ -83,28 +88,28 @@ class Model:
             Sentences; they may be empty.
         with_mecab : bool, optional
             By default whether mecab is installed; without it the scores are lower (see MODEL_CARD.md).
-        names_only : bool
-            Whether to pass over the sentences in which kiwi sees neither a proper noun nor a foreign or unknown word: a third
-            of the news. Dates and figures are lost with them, and of persons, organisations and places such as 정부 and 국회.
+        known : sequence of sequence of (start, end), optional
+            Names of each text that are known already, for those who want no others than new ones: texts in which kiwi sees
+            neither a proper noun nor a foreign or unknown word beside them are passed over. Dates and figures are lost with
+            them, and names such as 정부 and 국회.
         """
         pieces = [(n, start, end) for n, text in enumerate(texts) for start, end in _pieces(text)]
         pieces.sort(key=lambda piece: piece[2] - piece[1])
         found: list[list[Tagged]] = [[] for _ in texts]
-        for first in range(0, len(pieces), _SIDE_BY_SIDE):
-            features: dict[tuple[int, int], Features] = {}
-            for n, start, end in pieces[first : first + _SIDE_BY_SIDE]:
-                text = texts[n][start:end]
-                seen = morphemes(text, with_mecab=with_mecab)
-                if not names_only or _may_name(seen):
-                    features[n, start] = self._encoder.encode(text, seen)
-            for (n, start), tagged in zip(features, self._read([*features.values()]), strict=True):
+        ready = (
+            (n, start, self._encoder.encode(text, seen))
+            for n, start, end in pieces
+            for text in (texts[n][start:end],)
+            for seen in (morphemes(text, with_mecab=with_mecab),)
+            if known is None or _may_name(seen, [(a - start, b - start) for a, b in known[n]])
+        )
+        while some := list(islice(ready, _SIDE_BY_SIDE)):
+            for (n, start, _), tagged in zip(some, self._read([each[2] for each in some]), strict=True):
                 found[n] += [each._replace(start=each.start + start, end=each.end + start) for each in tagged]
         return [sorted(each) for each in found]
 
     def _read(self, sentences: Sequence[Features]) -> list[list[Tagged]]:
         """Return what is tagged in each sentence; how sure it is, is the mean over its characters."""
-        if not sentences:
-            return []
         with _threads().limit(limits=1, user_api="blas"):
             seen = self._network.read(sentences)
             found = [spans(tags, self._tags) for tags in seen.tags]
@@ -127,8 +132,13 @@ class Model:
         return Tagged(start, end, label, min(1.0, round(sure, _DIGITS)), kind)
 
 
-def _may_name(seen: Morphemes) -> bool:
-    return any(tag.startswith(_NAMING) or "?" in tag for tag in seen.kiwi)
+def _may_name(seen: Morphemes, known: Sequence[tuple[int, int]]) -> bool:
+    """Return whether kiwi sees what may be a name beside those that are known."""
+    tags = list(seen.kiwi)
+    for start, end in known:
+        for i in range(max(start, 0), min(end, len(tags))):
+            tags[i] = ""
+    return any(tag.startswith(_NAMING) or "?" in tag for tag in tags)
 
 
 @cache

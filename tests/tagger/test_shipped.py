@@ -40,13 +40,13 @@ def test_it_is_what_find_asks_unless_told_otherwise():
 
 
 def test_a_name_without_title_or_mark_is_found():
-    text = "박도담은 지난 3월 나루터에서 한서윤과 노래했다."
+    text = "이나래와 정두루는 제주도 여행을 떠났다."
 
     with_it = {(m.text, m.label) for m in nm.find(text) if m.by == "tagger"}
     without = {m.text for m in nm.find(text, tagger="none")}
 
-    assert {("박도담", "PERSON"), ("한서윤", "PERSON")} <= with_it
-    assert not {"박도담", "한서윤"} & without
+    assert {("이나래", "PERSON"), ("정두루", "PERSON")} <= with_it
+    assert not {"이나래", "정두루"} & without
 
 
 @pytest.mark.parametrize("with_mecab", [None, False])
@@ -58,6 +58,15 @@ def test_it_marks_the_names_of_plain_sentences(shipped, with_mecab):
     right = sum(len(one & other) for one, other in zip(got, wanted, strict=True))
     assert right / sum(map(len, wanted)) >= 0.85
     assert right / sum(map(len, got)) >= 0.85
+
+
+def test_who_knows_the_names_of_a_sentence_is_told_no_others_of_it_alone(shipped):
+    text = "이나래와 정두루는 여행을 떠났다."
+
+    [both], [other], [nothing] = (shipped.tag([text], known=[known]) for known in ([], [(0, 3)], [(0, 3), (5, 8)]))
+
+    assert [each.start for each in both] == [0, 5] == [each.start for each in other]
+    assert nothing == []
 
 
 def test_every_name_lies_in_its_text_and_none_overlap(shipped):
