@@ -31,7 +31,7 @@ def train_command(
         Path | None, typer.Option("-o", "--out", help="Folder of the tagger; with --folds, the table of scores.")
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
-    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 4,
+    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 3,
     hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 84,
     folds: Annotated[
         int | None,

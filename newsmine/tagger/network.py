@@ -11,8 +11,10 @@ import numpy as np
 
 from newsmine.tagger.chain import Floats, Steps, best
 from newsmine.tagger.features import Features, Ints
+from newsmine.tagger.linear import Linear
 
 _COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "places")
+_ALL = (*_COLUMNS, "learnt_too", "vectors")
 _LAYERS = 2
 
 
@@ -39,18 +41,17 @@ class Network:
     def __init__(self, weights: Mapping[str, np.ndarray[Any, Any]]) -> None:
         self._of = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self._steps = Steps(self._of["begin"], self._of["follow"], self._of["end"])
+        self._linear = Linear(self._of)
         self._layers = [_Lstms(self._of, str(layer)) for layer in range(_LAYERS)]
 
     def read(self, sentences: Sequence[Features]) -> Seen:
         """Return the best tags of each sentence; none may be empty."""
-        lengths = [len(each.characters) for each in sentences]
-        hidden = self._hidden(sentences, lengths)
-        return Seen(best(self._scores(hidden, lengths), self._steps), hidden)
+        scores, hidden = self._both(sentences)
+        return Seen(best(scores, self._steps), hidden)
 
     def scores(self, sentences: Sequence[Features]) -> list[Floats]:
         """Return the score of each tag at each character of each sentence, of shape (characters, tags)."""
-        lengths = [len(each.characters) for each in sentences]
-        return self._scores(self._hidden(sentences, lengths), lengths)
+        return self._both(sentences)[0]
 
     def kinds(self, hidden: Floats) -> Floats:
         """Return how likely each kind is at characters, of shape (characters, kinds)."""
@@ -59,24 +60,22 @@ class Network:
         likely /= likely.sum(1, keepdims=True)
         return likely
 
-    def _scores(self, hidden: Floats, lengths: Sequence[int]) -> list[Floats]:
-        return np.split(hidden @ self._of["out"].T + self._of["out_bias"], np.cumsum(lengths)[:-1])
-
-    def _hidden(self, sentences: Sequence[Features], lengths: Sequence[int]) -> Floats:
-        seen = self._seen(sentences)
+    def _both(self, sentences: Sequence[Features]) -> tuple[list[Floats], Floats]:
+        """Return the scores of each sentence, and what the layers make of the characters of all."""
+        lengths = [len(each.characters) for each in sentences]
+        columns = {name: np.concatenate([getattr(each, name) for each in sentences]) for name in _ALL}
+        lists = np.concatenate([each.lists for each in sentences]).astype(np.float32)
+        seen = self._seen(columns, lists)
         window = np.maximum(_convolved(seen, self._of["window"], lengths) + self._of["window_bias"], 0)
         hidden: Floats = np.concatenate([seen, window, np.ones((len(seen), 1), np.float32)], 1)
         order = _in_step(lengths)
         for layer in self._layers:
             hidden = layer.read(hidden, order)
-        return hidden[:, :-1]
+        hidden = hidden[:, :-1]
+        scores = hidden @ self._of["out"].T + self._of["out_bias"] + self._linear.scores(columns, lists, lengths)
+        return np.split(scores, np.cumsum(lengths)[:-1]), hidden
 
-    def _seen(self, sentences: Sequence[Features]) -> Floats:
-        columns = {
-            name: np.concatenate([getattr(each, name) for each in sentences])
-            for name in (*_COLUMNS, "learnt_too", "vectors")
-        }
-        lists = np.concatenate([each.lists for each in sentences]).astype(np.float32)
+    def _seen(self, columns: Mapping[str, Ints], lists: Floats) -> Floats:
         parts = [self._of[name][columns[name]] for name in _COLUMNS]
         parts += [
             self._of["learnt"][columns["learnt_too"]],

@@ -26,6 +26,9 @@ def arrays(network: Network) -> Arrays:
         found[f"bias_{name}"] = _numpy(getattr(network.layers, f"bias_ih_l{name}")) + _numpy(
             getattr(network.layers, f"bias_hh_l{name}")
         )
+    found |= {f"linear {name}": _numpy(table.weight) for name, table in network.linear.columns.items()}
+    found |= {f"pairs {name}": _numpy(table.weight) for name, table in network.linear.pairs.items()}
+    found["linear lists"] = _numpy(network.linear.lists.weight)
     begin, follow, end = network.chain.weights()
     return found | {"begin": begin, "follow": follow, "end": end}
 

@@ -1,4 +1,4 @@
-"""The network that is trained: embeddings, a convolution, two bidirectional LSTMs and a linear-chain CRF, in torch.
+"""The network that is trained: embeddings, a convolution, two bidirectional LSTMs, linear scores, a linear-chain CRF, in torch.
 
 Huang, Xu & Yu (2015), Bidirectional LSTM-CRF models for sequence tagging; Lafferty, McCallum & Pereira (2001) for the CRF.
 """
@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from newsmine.tagger.features import Encoder
 from newsmine.training.batches import UNTOLD, Batch
+from newsmine.training.linear import Linear, linear_columns
 
 FORBIDDEN = -1e4
 """Score of a step that no labelling takes: O to I-PS."""
@@ -72,51 +73,62 @@ class Network(nn.Module):
         self.out = nn.Linear(2 * sizes.hidden, len(tags))
         self.kinds = nn.Linear(2 * sizes.hidden, kinds) if kinds else None
         self.dropout = nn.Dropout(0.4)
+        of_linear = linear_columns(sizes.columns)
+        if sizes.fine:
+            of_linear |= {"fine": sizes.fine, "coarse": sizes.coarse}
+        self.linear = Linear(of_linear, sizes.lists, len(tags))
         self.chain = Chain(tags)
 
     def forward(self, batch: Batch) -> Tensor:
         """Return the scores, of shape (sentences, characters, tags)."""
-        scores: Tensor = self.out(self.read(batch))
-        return scores
+        return self.read(batch)[0]
 
-    def read(self, batch: Batch) -> Tensor:
-        """Return what the layers make of each character, of shape (sentences, characters, 2 × hidden)."""
+    def read(self, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Return the scores, and what the layers make of each character, of shape (sentences, characters, 2 × hidden)."""
+        columns = self._columns(batch)
         going = torch.arange(batch.tags.shape[1]) < batch.lengths.unsqueeze(1)
         # Behind the end of a sentence is nothing, whatever it is batched with.
-        seen = self.dropout(self._seen(batch)) * going.unsqueeze(2)
+        seen = self.dropout(self._seen(columns, batch.lists)) * going.unsqueeze(2)
         window = torch.relu(self.window(seen.transpose(1, 2))).transpose(1, 2)
         packed = nn.utils.rnn.pack_padded_sequence(
             torch.cat([seen, window], 2), batch.lengths, batch_first=True, enforce_sorted=False
         )
         hidden, _ = nn.utils.rnn.pad_packed_sequence(self.layers(packed)[0], batch_first=True)
-        dropped: Tensor = self.dropout(hidden)
-        return dropped
+        hidden = self.dropout(hidden)
+        return self.out(hidden) + self.linear(columns, batch.lists, going), hidden
 
     def loss(self, batch: Batch) -> Tensor:
         """Return the mean of minus the log likelihood of the tags, and of the kinds where they are told."""
-        hidden = self.read(batch)
-        loss = self.chain.loss(self.out(hidden), batch.tags, batch.lengths)
+        scores, hidden = self.read(batch)
+        loss = self.chain.loss(scores, batch.tags, batch.lengths)
         if self.kinds is None:
             return loss
         logits = self.kinds(hidden).flatten(0, 1)
         of_kinds = nn.functional.cross_entropy(logits, batch.kinds.flatten(), ignore_index=UNTOLD, reduction="sum")
         return loss + _SHARE_OF_KINDS * of_kinds / len(batch.tags)
 
-    def _seen(self, batch: Batch) -> Tensor:
+    def _columns(self, batch: Batch) -> dict[str, Tensor]:
+        """Return the columns; in training some are blank."""
         columns = dict(batch.columns)
+        if self.training:
+            # A character that was never seen, a text without a known form, a machine without mecab.
+            columns["characters"] = _without(columns["characters"], 0.04)
+            each = (len(columns["mecab"]), 1)
+            known = (torch.rand(each) > 0.1).long()  # noqa: PLR2004 - the share
+            columns["learnt"], columns["learnt_too"] = columns["learnt"] * known, columns["learnt_too"] * known
+            columns["mecab"] = columns["mecab"] * (torch.rand(each) > 0.15).long()  # noqa: PLR2004 - the share
+        return columns
+
+    def _seen(self, columns: Mapping[str, Tensor], lists: Tensor) -> Tensor:
         vectors = self.vectors(columns["vectors"])
         if self.training:
-            # A character that was never seen, a morpheme without vector, a text without a known form, a machine without mecab.
-            columns["characters"] = _without(columns["characters"], 0.04)
+            # A morpheme without vector.
             vectors = vectors * (torch.rand(vectors.shape[:2]) > 0.1).unsqueeze(2)  # noqa: PLR2004 - the share
-            known = (torch.rand(len(vectors), 1) > 0.1).long()  # noqa: PLR2004 - the share
-            columns["learnt"], columns["learnt_too"] = columns["learnt"] * known, columns["learnt_too"] * known
-            columns["mecab"] = columns["mecab"] * (torch.rand(len(vectors), 1) > 0.15).long()  # noqa: PLR2004 - the share
         parts = [self.tables[name](columns[name]) for name in _WIDTHS]
         parts += [
             self.tables["learnt"](columns["learnt_too"]),
             torch.tanh(self.of_vectors(vectors)),
-            torch.tanh(self.of_lists(batch.lists)),
+            torch.tanh(self.of_lists(lists)),
         ]
         if self.fine is not None and self.coarse is not None:
             parts += [self.fine(columns["fine"]), self.coarse(columns["coarse"])]

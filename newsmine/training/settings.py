@@ -15,7 +15,7 @@ class Settings(NamedTuple):
     """How a tagger is trained; the same settings give the same weights on the same machine."""
 
     seed: int = 0
-    epochs: int = 4
+    epochs: int = 3
     hidden: int = 84
     placer_epochs: int = 8
     converter_epochs: int = 10

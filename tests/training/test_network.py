@@ -34,7 +34,7 @@ def network():
     vectors = np.random.default_rng(3).normal(size=(VECTORS, 5)).astype(np.float32)
     made = Network(Sizes(COLUMNS, LISTS, hidden=7), vectors, TAGS, len(KINDS))
     with torch.no_grad():
-        for weight in made.chain.parameters():
+        for weight in (*made.chain.parameters(), *made.linear.parameters()):
             weight.normal_()
     return made.eval()
 
@@ -44,8 +44,8 @@ def test_numpy_gives_the_scores_and_tags_of_torch(network):
     sentences = [_features(chance, length) for length in (4, 11, 1, 11, 2)]
     some = batch([Example(each, []) for each in sentences])
     with torch.no_grad():
-        hidden = network.read(some)
-        wanted, kinds = network.out(hidden).numpy(), torch.softmax(network.kinds(hidden), 2).numpy()
+        scores, hidden = network.read(some)
+        wanted, kinds = scores.numpy(), torch.softmax(network.kinds(hidden), 2).numpy()
     numpy = Numpy(arrays(network))
 
     scores, seen = numpy.scores(sentences), numpy.read(sentences)
