@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 torch = pytest.importorskip("torch", reason="needs the extra train: pip install 'newsmine[train]'")
 
 from newsmine.cli.main import app  # noqa: E402 - behind the check for torch
+from newsmine.errors import InputError  # noqa: E402
 from newsmine.tagger.model import load  # noqa: E402
 from newsmine.training import train as training  # noqa: E402
 from newsmine.training import vectors  # noqa: E402
@@ -142,10 +143,8 @@ def test_labelled_sentences_alone_are_enough(data, tmp_path):
 
 def test_raw_sentences_need_fine_labels_of_gold(data, tmp_path):
     folder = _without(data, tmp_path / "data", fine=False, raw=True)
-    done = CliRunner().invoke(app, ["train", str(folder), "-o", str(tmp_path / "tagger"), "--quiet"])
-
-    assert done.exit_code == 2
-    assert "12 raw sentences, but no gold sentence with fine labels" in done.stderr
+    with pytest.raises(InputError, match="12 raw sentences, but no gold sentence with fine labels"):
+        _train(folder, "-o", tmp_path / "tagger")
 
 
 def test_neither_folder_nor_folds_is_wrong_usage(data):
