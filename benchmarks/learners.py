@@ -14,6 +14,7 @@ from pathlib import Path
 
 from newsmine.tagger.chain import spans
 from newsmine.tagger.features import Encoder, Features, Span
+from newsmine.tagger.linear import AROUND, COLUMNS
 from newsmine.tagger.model import Model
 from newsmine.tagger.morphemes import morphemes
 from newsmine.training.batches import TAGS, Example, tags_of
@@ -24,8 +25,6 @@ from newsmine.training.scores import scores
 from newsmine.training.settings import Settings
 from newsmine.training.train import Examples, examples, network, parts, prepare
 
-COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "learnt_too", "places")
-AROUND = (-2, -1, 0, 1, 2)
 # CRFsuite's names, and what it is told: passes over the data, features that are too rare to count.
 SETTINGS = {
     "perceptron": ("ap", {"max_iterations": 8, "feature.minfreq": 2}),

@@ -114,8 +114,8 @@ class Finder:
     def find(self, article: Article | str) -> Found:
         """Return the mentions and relations of an article, or of a text without a title."""
         ahead = self._ahead.pop(id(article), None)
-        article, scans = (ahead[0], ahead[1].scans) if ahead else scans_of(article)
-        fields = finish(ahead[1] if ahead else begin(scans, self._known), self._known)
+        article, begun = ahead or self._begin(article)
+        scans, fields = begun.scans, finish(begun, self._known)
         mentions = [mention_of(article, each.scan, candidate) for each in fields for candidate in each.taken]
         given = credit_places(scans[-1])
         in_text = [m for m in mentions if m.field == "text" and not any(a <= m.start < b for a, b in given)]
@@ -136,9 +136,13 @@ class Finder:
         self._ahead = {}
         for article in articles:
             with suppress(Exception):
-                self._ahead[id(article)] = (article, begin(scans_of(article)[1], self._known))
+                self._ahead[id(article)] = self._begin(article)
         with suppress(Exception):
             tag_ahead([begun for _, begun in self._ahead.values()], self._known)
+
+    def _begin(self, article: Article | str) -> tuple[Article, Begun]:
+        article, scans = scans_of(article)
+        return article, begin(scans, self._known)
 
     def is_official(self, label: str, canonical: str) -> bool:
         """Return whether a name is official: a gazetteer or the user's aliases give it as what a form means."""

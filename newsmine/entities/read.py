@@ -93,8 +93,9 @@ def finish(begun: Begun, known: Dictionaries) -> list[FieldNames]:
         tag_ahead([begun], known)
         for each, pool, taken in zip(begun.scans, begun.pools, begun.taken, strict=True):
             added = without_bylines(each, beside(known.tagger(each, taken), taken, each.text))
-            pool.extend(added)
-            taken[:] = merge(pool) if added else taken
+            if added:
+                pool.extend(added)
+                taken[:] = merge(pool)
     return part_namesakes(_joined(begun, known))
 
 

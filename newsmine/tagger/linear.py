@@ -34,6 +34,13 @@ def offsets(around: Sequence[int]) -> slice:
     return slice(first, first + len(around))
 
 
+def spaced(lengths: Sequence[int], blanks: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Return the places of the characters of sentences that have so many blanks before, between and behind them."""
+    places: np.ndarray[Any, np.dtype[np.int64]] = np.repeat(np.arange(1, len(lengths) + 1) * blanks, lengths)
+    places += np.arange(len(places))
+    return places
+
+
 class Linear:
     """Scores of the tags by columns, neighbours and pairs.
 
@@ -76,8 +83,7 @@ class Linear:
 
     def _put(self, by_offset: Floats, lengths: Sequence[int]) -> Floats:
         """Return what each character gets of itself and those around it in its sentence."""
-        blanks = np.repeat(np.arange(1, len(lengths) + 1) * _FURTHEST, lengths)
-        places = blanks + np.arange(len(by_offset))
+        places = spaced(lengths, _FURTHEST)
         total = np.zeros((len(by_offset) + _FURTHEST * (len(lengths) + 1), self._tags), np.float32)
         for i, offset in enumerate(AROUND):
             total[places - offset] += by_offset[:, i]

@@ -11,7 +11,7 @@ import numpy as np
 
 from newsmine.tagger.chain import Floats, Steps, best
 from newsmine.tagger.features import Features, Ints
-from newsmine.tagger.linear import Linear
+from newsmine.tagger.linear import Linear, spaced
 
 _COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "places")
 _ALL = (*_COLUMNS, "learnt_too", "vectors")
@@ -156,11 +156,9 @@ def _in_step(lengths: Sequence[int]) -> _Order:
 def _convolved(seen: Floats, kernel: Floats, lengths: Sequence[int]) -> Floats:
     """Return the convolution over the characters of each sentence; the kernel has the shape (out, in, window)."""
     around = kernel.shape[2] // 2
-    blank = np.zeros((around, seen.shape[1]), np.float32)
-    spaced = np.concatenate(
-        [part for each in np.split(seen, np.cumsum(lengths)[:-1]) for part in (blank, each)] + [blank]
-    )
-    places = np.repeat(np.arange(1, len(lengths) + 1) * around, lengths) + np.arange(len(seen))
-    parts = [(spaced @ kernel[:, :, i].T)[places + i - around] for i in range(kernel.shape[2])]
+    places = spaced(lengths, around)
+    padded = np.zeros((len(seen) + around * (len(lengths) + 1), seen.shape[1]), np.float32)
+    padded[places] = seen
+    parts = [(padded @ kernel[:, :, i].T)[places + i - around] for i in range(kernel.shape[2])]
     convolved: Floats = np.sum(parts, axis=0)
     return convolved

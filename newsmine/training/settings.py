@@ -11,6 +11,11 @@ Told = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 
+def epochs_of(told: Told | None, what: str, of: int) -> Callable[[int, float, float], None] | None:
+    """Return what :func:`newsmine.training.fit.fit` calls after each of so many epochs."""
+    return None if told is None else lambda epoch, _, __: told(what, epoch + 1, of)
+
+
 class Settings(NamedTuple):
     """How a tagger is trained; the same settings give the same weights on the same machine."""
 

@@ -6,7 +6,7 @@ as often wrong as what they convert.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from newsmine.training.encoding import Fine, example
 from newsmine.training.fit import fit, likely, tag
 from newsmine.training.network import Network, sizes
 from newsmine.training.placing import Prefer, place
-from newsmine.training.settings import Prepared, Settings, Told
+from newsmine.training.settings import Prepared, Settings, Told, epochs_of
 
 # A place that the placer finds less likely than this is as unlikely as any.
 _LEAST = -12.0
@@ -78,7 +78,7 @@ def silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told 
             ready,
             epochs=settings.converter_epochs,
             seed=settings.seed + n,
-            told=_epochs(told, f"converter {n + 1}", settings.converter_epochs),
+            told=epochs_of(told, f"converter {n + 1}", settings.converter_epochs),
         )
     labelled = tag(converters, [example(encoder, each, prepared.seen, each.fine or [], fine) for each in raw])
     return Silver(raw, labelled)
@@ -88,8 +88,10 @@ def _placed(
     prepared: Prepared, gold: Sequence[Sentence], encoder: Encoder, settings: Settings, told: Told | None
 ) -> list[list[Span]]:
     """Return the fine labels of the gold and the raw sentences, placed by the counts of both."""
-    groups = sorted({_group(label) for counted in prepared.counts.values() for label in counted})
-    groups = sorted({*groups, *(_group(label) for sentence in gold for _, _, label in sentence.fine or ())})
+    counts = _counts(gold)
+    for form, counted in prepared.counts.items():
+        counts.setdefault(form, Counter()).update(counted)
+    groups = sorted({_group(label) for counted in counts.values() for label in counted})
     tags = ("O", *(f"{part}-{group}" for group in groups for part in "BI"))
     ready = [
         example(encoder, each, prepared.seen)._replace(spans=[(a, b, _group(label)) for a, b, label in each.fine or ()])
@@ -102,14 +104,10 @@ def _placed(
         ready,
         epochs=settings.placer_epochs,
         seed=settings.seed,
-        told=_epochs(told, "placer", settings.placer_epochs),
+        told=epochs_of(told, "placer", settings.placer_epochs),
     )
-    sentences = [*gold, *prepared.raw]
-    counts = _counts(gold)
-    for form, counted in prepared.counts.items():
-        counts.setdefault(form, Counter()).update(counted)
-    texts = [sentence.text for sentence in sentences]
-    scored = likely(placer, [example(encoder, each, prepared.seen) for each in sentences])
+    texts = [sentence.text for sentence in (*gold, *prepared.raw)]
+    scored = likely(placer, [*ready, *(example(encoder, each, prepared.seen) for each in prepared.raw)])
     return place(texts, counts, _prefer(texts, scored, counts, tags))
 
 
@@ -143,7 +141,3 @@ def _counts(sentences: Sequence[Sentence]) -> Counts:
         for start, end, label in sentence.fine or ():
             counts.setdefault(sentence.text[start:end], Counter())[label] += 1
     return counts
-
-
-def _epochs(told: Told | None, what: str, of: int) -> Callable[[int, float, float], None] | None:
-    return None if told is None else lambda epoch, _, __: told(what, epoch + 1, of)

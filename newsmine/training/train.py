@@ -15,7 +15,7 @@ from newsmine.training.fit import fit, tag
 from newsmine.training.lists import name_lists
 from newsmine.training.network import Network, sizes
 from newsmine.training.placing import place
-from newsmine.training.settings import Prepared, Settings, Told
+from newsmine.training.settings import Prepared, Settings, Told, epochs_of
 from newsmine.training.silver import Silver, silver
 from newsmine.training.vectors import Vectors, vectors
 
@@ -61,7 +61,7 @@ def network(ready: Examples, settings: Settings, told: Told | None = None) -> Ne
         ready.gold * settings.gold_counts + ready.silver,
         epochs=settings.epochs,
         seed=settings.seed,
-        told=None if told is None else lambda epoch, _, __: told("network", epoch + 1, settings.epochs),
+        told=epochs_of(told, "network", settings.epochs),
     )
     return made
 
