@@ -32,7 +32,7 @@ def train_command(
     ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
     epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 3,
-    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 84,
+    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 72,
     folds: Annotated[
         int | None,
         typer.Option(min=2, help="Train no tagger: cross-validate over the gold sentences in as many parts."),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from newsmine.tagger.context import context
 from newsmine.tagger.dictionaries import Counts, Forms, Place, rating
 from newsmine.tagger.morphemes import Morphemes
 
@@ -21,7 +22,10 @@ _SHAPES = "HDULCJ_QOKS.,·ㆍ:;/-~%"
 
 
 class Features(NamedTuple):
-    """Columns of a text of ``n`` characters, each of shape (n,), but ``lists``: (n, 2 × kinds), 0 or 1."""
+    """Columns of a text of ``n`` characters, each of shape (n,), but ``lists``: (n, 2 × kinds), 0 or 1.
+
+    The last five are those of :class:`newsmine.tagger.context.Context`.
+    """
 
     characters: Ints
     shapes: Ints
@@ -32,6 +36,11 @@ class Features(NamedTuple):
     learnt_too: Ints
     places: Ints
     lists: np.ndarray[Any, np.dtype[np.uint8]]
+    form: Ints
+    form_before: Ints
+    form_behind: Ints
+    word_before: Ints
+    word_behind: Ints
 
 
 class Vocabulary:
@@ -122,6 +131,7 @@ class Encoder:
             learnt_too=ints(numbers["learnt"](names["learnt_too"])),
             places=ints(_in_word(text)),
             lists=lists,
+            **{name: ints(column) for name, column in context(text, seen)._asdict().items()},
         )
 
     def names(self, text: str, seen: Morphemes, own: Iterable[Span] | None = None) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""What a linear chain sees of a character, by number: its columns, those of its neighbours, and pairs of neighbours.
+"""What a linear chain sees of a character, by number: its columns, those of its neighbours, pairs of them, its context.
 
 Lafferty, McCallum & Pereira (2001). The network adds these scores to those of its layers (Cheng et al. 2016, wide and deep): what is
 said by single words, particles and counters needs no layers, and is learnt in fewer passes.
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from newsmine.tagger.chain import Floats
+from newsmine.tagger.context import Context
 
 COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "learnt_too", "places")
 AROUND = (-2, -1, 0, 1, 2)
@@ -19,8 +20,12 @@ PAIRS = {"characters": (65_521, (-1, 0)), "kiwi": (8_191, (-2, -1, 0, 1)), "meca
 """Of a column, into how many numbers its pairs of neighbours go, and how far from the character the first of the two is."""
 
 LISTS_AROUND = (-1, 0, 1)
+CONTEXT = Context._fields
+"""Columns that are seen of the character alone."""
+
 _SPREAD = 40_503
 _FURTHEST = max(AROUND)
+_ITSELF = AROUND.index(0)
 
 
 def pair(first: Any, second: Any, count: int) -> Any:  # noqa: ANN401 - arrays and tensors alike
@@ -42,17 +47,18 @@ def spaced(lengths: Sequence[int], blanks: int) -> np.ndarray[Any, np.dtype[np.i
 
 
 class Linear:
-    """Scores of the tags by columns, neighbours and pairs.
+    """Scores of the tags by columns, neighbours, pairs and context.
 
     Parameters
     ----------
     weights : mapping of str to array
-        ``linear NAME`` of each column, ``pairs NAME`` of each of :data:`PAIRS`, ``linear lists``.
+        ``linear NAME`` of each column, ``pairs NAME`` of each of :data:`PAIRS`, ``context NAME``, ``linear lists``.
     """
 
     def __init__(self, weights: Mapping[str, np.ndarray[Any, Any]]) -> None:
         self._columns = {name: weights[f"linear {name}"] for name in COLUMNS}
         self._pairs = {name: weights[f"pairs {name}"] for name in PAIRS}
+        self._context = {name: weights[f"context {name}"] for name in CONTEXT}
         self._lists = np.ascontiguousarray(weights["linear lists"].T)
         self._tags = self._columns["characters"].shape[1] // len(AROUND)
 
@@ -79,6 +85,8 @@ class Linear:
             rows = self._pairs[name][pair(first, second, count)]
             by_offset[:, offsets(around)] += rows.reshape(len(rows), len(around), self._tags)
         by_offset[:, offsets(LISTS_AROUND)] += (lists @ self._lists).reshape(len(seen), len(LISTS_AROUND), self._tags)
+        for name, table in self._context.items():
+            by_offset[:, _ITSELF] += table[columns[name]]
         return self._put(by_offset, lengths)
 
     def _put(self, by_offset: Floats, lengths: Sequence[int]) -> Floats:

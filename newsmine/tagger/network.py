@@ -11,10 +11,10 @@ import numpy as np
 
 from newsmine.tagger.chain import Floats, Steps, best
 from newsmine.tagger.features import Features, Ints
-from newsmine.tagger.linear import Linear, spaced
+from newsmine.tagger.linear import CONTEXT, Linear, spaced
 
 _COLUMNS = ("characters", "shapes", "kiwi", "mecab", "learnt", "places")
-_ALL = (*_COLUMNS, "learnt_too", "vectors")
+_ALL = (*_COLUMNS, "learnt_too", "vectors", *CONTEXT)
 _LAYERS = 2
 
 

@@ -28,6 +28,7 @@ def arrays(network: Network) -> Arrays:
         )
     found |= {f"linear {name}": _numpy(table.weight) for name, table in network.linear.columns.items()}
     found |= {f"pairs {name}": _numpy(table.weight) for name, table in network.linear.pairs.items()}
+    found |= {f"context {name}": _numpy(table.weight) for name, table in network.linear.context.items()}
     found["linear lists"] = _numpy(network.linear.lists.weight)
     begin, follow, end = network.chain.weights()
     return found | {"begin": begin, "follow": follow, "end": end}

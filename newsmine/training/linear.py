@@ -1,11 +1,12 @@
-"""The linear part of the network in torch: columns, neighbours and pairs, as :mod:`newsmine.tagger.linear` reads them."""
+"""The linear part of the network in torch: columns, neighbours, pairs and context, as :mod:`newsmine.tagger.linear` reads them."""
 
 from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
 
-from newsmine.tagger.linear import AROUND, COLUMNS, LISTS_AROUND, PAIRS, offsets, pair
+from newsmine.tagger.context import NUMBERS
+from newsmine.tagger.linear import AROUND, COLUMNS, CONTEXT, LISTS_AROUND, PAIRS, offsets, pair
 
 _LEFT_OUT = 0.15
 
@@ -26,6 +27,7 @@ class Linear(nn.Module):
         self._tags = tags
         self.columns = nn.ModuleDict({name: _table(count, len(AROUND) * tags) for name, count in columns.items()})
         self.pairs = nn.ModuleDict({name: _table(count, len(around) * tags) for name, (count, around) in PAIRS.items()})
+        self.context = nn.ModuleDict({name: _table(NUMBERS, tags) for name in CONTEXT})
         self.lists = nn.Linear(lists, len(LISTS_AROUND) * tags, bias=False)
         nn.init.zeros_(self.lists.weight)
 
@@ -39,6 +41,8 @@ class Linear(nn.Module):
             second = nn.functional.pad(first[:, 1:], (0, 1))
             by_offset = by_offset + self._placed(self._kept(self.pairs[name](pair(first, second, count))), around)
         by_offset = by_offset + self._placed(self._kept(self.lists(lists)), LISTS_AROUND)
+        for name, table in self.context.items():
+            by_offset = by_offset + self._placed(self._kept(table(columns[name])), (0,))
         by_offset = by_offset * going[:, :, None, None]
         scores = torch.zeros((*going.shape, self._tags))
         for i, offset in enumerate(AROUND):

@@ -21,7 +21,7 @@ class Settings(NamedTuple):
 
     seed: int = 0
     epochs: int = 3
-    hidden: int = 84
+    hidden: int = 72
     placer_epochs: int = 8
     converter_epochs: int = 10
     converter_hidden: int = 96

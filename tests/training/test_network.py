@@ -8,7 +8,9 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs the extra train: pip install 'newsmine[train]'")
 
 from newsmine.tagger.chain import Steps, best  # noqa: E402 - behind the check for torch
+from newsmine.tagger.context import NUMBERS  # noqa: E402
 from newsmine.tagger.features import Features  # noqa: E402
+from newsmine.tagger.linear import CONTEXT  # noqa: E402
 from newsmine.tagger.network import Network as Numpy  # noqa: E402
 from newsmine.training.batches import TAGS, Example, batch, tags_of  # noqa: E402
 from newsmine.training.data import KINDS  # noqa: E402
@@ -25,7 +27,8 @@ def _features(chance, length):
     learnt_too = chance.integers(0, COLUMNS["learnt"], length, dtype=np.int32)
     vectors = chance.integers(0, VECTORS, length, dtype=np.int32)
     lists = chance.integers(0, 2, (length, LISTS), dtype=np.uint8)
-    return Features(**columns, learnt_too=learnt_too, vectors=vectors, lists=lists)
+    context = {name: chance.integers(0, NUMBERS, length, dtype=np.int32) for name in CONTEXT}
+    return Features(**columns, learnt_too=learnt_too, vectors=vectors, lists=lists, **context)
 
 
 @pytest.fixture
