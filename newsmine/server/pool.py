@@ -26,6 +26,7 @@ _LOAD_LIMIT = 120.0
 # A worker that cannot start again, for want of memory say, is tried again after so many seconds.
 _RETRY = 5.0
 _RAISED = b'{"raised":'
+_SAMPLE = "홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다."
 
 
 class Pool:
@@ -64,7 +65,7 @@ class Pool:
         return [worker.child.pid for worker in self._workers if worker.child.pid is not None]
 
     async def start(self) -> None:
-        """Start every worker; return when all are ready.
+        """Start every worker; return when all are ready, and have found names once: what that loads takes seconds.
 
         Raises
         ------
@@ -72,7 +73,7 @@ class Pool:
             If one cannot start: a tokenizer that is not installed, a table that cannot be read.
         """
         try:
-            await asyncio.gather(*(self._in_thread(worker.start) for worker in self._workers))
+            await asyncio.gather(*(self._in_thread(worker.start_warm) for worker in self._workers))
         except CrashError as error:
             raise TokenizerError(f"a worker cannot start: {error.how}") from error
         for worker in self._workers:
@@ -224,6 +225,12 @@ class _Worker:
     def start(self) -> None:
         self.child.start()
         self.loaded = {self._first}
+
+    def start_warm(self) -> None:
+        self.start()
+        _read(
+            self.child.ask_line(write_line({"do": "entities", "texts": [_SAMPLE], "limit": _LOAD_LIMIT}), _LOAD_LIMIT)
+        )
 
 
 def _read(line: bytes) -> bytes:

@@ -116,7 +116,6 @@ def _start(hello: dict[str, Any]) -> tuple[dict[str, Any], Callable[[dict[str, A
     name = hello["name"]
     worker = Worker(**{key: value for key, value in hello.items() if key != "name"})
     ready = worker.answer({"do": "load", "options": {"tokenizer": name}})
-    worker.answer({"do": "entities", "texts": ["홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다."]})
     return ready, worker.answer
 
 
