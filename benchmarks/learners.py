@@ -49,9 +49,7 @@ def main() -> None:
     data = read_data(wanted.folder)
     fold = folds(data.gold, 5)[wanted.fold]
     prepared = prepare(data)
-    # Converted once: second converters begin as the network, and would favour it.
-    once = Settings(second_epochs=0)
-    ready = examples(prepared._replace(gold=fold.train), once, with_silver=not wanted.no_silver)
+    ready = examples(prepared._replace(gold=fold.train), Settings(), with_silver=not wanted.no_silver)
     print(
         f"{'learner':14} {'micro':>6} {'PS':>6} {'OG':>6} {'LC':>6} {'DT':>6} {'TI':>6} {'QT':>6} {'sentences/s':>12} {'n':>6}"
     )

@@ -2,8 +2,7 @@
 
 A placer, trained on the fine labels of gold, says where a form is likely to stand as a name; the forms of the raw and of the gold
 sentences are placed together by it. Converters, trained on gold, make the six labels of the placed ones: what they learn from is
-as often wrong as what they convert. A network that was trained on all of it is where second converters begin: they know Korean
-names from 20,000 sentences more.
+as often wrong as what they convert.
 """
 
 from collections import Counter
