@@ -4,7 +4,6 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -15,24 +14,13 @@ from newsmine.tagger.features import Span
 from newsmine.training.batches import Example, batch, batches
 from newsmine.training.network import Network
 
-_SIZE, _DECAY, _CLIP, _WARM = 64, 1e-4, 5.0, 200
+_SIZE, _RATE, _DECAY, _CLIP, _WARM = 64, 3e-3, 1e-4, 5.0, 200
 
 Told = Callable[[int, float, float], None]
 """Called after an epoch: its number, its mean loss, seconds since the start."""
 
 
-class Pace(NamedTuple):
-    """How often a network sees its examples, in which order, and how fast it learns at its highest.
-
-    The same seed gives the same weights on the same machine with one thread.
-    """
-
-    epochs: int
-    seed: int
-    rate: float = 3e-3
-
-
-def fit(network: Network, examples: Sequence[Example], pace: Pace, told: Told | None = None) -> None:
+def fit(network: Network, examples: Sequence[Example], *, epochs: int, seed: int, told: Told | None = None) -> None:
     """Train a network: AdamW, warm-up and a cosine to nothing (Loshchilov & Hutter 2017, 2019).
 
     Parameters
@@ -41,22 +29,22 @@ def fit(network: Network, examples: Sequence[Example], pace: Pace, told: Told | 
         Changed in place.
     examples : sequence of Example
         One that counts twice stands there twice.
-    pace : Pace
-        Of the training.
+    epochs, seed : int
+        The same seed gives the same weights on the same machine with one thread.
     told : callable, optional
         Called after each epoch.
     """
-    chance = random.Random(pace.seed)  # noqa: S311 - an order, no secret
+    chance = random.Random(seed)  # noqa: S311 - an order, no secret
     optimizer = torch.optim.AdamW(
-        [each for each in network.parameters() if each.requires_grad], lr=pace.rate, weight_decay=_DECAY
+        [each for each in network.parameters() if each.requires_grad], lr=_RATE, weight_decay=_DECAY
     )
-    total = pace.epochs * sum(1 for _ in batches(examples, _SIZE))
+    total = epochs * sum(1 for _ in batches(examples, _SIZE))
     warm = max(1, min(_WARM, total // 5))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
     )
     started = time.monotonic()
-    for epoch in range(pace.epochs):
+    for epoch in range(epochs):
         network.train()
         losses = []
         for numbers in batches(examples, _SIZE, chance):

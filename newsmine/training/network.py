@@ -79,14 +79,6 @@ class Network(nn.Module):
         self.linear = Linear(of_linear, sizes.lists, len(tags))
         self.chain = Chain(tags)
 
-    def begin_as(self, other: "Network") -> None:
-        """Take over all weights of a network of the same width that sees less; of what it does not see, keep the own ones."""
-        own = self.state_dict()
-        for name, weight in other.state_dict().items():
-            if name in own:
-                own[name] = _widened(weight, own[name], other.window.in_channels)
-        self.load_state_dict(own)
-
     def forward(self, batch: Batch) -> Tensor:
         """Return the scores, of shape (sentences, characters, tags)."""
         return self.read(batch)[0]
@@ -180,14 +172,6 @@ class Chain(nn.Module):
 
 def _may_follow(before: str, tag: str) -> bool:
     return tag[0] != "I" or before[2:] == tag[2:] != ""
-
-
-def _widened(weight: Tensor, own: Tensor, seen: int) -> Tensor:
-    """Return a weight with the columns that only ``own`` has put where they stand in it: behind those of what is seen."""
-    if weight.shape == own.shape:
-        return weight
-    more = own.shape[1] - weight.shape[1]
-    return torch.cat([weight[:, :seen], own[:, seen : seen + more], weight[:, seen:]], 1)
 
 
 def _without(column: Tensor, share: float) -> Tensor:

@@ -26,7 +26,6 @@ class Settings(NamedTuple):
     converter_epochs: int = 10
     converter_hidden: int = 96
     converters: int = 2
-    second_epochs: int = 5
     gold_counts: int = 2
 
 

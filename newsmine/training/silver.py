@@ -1,4 +1,4 @@
-"""Silver: what networks trained on gold make of raw sentences and the counts of their forms.
+"""Silver sentences: raw ones with the labels that networks trained on gold make of the counts of their forms.
 
 A placer, trained on the fine labels of gold, says where a form is likely to stand as a name; the forms of the raw and of the gold
 sentences are placed together by it. Converters, trained on gold, make the six labels of the placed ones: what they learn from is
@@ -15,40 +15,32 @@ import torch
 from newsmine.errors import InputError
 from newsmine.tagger.chain import Floats
 from newsmine.tagger.features import Encoder, Span
-from newsmine.training.batches import TAGS, Example
+from newsmine.training.batches import TAGS
 from newsmine.training.data import Counts, Sentence
 from newsmine.training.encoding import Fine, example
-from newsmine.training.fit import Pace, fit, likely, tag
+from newsmine.training.fit import fit, likely, tag
 from newsmine.training.network import Network, sizes
 from newsmine.training.placing import Prefer, place
 from newsmine.training.settings import Prepared, Settings, Told, epochs_of
 
-_GENTLE = 1e-3
 # A place that the placer finds less likely than this is as unlikely as any.
 _LEAST = -12.0
 
 
-class Placed(NamedTuple):
-    """Sentences with the fine labels of their forms placed: what converters learn from, what they are to convert.
+class Silver(NamedTuple):
+    """Raw sentences with their placed fine labels, and the spans of the six labels in each."""
 
-    ``raw`` holds the raw sentences, ``unlabelled`` the same as examples, ``gold`` the labelled ones, ``fine`` the labels' numbers.
-    """
-
-    raw: list[Sentence]
-    unlabelled: list[Example]
-    gold: list[Example]
-    fine: Fine
-    encoder: Encoder
-    vectors: Floats
+    sentences: list[Sentence]
+    spans: list[list[Span]]
 
 
-def placed(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told | None = None) -> Placed:
-    """Return the sentences with placed labels; nothing but the gold ones that are given and the counts is known.
+def silver(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told | None = None) -> Silver:
+    """Return the raw sentences labelled; nothing but the gold ones that are given and the counts is known.
 
     Parameters
     ----------
     prepared : Prepared
-        Its ``gold`` holds the sentences to train on, its ``raw`` one sentence at least.
+        Its ``gold`` holds the sentences to train on.
     encoder : Encoder
         Of the tagger.
     settings : Settings
@@ -59,51 +51,37 @@ def placed(prepared: Prepared, encoder: Encoder, settings: Settings, told: Told 
     Raises
     ------
     InputError
-        If no gold sentence bears fine labels.
+        If there are raw sentences, and no gold one bears fine labels.
     """
+    if not prepared.raw:
+        return Silver([], [])
     gold = [sentence for sentence in prepared.gold if sentence.fine is not None]
     if not gold:
         raise InputError(
             f"{len(prepared.raw):,} raw sentences, but no gold sentence with fine labels (konec) to learn from where their "
             "forms stand; label some, or leave sentences_raw.tsv and form_label_counts.tsv empty"
         )
-    spans = _placed(prepared, gold, encoder, settings, told)
-    raw = [each._replace(fine=own) for each, own in zip(prepared.raw, spans[len(gold) :], strict=True)]
-    fine = Fine.of(spans)
-    ready = [example(encoder, each, prepared.seen, own, fine) for each, own in zip((*gold, *raw), spans, strict=True)]
-    return Placed(raw, ready[len(gold) :], ready[: len(gold)], fine, encoder, prepared.vectors.array)
-
-
-def convert(
-    made: Placed, settings: Settings, told: Told | None = None, first: Network | None = None
-) -> list[list[Span]]:
-    """Return the spans of the six labels in the raw sentences, by the mean of some converters trained on gold.
-
-    Parameters
-    ----------
-    made : Placed
-        What they learn from, and convert.
-    settings : Settings
-        Of the training.
-    told : callable, optional
-        Called as it goes on.
-    first : Network, optional
-        A network trained on what earlier converters made: they begin as it, and learn gently what the placed labels say beside.
-    """
-    what, width, pace = "converter", settings.converter_hidden, Pace(settings.converter_epochs, settings.seed)
-    if first is not None:
-        what, width, pace = "second converter", settings.hidden, Pace(settings.second_epochs, settings.seed, _GENTLE)
-    wide = sizes(made.encoder, width)._replace(fine=len(made.fine.fine), coarse=len(made.fine.coarse))
+    placed = _placed(prepared, gold, encoder, settings, told)
+    raw = [each._replace(fine=spans) for each, spans in zip(prepared.raw, placed[len(gold) :], strict=True)]
+    fine = Fine.of(placed)
+    ready = [
+        example(encoder, each, prepared.seen, spans, fine)
+        for each, spans in zip(gold, placed[: len(gold)], strict=True)
+    ]
+    wide = sizes(encoder, settings.converter_hidden)._replace(fine=len(fine.fine), coarse=len(fine.coarse))
     converters = []
     for n in range(settings.converters):
         torch.manual_seed(settings.seed + n)
-        converter = Network(wide, made.vectors, TAGS)
-        if first is not None:
-            converter.begin_as(first)
-        each = epochs_of(told, f"{what} {n + 1}", pace.epochs)
-        fit(converter, made.gold, pace._replace(seed=settings.seed + n), each)
-        converters.append(converter)
-    return tag(converters, made.unlabelled)
+        converters.append(Network(wide, prepared.vectors.array, TAGS))
+        fit(
+            converters[-1],
+            ready,
+            epochs=settings.converter_epochs,
+            seed=settings.seed + n,
+            told=epochs_of(told, f"converter {n + 1}", settings.converter_epochs),
+        )
+    labelled = tag(converters, [example(encoder, each, prepared.seen, each.fine or [], fine) for each in raw])
+    return Silver(raw, labelled)
 
 
 def _placed(
@@ -121,7 +99,13 @@ def _placed(
     ]
     torch.manual_seed(settings.seed)
     placer = Network(sizes(encoder, settings.converter_hidden), prepared.vectors.array, tags)
-    fit(placer, ready, Pace(settings.placer_epochs, settings.seed), epochs_of(told, "placer", settings.placer_epochs))
+    fit(
+        placer,
+        ready,
+        epochs=settings.placer_epochs,
+        seed=settings.seed,
+        told=epochs_of(told, "placer", settings.placer_epochs),
+    )
     texts = [sentence.text for sentence in (*gold, *prepared.raw)]
     scored = likely(placer, [*ready, *(example(encoder, each, prepared.seen) for each in prepared.raw)])
     return place(texts, counts, _prefer(texts, scored, counts, tags))

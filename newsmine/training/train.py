@@ -11,12 +11,12 @@ from newsmine.training.batches import TAGS, Example
 from newsmine.training.data import KINDS, Data, Sentence
 from newsmine.training.encoding import Seen, encoder_for, example, see
 from newsmine.training.export import arrays
-from newsmine.training.fit import Pace, fit, tag
+from newsmine.training.fit import fit, tag
 from newsmine.training.lists import name_lists
 from newsmine.training.network import Network, sizes
 from newsmine.training.placing import place
 from newsmine.training.settings import Prepared, Settings, Told, epochs_of
-from newsmine.training.silver import convert, placed
+from newsmine.training.silver import Silver, silver
 from newsmine.training.vectors import Vectors, vectors
 
 
@@ -44,20 +44,12 @@ def examples(prepared: Prepared, settings: Settings, told: Told | None = None, *
         [*prepared.gold, *prepared.raw], prepared.seen, prepared.counts, prepared.lists, prepared.vectors.rows
     )
     gold = [example(encoder, sentence, prepared.seen) for sentence in prepared.gold]
-    ready = Examples(gold, [], encoder, prepared.vectors)
-    if not prepared.raw or not with_silver:
-        return ready
-    made = placed(prepared, encoder, settings, told)
-    silver = [example(encoder, sentence, prepared.seen) for sentence in made.raw]
-    spans = convert(made, settings, told)
-    if settings.second_epochs:
-        first = network(ready._replace(silver=_labelled(silver, spans)), settings, told)
-        spans = convert(made, settings, told, first)
-    return ready._replace(silver=_labelled(silver, spans))
-
-
-def _labelled(sentences: Sequence[Example], spans: Sequence[list[Span]]) -> list[Example]:
-    return [sentence._replace(spans=own) for sentence, own in zip(sentences, spans, strict=True)]
+    made = silver(prepared, encoder, settings, told) if with_silver else Silver([], [])
+    labelled = [
+        example(encoder, sentence, prepared.seen)._replace(spans=spans)
+        for sentence, spans in zip(made.sentences, made.spans, strict=True)
+    ]
+    return Examples(gold, labelled, encoder, prepared.vectors)
 
 
 def network(ready: Examples, settings: Settings, told: Told | None = None) -> Network:
@@ -67,8 +59,9 @@ def network(ready: Examples, settings: Settings, told: Told | None = None) -> Ne
     fit(
         made,
         ready.gold * settings.gold_counts + ready.silver,
-        Pace(settings.epochs, settings.seed),
-        epochs_of(told, "network", settings.epochs),
+        epochs=settings.epochs,
+        seed=settings.seed,
+        told=epochs_of(told, "network", settings.epochs),
     )
     return made
 

@@ -87,22 +87,3 @@ def test_tags_begin_and_go_on():
     row = tags_of(5, [(1, 3, "PS"), (3, 4, "OG")])
 
     assert [TAGS[tag] for tag in row] == ["O", "B-PS", "I-PS", "B-OG", "O"]
-
-
-def test_a_converter_that_begins_as_a_network_says_the_same_until_it_learns_of_the_placed_labels(network):
-    chance = np.random.default_rng(7)
-    sentence = _features(chance, 9)
-    converter = Network(Sizes(COLUMNS, LISTS, hidden=7, fine=5, coarse=4), network.vectors.weight.numpy(), TAGS).eval()
-    with torch.no_grad():
-        for table in (converter.fine, converter.coarse):
-            table.weight[0] = 0
-
-    converter.begin_as(network)
-
-    none = np.zeros(9, np.int32)
-    with torch.no_grad():
-        wanted = network(batch([Example(sentence, [])]))
-        got = converter(batch([Example(sentence, [], none, none)]))
-        of_labels = converter(batch([Example(sentence, [], none + 1, none + 1)]))
-    torch.testing.assert_close(got, wanted)
-    assert not torch.allclose(of_labels, wanted)

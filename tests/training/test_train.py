@@ -17,7 +17,7 @@ from newsmine.training import train as training  # noqa: E402
 from newsmine.training import vectors  # noqa: E402
 from newsmine.training.data import Sentence, read_data  # noqa: E402
 from newsmine.training.settings import Settings  # noqa: E402
-from newsmine.training.silver import placed  # noqa: E402
+from newsmine.training.silver import silver  # noqa: E402
 
 PERSONS = ["홍길동", "김가온", "박나래", "이두루", "최새봄", "정한빛"]
 PLACES = ["가람시", "누리시", "다솜시", "라온시"]
@@ -109,10 +109,10 @@ def test_forms_are_placed_where_gold_makes_names_likely(data):
     settings = Settings(placer_epochs=20, converter_epochs=1, converter_hidden=16, converters=1)
     assert any("PS_NAME" in str(each.fine) for each in prepared.raw[:4])
 
-    raw = placed(prepared, training.examples(prepared, settings, with_silver=False).encoder, settings).raw
+    placed, _ = silver(prepared, training.examples(prepared, settings, with_silver=False).encoder, settings)
 
-    assert [[form for *_, form in each.fine] for each in raw[:4]] == [["LCP_CITY"]] * 4
-    assert all((0, 2, "PS_NAME") in each.fine for each in raw[4:])
+    assert [[form for *_, form in each.fine] for each in placed[:4]] == [["LCP_CITY"]] * 4
+    assert all((0, 2, "PS_NAME") in each.fine for each in placed[4:])
 
 
 def _without(data, folder, *, fine, raw):
