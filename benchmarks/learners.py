@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsmine.tagger.chain import spans
 from newsmine.tagger.features import Encoder, Features, Span
-from newsmine.tagger.linear import AROUND, COLUMNS, CONTEXT
+from newsmine.tagger.linear import AROUND, COLUMNS, CONTEXT, LISTS_AROUND
 from newsmine.tagger.model import Model
 from newsmine.tagger.morphemes import morphemes
 from newsmine.training.batches import TAGS, Example, tags_of
@@ -109,7 +109,7 @@ def rows(features: Features) -> list[list[str]]:
     for i in range(length):
         here = [f"{name}{by}={columns[name][i + by]}" for by in AROUND if 0 <= i + by < length for name in COLUMNS]
         here += [f"{name}={getattr(features, name)[i]}" for name in CONTEXT]
-        here += [f"list{by}={kind}" for by in (-1, 0, 1) if 0 <= i + by < length for kind in lists[i + by]]
+        here += [f"list{by}={kind}" for by in LISTS_AROUND if 0 <= i + by < length for kind in lists[i + by]]
         for name in ("characters", "kiwi", "mecab"):
             column = columns[name]
             here += [

@@ -7,12 +7,15 @@ import typer
 
 from newsmine.cli.options import Json, Quiet, answer, give, say
 from newsmine.errors import MissingExtraError
+from newsmine.training.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from newsmine.training.scores import Score
     from newsmine.training.settings import Told
+
+_DEFAULTS = Settings()
 
 
 def register(app: typer.Typer) -> None:
@@ -30,9 +33,11 @@ def train_command(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Folder of the tagger; with --folds, the table of scores.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same weights on the same machine.")] = 0,
-    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = 3,
-    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = 72,
+    seed: Annotated[
+        int, typer.Option(help="The same seed gives the same weights on the same machine.")
+    ] = _DEFAULTS.seed,
+    epochs: Annotated[int, typer.Option(min=1, help="How often every sentence is seen.")] = _DEFAULTS.epochs,
+    hidden: Annotated[int, typer.Option(min=8, help="Width of the network's layers.")] = _DEFAULTS.hidden,
     folds: Annotated[
         int | None,
         typer.Option(min=2, help="Train no tagger: cross-validate over the gold sentences in as many parts."),
@@ -48,14 +53,13 @@ def train_command(
     from newsmine.tagger.model import write
     from newsmine.training.data import read_data
     from newsmine.training.folds import cross_validate
-    from newsmine.training.settings import Settings
     from newsmine.training.train import parts, prepare, train
 
     if out is None and folds is None:
         raise typer.BadParameter("give the folder of the tagger with -o, or --folds to try", param_hint="--out")
     # More threads than one make sums that differ from run to run.
     torch.set_num_threads(1)
-    settings = Settings(seed=seed, epochs=epochs, hidden=hidden)
+    settings = _DEFAULTS._replace(seed=seed, epochs=epochs, hidden=hidden)
     told = None if quiet else _teller()
     prepared = prepare(read_data(data), told)
     if folds is not None:

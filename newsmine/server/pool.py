@@ -26,6 +26,7 @@ _LOAD_LIMIT = 120.0
 # A worker that cannot start again, for want of memory say, is tried again after so many seconds.
 _RETRY = 5.0
 _RAISED = b'{"raised":'
+# What a worker finds names in before its first question.
 _SAMPLE = "홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다."
 
 

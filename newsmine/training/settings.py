@@ -1,11 +1,12 @@
 """How a tagger is trained, and on what."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsmine.training.data import Counts, Sentence
-from newsmine.training.encoding import Seen
-from newsmine.training.vectors import Vectors
+if TYPE_CHECKING:
+    from newsmine.training.data import Counts, Sentence
+    from newsmine.training.encoding import Seen
+    from newsmine.training.vectors import Vectors
 
 Told = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -32,9 +33,9 @@ class Settings(NamedTuple):
 class Prepared(NamedTuple):
     """What is made once for all folds: raw sentences with their placed labels, what the analyzers see, vectors, lists."""
 
-    gold: Sequence[Sentence]
-    raw: Sequence[Sentence]
-    seen: Seen
-    counts: Counts
-    vectors: Vectors
+    gold: "Sequence[Sentence]"
+    raw: "Sequence[Sentence]"
+    seen: "Seen"
+    counts: "Counts"
+    vectors: "Vectors"
     lists: dict[str, list[str]]
