@@ -4,8 +4,10 @@ import math
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
-from newsmine.graphs.engine import seeded, to_igraph
+from newsmine.graphs.engine import Engine, engine_of, seeded
+from newsmine.graphs.weights import Floats
 
 # Half the side of the picture that positions are scaled to; Gephi's own layouts are of that size.
 _HALF = 1000.0
@@ -32,43 +34,52 @@ def layout(graph: "nx.Graph[Any]", *, seed: int = 7, weight: str | None = "weigh
     ----------
     .. [1] Fruchterman, Reingold, "Graph drawing by force-directed placement", Software 21(11), 1991.
     """
-    if not len(graph):
-        return {}
-    engine, weights = to_igraph(graph, weight)
+    places = placed(engine_of(graph, weight), seed=seed)
+    return {node: (x, y) for node, (x, y) in zip(graph, places.tolist(), strict=True)}
+
+
+def placed(engine: Engine, *, seed: int = 7) -> Floats:
+    """Return the positions as an array of shape (n, 2); see :func:`layout`."""
+    if not engine.n:
+        return np.empty((0, 2))
     # Force grows with the root of a weight, or one strong tie would pull its two nodes onto one point.
-    forces = None if weights is None else [math.sqrt(value) + 1e-3 for value in weights]
-    places = []
+    forces = None if engine.weight is None else np.sqrt(engine.weight) + 1e-3
     with seeded(seed):
-        if engine.is_connected():
-            places = [tuple(point) for point in engine.layout_fruchterman_reingold(weights=forces, niter=500)]
-        else:
-            places = _side_by_side(engine, forces)
-    return dict(zip(graph, _scaled(places), strict=True))
+        if engine.igraph.is_connected():
+            points = engine.igraph.layout_fruchterman_reingold(
+                weights=None if forces is None else forces.tolist(), niter=_ROUNDS, grid=_GRID
+            )
+            return _scaled(np.array(points.coords))
+        return _scaled(_side_by_side(engine, forces))
 
 
-def _side_by_side(engine: Any, forces: list[float] | None) -> list[tuple[float, float]]:  # noqa: ANN401 - igraph has no types
+def _side_by_side(engine: Engine, forces: Floats | None) -> Floats:
     """Lay out each component by itself, the largest first, in rows whose height is that of the first."""
+    whole = engine.igraph.copy()
     if forces is not None:
-        engine.es["force"] = forces
-    parts = sorted(engine.connected_components(), key=lambda part: (-len(part), part[0]))
-    places = [(0.0, 0.0)] * engine.vcount()
+        whole.es["force"] = forces.tolist()
+    parts = sorted(whole.connected_components(), key=lambda part: (-len(part), part[0]))
+    places = np.zeros((engine.n, 2))
     left = bottom = height = 0.0
-    width = 2.2 * math.sqrt(engine.vcount())
+    width = 2.2 * math.sqrt(engine.n)
     for part in parts:
         side = math.sqrt(len(part))
         if left and left + side > width:
             left, bottom, height = 0.0, bottom + height, 0.0
-        piece = engine.induced_subgraph(part)
-        points = piece.layout_fruchterman_reingold(weights="force" if forces else None, niter=500)
-        for node, (x, y) in zip(part, _scaled([tuple(point) for point in points]), strict=True):
-            places[node] = (left + side * (0.5 + 0.4 * x / _HALF), bottom + side * (0.5 + 0.4 * y / _HALF))
+        weights = "force" if forces is not None else None
+        points = whole.induced_subgraph(part).layout_fruchterman_reingold(weights=weights, niter=_ROUNDS, grid=_GRID)
+        corner = np.array([left, bottom])
+        places[part] = corner + side * (0.5 + 0.4 * _scaled(np.array(points.coords)) / _HALF)
         left, height = left + side, max(height, side)
     return places
 
 
-def _scaled(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _scaled(places: Floats) -> Floats:
     """Scale to the square, with the middle in the middle; the proportions stay."""
-    columns = list(zip(*places, strict=True))
-    middle = [(min(column) + max(column)) / 2 for column in columns]
-    reach = max((max(column) - min(column)) / 2 for column in columns) or 1.0
-    return [(_HALF * (x - middle[0]) / reach, _HALF * (y - middle[1]) / reach) for x, y in places]
+    least, greatest = places.min(axis=0), places.max(axis=0)
+    reach = float((greatest - least).max()) / 2
+    return np.asarray(_HALF * (places - (least + greatest) / 2) / (reach or 1.0))
+
+
+# Rounds of moving every node, and igraph's grid, which leaves the push of far nodes out where there are many.
+_ROUNDS, _GRID = 500, "auto"

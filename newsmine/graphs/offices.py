@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_relations
-from newsmine.graphs.windows import Windows
+from newsmine.graphs.build import node_row
+from newsmine.graphs.windows import Windows, nodes_of
 from newsmine.records import Evidence, Mention, Relation
 from newsmine.text.posts import same_post
 
@@ -69,6 +71,7 @@ def tie_offices(graph: "nx.Graph[Any]", windows: Windows, offices: Offices) -> N
     for _, _, data in graph.edges(data=True):
         data["tie"] = "together"
     places = {entity: i for i, entity in enumerate(windows.entity_ids)}
+    known, held = nodes_of(windows), np.bincount(windows.entity, minlength=len(places))
     days = dict(zip(windows.article_ids, windows.days, strict=True))
     stated: dict[Tie, list[Relation]] = {}
     for posts in offices.stated.values():
@@ -80,10 +83,9 @@ def tie_offices(graph: "nx.Graph[Any]", windows: Windows, offices: Offices) -> N
     for (head, tail, tie), posts in sorted(stated.items()):
         for node in (head, tail):
             if node not in graph:
-                i = places[node]
-                graph.add_node(node, **windows.nodes[i], windows=int((windows.entity == i).sum()))
-        known = graph.get_edge_data(head, tail)
-        graph.add_edge(head, tail, **({**known, "tie": tie} if known else _edge(graph, posts, days, tie)))
+                graph.add_node(node, **node_row(windows, known, held, places[node]))
+        tied = graph.get_edge_data(head, tail)
+        graph.add_edge(head, tail, **({**tied, "tie": tie} if tied else _edge(graph, posts, days, tie)))
 
 
 def _edge(graph: "nx.Graph[Any]", posts: list[Relation], days: dict[str, str | None], tie: str) -> dict[str, Any]:

@@ -151,7 +151,7 @@ def test_nodes_carry_measures_communities_and_positions():
     [
         ({"within": "paragraph"}, "give a Corpus"),
         ({"within": "sentense"}, "did you mean 'sentence'"),
-        ({"weight": "pmi"}, "did you mean 'npmi'"),
+        ({"weight": "npm"}, "did you mean 'npmi'"),
         ({"min_count": 0}, "at least 1"),
         ({"labels": ["PERSONS"]}, "did you mean 'PERSON'"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from newsmine.graphs.communities import communities, modularity
 from newsmine.graphs.describe import describe
-from newsmine.graphs.engine import to_igraph
+from newsmine.graphs.engine import engine_of
 from newsmine.graphs.layout import layout
 from newsmine.graphs.measures import measure
 
@@ -30,7 +30,9 @@ def test_measures_equal_those_of_networkx(seed):
     assert frame["strength"].to_dict() == pytest.approx(dict(graph.degree(weight="weight")))
     assert frame["betweenness"].to_dict() == pytest.approx(nx.betweenness_centrality(graph), abs=1e-9)
     assert frame["closeness"].to_dict() == pytest.approx(nx.closeness_centrality(graph), abs=1e-9)
-    assert frame["pagerank"].to_dict() == pytest.approx(nx.pagerank(graph, tol=1e-12, max_iter=1000), abs=1e-6)
+    assert frame["pagerank"].to_dict() == pytest.approx(nx.pagerank(graph, tol=1e-12, max_iter=1000), abs=1e-9)
+    assert frame["core"].to_dict() == nx.core_number(graph)
+    assert frame["constraint"].to_dict() == pytest.approx(nx.constraint(graph, weight="weight"), nan_ok=True)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -52,7 +54,7 @@ def test_weights_under_0_count_as_0():
 def test_an_empty_graph_has_an_empty_table_and_no_communities():
     graph = nx.Graph()
     describe(graph)
-    assert measure(graph).shape == (0, 6)
+    assert measure(graph).shape == (0, 8)
     assert communities(graph) == layout(graph) == {}
 
 
@@ -109,6 +111,6 @@ def test_a_layout_comes_again_and_does_not_touch_the_common_generator():
 
 
 def test_the_engine_gets_nodes_in_order():
-    engine, weights = to_igraph(nx.Graph([("나", "가", {"weight": 2})]))
-    assert engine.get_edgelist() == [(0, 1)]
-    assert weights == [2.0]
+    engine = engine_of(nx.Graph([("나", "가", {"weight": 2})]))
+    assert engine.igraph.get_edgelist() == [(0, 1)]
+    assert engine.weights == [2.0]
