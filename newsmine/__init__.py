@@ -36,7 +36,17 @@ if TYPE_CHECKING:
     from newsmine.figures.contradictions import contradictions
     from newsmine.figures.indicators import indicators
     from newsmine.files.export import export
-    from newsmine.graphs.connect import connect
+    from newsmine.graphs.backbone import backbone
+    from newsmine.graphs.bipartite import connect_articles, project
+    from newsmine.graphs.communities import communities
+    from newsmine.graphs.compare import compare_graphs
+    from newsmine.graphs.concor import concor, densities
+    from newsmine.graphs.connect import connect, connect_by
+    from newsmine.graphs.describe import describe
+    from newsmine.graphs.ego import ego
+    from newsmine.graphs.layout import layout
+    from newsmine.graphs.measures import measure
+    from newsmine.graphs.relations import connect_relations
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.timeline import plot_timeline
@@ -50,6 +60,7 @@ if TYPE_CHECKING:
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
     from newsmine.tagger.pretrained import pretrained_tagger
+    from newsmine.text.words import choose_words
     from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer
@@ -91,7 +102,17 @@ _PLACES = {
     "evaluation.evaluate": ("evaluate",),
     "evaluation.read": ("read_gold",),
     "files.export": ("export",),
-    "graphs.connect": ("connect",),
+    "graphs.backbone": ("backbone",),
+    "graphs.bipartite": ("connect_articles", "project"),
+    "graphs.communities": ("communities",),
+    "graphs.compare": ("compare_graphs",),
+    "graphs.concor": ("concor", "densities"),
+    "graphs.connect": ("connect", "connect_by"),
+    "graphs.describe": ("describe",),
+    "graphs.ego": ("ego",),
+    "graphs.layout": ("layout",),
+    "graphs.measures": ("measure",),
+    "graphs.relations": ("connect_relations",),
     "plots.network": ("plot_network",),
     "plots.timeline": ("plot_timeline",),
     "plots.tokens": ("plot_tokens",),
@@ -107,6 +128,7 @@ _PLACES = {
     "figures.indicators": ("indicators",),
     "plots.indicators": ("plot_indicators",),
     "tagger.pretrained": ("pretrained_tagger",),
+    "text.words": ("choose_words",),
     "tokens.compare": ("compare_tokenizers",),
     "tokens.tagsets": ("tagset",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
@@ -137,6 +159,20 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "explain",
     "resolve",
     "connect",
+    "connect_by",
+    "connect_articles",
+    "connect_relations",
+    "project",
+    "measure",
+    "describe",
+    "communities",
+    "concor",
+    "densities",
+    "backbone",
+    "compare_graphs",
+    "ego",
+    "layout",
+    "choose_words",
     "fit",
     "search",
     "kwic",

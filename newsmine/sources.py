@@ -136,12 +136,19 @@ class EntitySettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphSettings:
-    """Which entities are joined: named in one ``within``, at least ``min_count`` times; no labels are all labels."""
+    """What is joined: entities, or words (``unit``), in one ``within``, at least ``min_count`` times.
 
-    within: str = "sentence"
+    ``within`` may be a number of words; no labels are all labels; ``top`` are the most frequent; with ``once`` a text that
+    several articles have word for word counts once.
+    """
+
+    within: str | int = "sentence"
     weight: str = "npmi"
     min_count: int = 2
     labels: tuple[str, ...] = ()
+    unit: str = "entity"
+    top: int | None = None
+    once: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import typer
 from newsmine import __version__
 from newsmine.cli import (
     collecting,
+    connecting,
     doctor,
     evaluating,
     figures,
@@ -55,6 +56,7 @@ for module in (
     collecting,
     hydrating,
     stages,
+    connecting,
     showing,
     evaluating,
     questions,

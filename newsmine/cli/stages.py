@@ -1,4 +1,4 @@
-"""The verbs of one stage each: dedupe, tokenize, find, connect, fit."""
+"""The verbs of one stage each: dedupe, tokenize, find, fit."""
 
 from collections import Counter
 from itertools import groupby
@@ -46,7 +46,6 @@ def register(app: typer.Typer) -> None:
     app.command("dedupe")(dedupe_command)
     app.command("tokenize")(tokenize_command)
     app.command("find")(find_command)
-    app.command("connect")(connect_command)
     app.command("fit")(fit_command)
 
 
@@ -187,31 +186,6 @@ def find_command(
     _export_table(MENTIONS.frame(mentions), _needed(out))
     _export_table(RELATIONS.frame(ties), relations)
     answer({"articles": len(opened), "mentions": len(mentions), "relations": len(ties)}, as_json=as_json)
-
-
-def connect_command(
-    source: Source,
-    out: NeededOut,
-    within: Annotated[
-        Literal["sentence", "paragraph", "article"], typer.Option(help="In what two names must stand together.")
-    ] = "sentence",
-    weight: Annotated[Literal["npmi", "count"], typer.Option(help="What the weight of an edge is.")] = "npmi",
-    min_count: Annotated[int, typer.Option(min=1, help="How often two names must stand together.")] = 2,
-    offices: Annotated[
-        bool, typer.Option("--offices", help="Offices (가온시장) are nodes of their own, between person and body.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Join entities that are named together, and write the graph (.gexf, .graphml, .csv, .xlsx, .json)."""
-    from newsmine.files.export import export
-    from newsmine.graphs.connect import connect
-
-    with open_source(source, MENTIONS) as opened:
-        graph = connect(opened, within=within, weight=weight, min_count=min_count, offices=offices)
-    export(graph, out)
-    if not graph.number_of_edges():
-        say(f"no two names stand together {min_count} times; was newsmine find run? else lower --min-count")
-    answer({"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": out}, as_json=as_json)
 
 
 def fit_command(

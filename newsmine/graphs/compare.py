@@ -26,7 +26,7 @@ class Comparison:
     shared: float
 
 
-def compare(
+def compare_graphs(
     one: "nx.Graph[Any]",
     other: "nx.Graph[Any]",
     *,
@@ -65,7 +65,7 @@ def compare(
     --------
     >>> import networkx as nx
     >>> graph = nx.path_graph(9)
-    >>> compare(graph, graph, weight=None).r
+    >>> compare_graphs(graph, graph, weight=None).r
     1.0
     """
     if permutations < 1:

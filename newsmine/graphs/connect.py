@@ -12,7 +12,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
 from newsmine.graphs.build import Choice, build
 from newsmine.graphs.describe import describe
-from newsmine.graphs.gather import Unit, gather
+from newsmine.graphs.gather import Progress, Unit, gather
 from newsmine.graphs.offices import OFFICE, Offices, offices_of, tie_offices
 from newsmine.graphs.weights import Weight
 from newsmine.graphs.windows import Windows, Within, slice_articles
@@ -41,6 +41,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     once: bool = True,
     evidence: bool = True,
     measures: bool | Collection[str] = True,
+    progress: Progress | None = None,
 ) -> "nx.Graph[Any]":
     """Return the graph of the entities that are named together, or of the words that stand together.
 
@@ -81,6 +82,8 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
         Whether edges have articles, days and evidence; without, only counts and weights, in half the time.
     measures : bool or collection of str
         Whether nodes get measures, community and position (:func:`newsmine.graphs.describe.describe`), or which measures.
+    progress : callable, optional
+        Called with the articles of a corpus that are read, and all of them.
 
     Returns
     -------
@@ -113,19 +116,20 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     """
     choice = _choice(within, weight, min_count, top=top, once=once, evidence=evidence, measures=measures)
     posts = _offices(source, unit) if offices else None
-    windows = _read(source, choice, unit, labels, words, posts)
+    windows = _read(source, choice, unit, labels, words, posts=posts, progress=progress)
     kept = _kept(windows, since, until, publishers)
     facts = _facts(choice, unit, labels, since, until, publishers)
     return _graph(windows if kept.all() else slice_articles(windows, kept), choice, facts, posts)
 
 
-def connect_by(
+def connect_by(  # noqa: PLR0913 - settings, all by keyword
     source: Corpus | Iterable[Mention] | Iterable[Document],
     by: By = "year",
     *,
     unit: Unit = "entity",
     labels: Iterable[str] | None = None,
     words: WordChoice | None = None,
+    progress: Progress | None = None,
     **choices: Any,  # noqa: ANN401 - those of connect
 ) -> "dict[str, nx.Graph[Any]]":
     """Return a graph for each period or each outlet; the source is read once.
@@ -136,7 +140,7 @@ def connect_by(
         See :func:`connect`; days and outlets are those of a corpus.
     by : {"day", "month", "quarter", "year", "publisher"}
         What the articles are parted by; those that do not tell it are left out.
-    unit, labels, words, **choices
+    unit, labels, words, progress, **choices
         See :func:`connect`; all but ``offices``.
 
     Returns
@@ -155,7 +159,7 @@ def connect_by(
     limits = {name: choices.pop(name, None) for name in ("since", "until", "publishers")}
     plain = {"within": "sentence", "weight": "npmi", "min_count": 2, **choices}
     choice = _choice(plain.pop("within"), plain.pop("weight"), plain.pop("min_count"), **plain)
-    windows = _read(source, choice, unit, labels, words, None)
+    windows = _read(source, choice, unit, labels, words, progress=progress)
     kept = _kept(windows, **limits)
     named = np.array(
         [_slice_name(day, outlet, by) for day, outlet in zip(windows.days, windows.publishers, strict=True)]
@@ -183,20 +187,22 @@ def _choice(within: Within | int, weight: Weight, min_count: int, **further: Any
     return Choice(within=within, weight=weight, min_count=min_count, measures=measures, **further)
 
 
-def _read(  # noqa: PLR0913, PLR0917 - what connect was asked
+def _read(  # noqa: PLR0913 - what connect was asked
     source: Any,  # noqa: ANN401 - as connect
     choice: Choice,
     unit: Unit,
     labels: Iterable[str] | None,
     words: WordChoice | None,
-    posts: Offices | None,
+    *,
+    posts: Offices | None = None,
+    progress: Progress | None = None,
 ) -> Windows:
     if labels is not None and unit == "word":
         raise ValueError("labels are kinds of entities; words are chosen by words=choose_words(pos=...)")
     chosen = None if labels is None else _labels(labels)
     joined = (*chosen, OFFICE) if posts and chosen else chosen
     apart = posts.apart if posts else None
-    return gather(source, within=choice.within, unit=unit, labels=joined, words=words, apart=apart)
+    return gather(source, within=choice.within, unit=unit, labels=joined, words=words, apart=apart, progress=progress)
 
 
 def _labels(labels: Iterable[str]) -> tuple[str, ...]:

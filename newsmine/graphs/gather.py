@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
+from newsmine.corpus.read import counts, iter_articles, iter_documents, iter_mentions
 from newsmine.errors import did_you_mean
 from newsmine.graphs.windows import FIELDS, Integers, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
@@ -22,6 +22,8 @@ Unit = Literal["entity", "word"]
 
 Apart = Callable[[str, str, Iterable[Mention]], Iterator[Mention]]
 """From id, text and mentions of an article to mentions."""
+
+Progress = Callable[[int, int], None]
 
 WORD = "WORD"
 """Label of a word."""
@@ -48,6 +50,8 @@ class _Place(NamedTuple):
 class _Read:
     """What is read beside the places: of articles, and the text of windows as a hash."""
 
+    progress: Progress | None = None
+    total: int = 0
     days: dict[str, str | None] = field(default_factory=dict)
     publishers: dict[str, str | None] = field(default_factory=dict)
     texts: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -61,6 +65,7 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
     labels: Iterable[str] | None = None,
     words: WordChoice | None = None,
     apart: Apart | None = None,
+    progress: Progress | None = None,
 ) -> Windows:
     """Return the windows of a corpus, of mentions or of documents; read once, in any order.
 
@@ -76,6 +81,8 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
         Which words.
     apart : callable, optional
         Turns the mentions of an article of a corpus, given its id and text, into those that are to be joined.
+    progress : callable, optional
+        Called with the articles of a corpus that are read, and all of them.
 
     Raises
     ------
@@ -86,14 +93,19 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
     """
     _check(within, unit)
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
-    read = _Read()
+    read = _Read(progress)
+    if isinstance(source, Corpus) and progress is not None:
+        read.total = counts(source)["articles"]
     if unit == "word":
         placed = _words(source, within, words or WordChoice(), read)
     elif isinstance(source, Corpus):
         placed = _mentioned(source, within, read, chosen, apart)
     else:
         placed = _of_mentions(source, within)
-    return _arrays(placed, read, chosen)
+    windows = _arrays(placed, read, chosen)
+    if progress is not None and read.total:
+        progress(read.total, read.total)
+    return windows
 
 
 def _check(within: object, unit: str) -> None:
@@ -171,6 +183,8 @@ class _Spans:
         self.blanks: dict[str, list[int]] = {}
         read.days[article.id] = article.published_at.date().isoformat() if article.published_at else None
         read.publishers[article.id] = article.publisher
+        if read.progress is not None:
+            read.progress(len(read.days), read.total)
 
     def of(self, field_: str, start: int, end: int) -> tuple[int, tuple[int, int]]:
         """Return the number of the window of a place, and the span that is its evidence."""

@@ -108,7 +108,7 @@ def _closeness(engine: Engine) -> Floats:
     parts = engine.igraph.connected_components()
     size = np.array(parts.sizes())[parts.membership]
     values: Floats = np.nan_to_num(np.array(engine.igraph.closeness(normalized=True), dtype=np.float64))
-    return np.multiply(values, (size - 1) / max(1, engine.n - 1))
+    return np.asarray(values * (size - 1) / max(1, engine.n - 1))
 
 
 def _core(engine: Engine) -> Floats:
@@ -142,7 +142,7 @@ def _pagerank(engine: Engine) -> Floats:
         rank = _DAMPING * (flow @ rank + rank[lone].sum() / engine.n) + (1.0 - _DAMPING) / engine.n
         if np.abs(rank - before).max() < _STILL:
             break
-    return np.divide(rank, rank.sum())
+    return np.asarray(rank / rank.sum())
 
 
 def _constraint(engine: Engine) -> Floats:

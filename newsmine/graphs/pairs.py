@@ -8,9 +8,9 @@ from scipy import sparse
 
 from newsmine.graphs.windows import Integers
 
-# Multiplications (of pairs, counting double) and pairs that are held at a time: some 60 and 100 MB.
-_PRODUCTS = 8_000_000
-_PAIRS = 3_000_000
+# Multiplications (of pairs, counting double) and pairs that are held at a time: some 20 and 60 MB, and no slower than more.
+_PRODUCTS = 2_000_000
+_PAIRS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def count_pairs(window: Integers, entity: Integers, shape: tuple[int, int], min_
     Parameters
     ----------
     window, entity : numpy.ndarray
-        Entries of shape (n_entries,), each entity once in a window; fastest where frequent entities have low numbers.
+        Entries of shape (n_entries,) by window, each entity once in it; fastest where frequent entities have low numbers.
     shape : tuple of int
         Numbers of windows and of entities.
     min_count : int
@@ -48,17 +48,19 @@ def count_pairs(window: Integers, entity: Integers, shape: tuple[int, int], min_
     """
     window, entity = _frequent(window, entity, shape[1], min_count)
     ones = np.ones(len(window), dtype=np.int32)
-    matrix = sparse.csr_matrix((ones, (window, entity)), shape=shape)
-    matrix.sort_indices()
+    bounds = np.searchsorted(window, np.arange(shape[0] + 1)).astype(np.int32)
+    matrix = sparse.csr_matrix((ones, entity.astype(np.int32), bounds), shape=shape)
     columns = matrix.T.tocsr()
     work = np.concatenate([[0], np.cumsum(columns @ np.diff(matrix.indptr).astype(np.int64))])
-    blocks, first = [(window[:0], window[:0], window[:0])], 0
+    none = np.empty(0, np.int32)
+    blocks: list[tuple[Integers, ...]] = [(none, none, none)]
+    first = 0
     while first < shape[1]:
         last = max(first + 1, int(np.searchsorted(work, work[first] + _PRODUCTS, "right")) - 1)
         # A pair is counted at its head, so that entities before the block are of no more use.
         matrix = _from(matrix, first)
         product = columns[first:last] @ matrix
-        row = np.repeat(np.arange(first, last), np.diff(product.indptr))
+        row = np.repeat(np.arange(first, last, dtype=np.int32), np.diff(product.indptr))
         kept = np.flatnonzero((product.data >= min_count) & (product.indices > row))
         blocks.append(_sorted(row[kept], product.indices[kept], product.data[kept], first, shape[1]))
         first = last
@@ -81,8 +83,8 @@ def trace_pairs(window: Integers, entity: Integers, shape: tuple[int, int], min_
     >>> pairs.count.tolist(), pairs.bounds.tolist(), pairs.window.tolist()
     ([2], [0, 2], [0, 1])
     """
-    none = window[:0]
-    blocks = [(none, none, none, none)]
+    none = np.empty(0, np.int32)
+    blocks: list[tuple[Integers, ...]] = [(none, none, none, none)]
     window, entity = _frequent(window, entity, shape[1], min_count)
     bits = max(1, shape[0]).bit_length()
     for first, heads, tails, windows in _by_head(window, entity):
@@ -94,7 +96,8 @@ def trace_pairs(window: Integers, entity: Integers, shape: tuple[int, int], min_
         kept = counts >= min_count
         head, tail = np.divmod(pair[begins[kept]], shape[1])
         there = keys[np.repeat(kept, counts)] & ((1 << bits) - 1)
-        blocks.append((head + first, tail, counts[kept], there.astype(np.int32)))
+        ends = (head + first, tail, counts[kept], there)
+        blocks.append(tuple(column.astype(np.int32) for column in ends))
     head, tail, count, there = (np.concatenate(column) for column in zip(*blocks, strict=True))
     return Pairs(head, tail, count, np.concatenate([[0], np.cumsum(count)]), there)
 
@@ -105,7 +108,8 @@ def _sorted(head: Integers, tail: Integers, count: Integers, first: int, n: int)
     keys = ((head.astype(np.int64) - first) * n + tail << bits) | count
     keys.sort()
     head, tail = np.divmod(keys >> bits, n)
-    return head + first, tail, keys & ((1 << bits) - 1)
+    low = keys & ((1 << bits) - 1)
+    return (head + first).astype(np.int32), tail.astype(np.int32), low.astype(np.int32)
 
 
 def _frequent(window: Integers, entity: Integers, n: int, min_count: int) -> tuple[Integers, Integers]:

@@ -143,7 +143,7 @@ def log_likelihood(together: npt.ArrayLike, first: npt.ArrayLike, second: npt.Ar
     )
     parts = [_surprise(observed, expected / windows) for observed, expected in cells]
     sign: Floats = np.where(both * windows < x * y, -1.0, 1.0)
-    return sign * np.maximum(0.0, 2 * np.sum(parts, axis=0))
+    return np.asarray(sign * np.maximum(0.0, 2 * np.sum(parts, axis=0)), dtype=np.float64)
 
 
 def p_values(together: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, windows: int) -> Floats:

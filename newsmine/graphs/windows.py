@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 Within = Literal["sentence", "paragraph", "article"]
-Integers = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.signedinteger[Any]]
 
 # Fields in the order in which a place is preferred: an article's text says more than its title.
 FIELDS = ("text", "title")

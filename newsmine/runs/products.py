@@ -55,6 +55,9 @@ def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
         weight=settings.weight,  # type: ignore[arg-type]
         min_count=settings.min_count,
         labels=settings.labels or None,
+        unit=settings.unit,  # type: ignore[arg-type]
+        top=settings.top,
+        once=settings.once,
     )
 
 

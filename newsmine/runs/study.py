@@ -40,13 +40,16 @@ _ASKED_FOR = {"collect", "duplicates"}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "tuple": list}
 _CHOICES = {
     "within": ("sentence", "paragraph", "article"),
-    "weight": ("npmi", "count"),
+    "weight": ("npmi", "count", "pmi", "jaccard", "cosine", "association_strength", "log_likelihood"),
+    "unit": ("entity", "word"),
     "method": ("lda", "nmf"),
     "keep": ("first", "longest", "all"),
     "naver": ("openapi", "apihub"),
 }
 _LEAST = {
     "min_count": 1,
+    "within": 2,
+    "top": 2,
     "n_topics": 1,
     "within_days": 0,
     "similarity": 0.01,
@@ -144,6 +147,8 @@ def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: A
         return _day(value, key, place)
     if key == "naver" and isinstance(value, str):
         annotation = str
+    if key == "within" and isinstance(value, int):  # a number of words
+        annotation = int
     name = getattr(annotation, "__name__", str(annotation)).split("[")[0]
     wanted = next((python for text, python in _KINDS.items() if str(name).startswith(text)), str)
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
@@ -152,11 +157,11 @@ def _value(value: Any, annotation: Any, key: str, place: str) -> Any:  # noqa: A
         raise StudyError(f"{place}: {key} = {value!r} is no {wanted.__name__}")
     if isinstance(value, list) and not all(isinstance(each, str) and each.strip() for each in value):
         raise StudyError(f"{place}: {key} = {value!r}; each must be a string that says something")
-    if key in _CHOICES and not isinstance(value, bool) and str(value) not in _CHOICES[key]:
+    if key in _CHOICES and isinstance(value, str) and str(value) not in _CHOICES[key]:
         raise StudyError(
             f"{place}: {key} = {value!r}; {did_you_mean(str(value), _CHOICES[key])}one of: {', '.join(_CHOICES[key])}"
         )
-    if key in _LEAST and float(str(value)) < _LEAST[key]:
+    if key in _LEAST and not isinstance(value, str) and float(str(value)) < _LEAST[key]:
         raise StudyError(f"{place}: {key} = {value!r} is less than {_LEAST[key]}")
     if key in _MOST and float(str(value)) > _MOST[key]:
         raise StudyError(f"{place}: {key} = {value!r} is more than {_MOST[key]}")

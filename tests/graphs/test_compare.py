@@ -2,7 +2,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from newsmine.graphs.compare import compare
+from newsmine.graphs.compare import compare_graphs
 
 
 def weighed(seed, n=14):
@@ -35,7 +35,7 @@ def brute(one, other, permutations, seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_the_qap_equals_that_of_whole_matrices(seed):
     one, other = weighed(seed), weighed(seed + 50)
-    found = compare(one, other, permutations=200, seed=3)
+    found = compare_graphs(one, other, permutations=200, seed=3)
     r, greater, less = brute(one, other, 200, 3)
     assert found.r == pytest.approx(r)
     assert (found.p_greater, found.p_less) == pytest.approx((greater, less))
@@ -43,7 +43,7 @@ def test_the_qap_equals_that_of_whole_matrices(seed):
 
 def test_a_graph_is_itself_and_chance_is_not():
     graph = weighed(1)
-    found = compare(graph, graph, permutations=99)
+    found = compare_graphs(graph, graph, permutations=99)
     assert (found.r, found.shared, found.nodes) == (1.0, 1.0, 14)
     assert found.p_greater == pytest.approx(0.01)
 
@@ -51,12 +51,12 @@ def test_a_graph_is_itself_and_chance_is_not():
 def test_only_nodes_of_both_count():
     one = nx.Graph([("시청", "구청"), ("구청", "재단"), ("재단", "도청")])
     other = nx.Graph([("시청", "구청"), ("구청", "재단"), ("시청", "한빛데이터")])
-    found = compare(one, other, weight=None, permutations=9)
+    found = compare_graphs(one, other, weight=None, permutations=9)
     assert (found.nodes, found.r, found.shared) == (3, 1.0, 1.0)
 
 
 def test_graphs_without_common_nodes_are_refused():
     with pytest.raises(ValueError, match="share 0 nodes"):
-        compare(nx.path_graph(3), nx.Graph([("가", "나")]), weight=None)
+        compare_graphs(nx.path_graph(3), nx.Graph([("가", "나")]), weight=None)
     with pytest.raises(ValueError, match="has no 'weight'"):
-        compare(nx.path_graph(3), nx.path_graph(3))
+        compare_graphs(nx.path_graph(3), nx.path_graph(3))
