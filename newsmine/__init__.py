@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from newsmine.graphs.layout import layout
     from newsmine.graphs.measures import measure
     from newsmine.graphs.relations import connect_relations
+    from newsmine.graphs.summarize import summarize
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.timeline import plot_timeline
@@ -113,6 +114,7 @@ _PLACES = {
     "graphs.layout": ("layout",),
     "graphs.measures": ("measure",),
     "graphs.relations": ("connect_relations",),
+    "graphs.summarize": ("summarize",),
     "plots.network": ("plot_network",),
     "plots.timeline": ("plot_timeline",),
     "plots.tokens": ("plot_tokens",),
@@ -163,6 +165,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "connect_articles",
     "connect_relations",
     "project",
+    "summarize",
     "measure",
     "describe",
     "communities",
