@@ -73,4 +73,6 @@ def summarize(graph: "nx.Graph[Any]", *, weight: str | None = "weight") -> "pd.S
         "communities": int(groups.max(initial=0)),
         "modularity": modularity_of(engine, groups),
     }
-    return pd.Series(values, dtype="float64", name="value").rename_axis("measure")
+    index = pd.Index(values, name="measure")
+    numbers: pd.Series = pd.Series(list(values.values()), index=index, dtype="float64", name="value")
+    return numbers

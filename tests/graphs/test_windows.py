@@ -1,7 +1,9 @@
+import copy
 import itertools
 from collections import Counter
 from datetime import datetime
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -183,6 +185,13 @@ def test_evidence_is_a_sequence_that_reads_like_a_tuple(corpus):
     assert repr(places) == repr(tuple(places))
     assert hash(places) == hash(tuple(places))
     assert places != places[:1]
+
+
+def test_a_graph_can_be_copied_and_sent_elsewhere(corpus):
+    graph = connect(corpus, min_count=1)
+    other = copy.deepcopy(graph)
+    assert nx.utils.graphs_equal(graph, other)
+    assert isinstance(other.edges["가온시", "누리로봇"]["evidence"], tuple)
 
 
 @pytest.mark.parametrize(
