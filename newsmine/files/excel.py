@@ -42,7 +42,7 @@ def write_xlsx(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
         If there are more rows, columns or characters in a cell than Excel can hold.
     """
     if isinstance(result, nx.Graph):
-        nodes, edges = graph_tables(result)
+        nodes, edges = graph_tables(result, path)
         sheets = {"nodes": nodes, "edges": edges}
     else:
         sheets = {"table": table_of(result, path, options)}

@@ -1,16 +1,20 @@
-"""Graphs as GEXF 1.3 (Gephi, Gephi Lite), written as a stream."""
+"""Graphs as GEXF 1.3 (Gephi, Gephi Lite), written and read as a stream."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
-from xml.sax.saxutils import quoteattr
 
 import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.flat import Plain, check_graph, kinds, plain_attributes
+from newsmine.files.columns import Columns, marked, number
+from newsmine.files.flat import check_graph, other_title, plain_attributes
+from newsmine.files.names import file_ids
 from newsmine.files.options import Options
-from newsmine.text.cells import clean
 
 # matplotlib's tab10, strong colours first; communities beyond share grey.
 _COLORS = (
@@ -28,112 +32,163 @@ _GREY = (160, 160, 160)
 # Sizes of the smallest and the largest node, in Gephi's units.
 _SMALL, _LARGE = 8.0, 60.0
 _SIZED_BY = ("strength", "degree", "mentions")
-_ESCAPES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+# Elements that are written at once.
+_CHUNK = 1_000
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
-xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+  <meta>
+    <creator>newsmine</creator>
+    <description>{}</description>
+  </meta>
+  <graph defaultedgetype="{}" {}>
 """
+_AROUND = ("        <attvalues>\n", "        </attvalues>\n")
+_VALUE = ('          <attvalue for="', '" value="', '"/>')
+# "long", for an integer of GEXF has 32 bits.
+_KINDS = {"integer": "long"}
 
 
 def write_gexf(result: Any, path: Path, options: Options) -> None:  # noqa: ANN401, ARG001 - what is no graph is refused
     """Write a graph as GEXF: node colours by ``community``, sizes by ``strength`` (or degree), places by ``x`` and ``y``.
 
-    The node's ``name`` is its label; the choices that made the graph stand in the description.
+    The node's ``name`` is its label, and its ``label`` is called ``kind``. Where nodes or edges have the days ``first`` and
+    ``last``, the graph is dynamic: they are there from the one to the other, both included, and Gephi has a timeline. The
+    choices that made the graph stand in the description.
 
     Raises
     ------
     TypeError
         If the result is no networkx graph.
+    ExportError
+        If two nodes or two attributes would be one in the file.
     """
     graph = check_graph(result, path)
+    ids = {node: marked(text) for node, text in file_ids(graph, path).items()}
+    titles = other_title((data for _, data in graph.nodes(data=True)), "label", "kind")
+    of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _VALUE, titles=titles)
+    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _VALUE, leave=_is_weight)
+    for title in titles.values():
+        of_nodes.declare(title)
+    said = "; ".join(f"{name}={value}" for name, value in plain_attributes(graph.graph).items())
+    mode = 'mode="dynamic" timeformat="date"' if _has_days(graph) else 'mode="static"'
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_HEAD)
-        said = "; ".join(f"{name}={value}" for name, value in plain_attributes(graph.graph).items())
-        file.write(
-            f"  <meta>\n    <creator>newsmine</creator>\n    <description>{_text(said)}</description>\n  </meta>\n"
-        )
-        directed = "directed" if graph.is_directed() else "undirected"
-        file.write(f'  <graph defaultedgetype="{directed}" mode="static">\n')
-        _write_nodes(file, graph)
-        _write_edges(file, graph)
+        file.write(_HEAD.format(marked(said), "directed" if graph.is_directed() else "undirected", mode))
+        for of, columns in (("node", of_nodes), ("edge", of_edges)):
+            file.write(f'    <attributes class="{of}">\n{_declarations(columns)}    </attributes>\n')
+        _write_all(file, "nodes", _nodes(graph, ids, of_nodes))
+        _write_all(file, "edges", _edges(graph, ids, of_edges))
         file.write("  </graph>\n</gexf>\n")
 
 
-def quoted(value: object) -> str:
-    """Return a text as an XML attribute, in quotes, with line feeds and tabs kept."""
-    return quoteattr(clean(str(value)), _ESCAPES)
+def _write_all(file: TextIO, name: str, elements: Iterator[str]) -> None:
+    file.write(f"    <{name}>\n")
+    while chunk := list(islice(elements, _CHUNK)):
+        file.write("".join(chunk))
+    file.write(f"    </{name}>\n")
 
 
-def _write_nodes(file: TextIO, graph: "nx.Graph[Any]") -> None:
-    numbers = _declare(file, "node", (plain_attributes(data) for _, data in graph.nodes(data=True)))
-    smallest, largest, measure = _sizes(graph)
-    file.write("    <nodes>\n")
+def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
+    looks = _looks(graph)
+    write = columns.writer('      <node id="%s" label="%s"%s>\n', "", _AROUND)
     for node, data in graph.nodes(data=True):
         name = data.get("name")
-        file.write(f"      <node id={quoted(node)} label={quoted(node if name is None else name)}>\n")
-        _write_values(file, plain_attributes(data), numbers)
+        label = ids[node] if name is None else marked(str(name))
+        yield f"{write(data, ids[node], label, _lifetime(data))}{looks(data)}      </node>\n"
+
+
+def _edges(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
+    write = columns.writer('      <edge id="%s" source="%s" target="%s"%s%s>\n', "      </edge>\n", _AROUND)
+    for i, (head, tail, data) in enumerate(graph.edges(data=True)):
+        yield write(data, str(i), ids[head], ids[tail], _weight(data), _lifetime(data))
+
+
+def _declarations(columns: Columns) -> str:
+    return "".join(
+        f'      <attribute id="{columns.numbers[title]}" title="{marked(title)}" type="{_KINDS.get(kind, kind)}"/>\n'
+        for title, kind in columns.kinds.items()
+    )
+
+
+def _is_weight(name: object, type_: type) -> bool:
+    return name == "weight" and issubclass(type_, (int, float)) and not issubclass(type_, bool)
+
+
+def _weight(data: Mapping[Any, Any]) -> str:
+    weight = data.get("weight")
+    if type(weight) is float and math.isfinite(weight):
+        return f' weight="{weight!r}"'
+    if weight is None or not _is_weight("weight", type(weight)):
+        return ""
+    text = number(weight) if isinstance(weight, float) else int.__repr__(weight)
+    # The schema's spelling, here where it is no text.
+    return "" if text is None else f' weight="{text.replace("Infinity", "INF")}"'
+
+
+def _has_days(graph: "nx.Graph[Any]") -> bool:
+    return any(_lifetime(data) for _, data in graph.nodes(data=True)) or any(
+        _lifetime(data) for *_, data in graph.edges(data=True)
+    )
+
+
+def _lifetime(data: Mapping[Any, Any]) -> str:
+    first, last = data.get("first"), data.get("last")
+    if first is None and last is None:
+        return ""
+    return _days(first, last)
+
+
+@lru_cache(maxsize=65_536)
+def _days(first: object, last: object) -> str:
+    start, end = _day(first), _day(last)
+    if start and end and start > end:
+        return ""
+    return (f' start="{start}"' if start else "") + (f' end="{end}"' if end else "")
+
+
+def _day(value: object) -> str:
+    text = value.isoformat() if isinstance(value, date) else value
+    if not isinstance(text, str):
+        return ""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _looks(graph: "nx.Graph[Any]") -> Callable[[Mapping[Any, Any]], str]:
+    """Return what writes colour, size and place of a node."""
+    smallest, largest, measure = _sizes(graph)
+
+    def look(data: Mapping[Any, Any]) -> str:
+        text = ""
         if "community" in data:
             red, green, blue = _color(data["community"])
-            file.write(f'        <viz:color r="{red}" g="{green}" b="{blue}"/>\n')
+            text += f'        <viz:color r="{red}" g="{green}" b="{blue}"/>\n'
         if measure:
             share = (float(data[measure]) - smallest) / ((largest - smallest) or 1.0)
-            file.write(f'        <viz:size value="{_SMALL + (_LARGE - _SMALL) * share:.3f}"/>\n')
-        if "x" in data and "y" in data:
-            file.write(f'        <viz:position x="{data["x"]:.3f}" y="{data["y"]:.3f}" z="0.0"/>\n')
-        file.write("      </node>\n")
-    file.write("    </nodes>\n")
+            text += f'        <viz:size value="{_SMALL + (_LARGE - _SMALL) * share:.3f}"/>\n'
+        x, y = data.get("x"), data.get("y")
+        if _is_finite(x) and _is_finite(y):
+            text += f'        <viz:position x="{float(x)!r}" y="{float(y)!r}" z="0.0"/>\n'
+        return text
 
-
-def _write_edges(file: TextIO, graph: "nx.Graph[Any]") -> None:
-    numbers = _declare(file, "edge", (_without_weight(data) for *_, data in graph.edges(data=True)))
-    file.write("    <edges>\n")
-    for i, (head, tail, data) in enumerate(graph.edges(data=True)):
-        weight = data.get("weight", 1.0)
-        file.write(f'      <edge id="{i}" source={quoted(head)} target={quoted(tail)} weight={quoted(weight)}>\n')
-        _write_values(file, _without_weight(data), numbers)
-        file.write("      </edge>\n")
-    file.write("    </edges>\n")
-
-
-def _without_weight(data: Mapping[Any, Any]) -> dict[str, Plain]:
-    return {name: value for name, value in plain_attributes(data).items() if name != "weight"}
-
-
-def _declare(file: TextIO, of: str, rows: Iterator[Mapping[str, Plain]]) -> dict[str, int]:
-    declared = kinds(rows)
-    file.write(f'    <attributes class="{of}" mode="static">\n')
-    for number, (name, kind) in enumerate(declared.items()):
-        # "long", for an integer of GEXF has 32 bits.
-        kind_named = "long" if kind == "integer" else kind
-        file.write(f'      <attribute id="{number}" title={quoted(name)} type="{kind_named}"/>\n')
-    file.write("    </attributes>\n")
-    return {name: number for number, name in enumerate(declared)}
-
-
-def _write_values(file: TextIO, row: Mapping[str, Plain], numbers: Mapping[str, int]) -> None:
-    if not row:
-        return
-    file.write("        <attvalues>\n")
-    for name, value in row.items():
-        shown = str(value).lower() if isinstance(value, bool) else value
-        file.write(f'          <attvalue for="{numbers[name]}" value={quoted(shown)}/>\n')
-    file.write("        </attvalues>\n")
+    return look
 
 
 def _sizes(graph: "nx.Graph[Any]") -> tuple[float, float, str | None]:
     """Smallest and largest value of the first measure that every node has."""
     for measure in _SIZED_BY:
-        values = [data[measure] for _, data in graph.nodes(data=True) if isinstance(data.get(measure), (int, float))]
+        values = [data[measure] for _, data in graph.nodes(data=True) if _is_finite(data.get(measure))]
         if values and len(values) == len(graph):
             return min(values), max(values), measure
     return 0.0, 0.0, None
+
+
+def _is_finite(value: Any) -> bool:  # noqa: ANN401 - an attribute of any kind
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _color(community: object) -> tuple[int, int, int]:
     if isinstance(community, int) and 1 <= community <= len(_COLORS):
         return _COLORS[community - 1]
     return _GREY
-
-
-def _text(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

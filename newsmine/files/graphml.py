@@ -1,13 +1,17 @@
-"""Graphs as GraphML (igraph, networkx, Cytoscape, yEd), written as a stream."""
+"""Graphs as GraphML (igraph, networkx, Cytoscape, yEd), written and read as a stream."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TextIO
-from xml.sax.saxutils import escape
+
+import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.flat import Plain, check_graph, kinds, plain_attributes
-from newsmine.files.gexf import quoted
+from newsmine.files.assemble import Edge, assemble, parsed
+from newsmine.files.columns import Columns, marked
+from newsmine.files.flat import check_graph
+from newsmine.files.markup import walk
+from newsmine.files.names import file_ids, unescape_name
 from newsmine.files.options import Options
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -24,36 +28,111 @@ def write_graphml(result: Any, path: Path, options: Options) -> None:  # noqa: A
     ------
     TypeError
         If the result is no networkx graph.
+    ExportError
+        If two nodes or two attributes would be one in the file.
     """
     graph = check_graph(result, path)
+    ids = {node: marked(text) for node, text in file_ids(graph, path).items()}
+    of_graph = Columns([graph.graph], path, _frame("g", "    "))
+    of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _frame("n", "      "))
+    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _frame("e", "      "))
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
-        of_graph = _declare(file, "graph", kinds(iter([plain_attributes(graph.graph)])))
-        of_nodes = _declare(file, "node", kinds(plain_attributes(data) for _, data in graph.nodes(data=True)))
-        of_edges = _declare(file, "edge", kinds(plain_attributes(data) for *_, data in graph.edges(data=True)))
+        for of, columns in (("graph", of_graph), ("node", of_nodes), ("edge", of_edges)):
+            _declare(file, of, columns)
         file.write(f'  <graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">\n')
-        _write_values(file, plain_attributes(graph.graph), of_graph, "    ")
-        for node, data in graph.nodes(data=True):
-            file.write(f"    <node id={quoted(node)}>\n")
-            _write_values(file, plain_attributes(data), of_nodes, "      ")
-            file.write("    </node>\n")
-        for head, tail, data in graph.edges(data=True):
-            file.write(f"    <edge source={quoted(head)} target={quoted(tail)}>\n")
-            _write_values(file, plain_attributes(data), of_edges, "      ")
-            file.write("    </edge>\n")
+        file.write(of_graph.writer("", "")(graph.graph))
+        write = of_nodes.writer('    <node id="%s">\n', "    </node>\n")
+        file.writelines(write(data, ids[node]) for node, data in graph.nodes(data=True))
+        write = of_edges.writer('    <edge source="%s" target="%s">\n', "    </edge>\n")
+        file.writelines(write(data, ids[head], ids[tail]) for head, tail, data in graph.edges(data=True))
         file.write("  </graph>\n</graphml>\n")
 
 
-def _declare(file: TextIO, of: str, declared: Mapping[str, str]) -> dict[str, str]:
-    keys = {name: f"{of[0]}{number}" for number, name in enumerate(declared)}
+def read_graphml(path: Path) -> "nx.Graph[Any]":
+    """Return the graph of a GraphML file, as :func:`newsmine.files.read.read_graph` does."""
+    reader = _Reader()
+    walk(path, reader.start, reader.end)
+    graph = assemble(path, reader.nodes, reader.edges, directed=reader.is_directed())
+    graph.graph.update(reader.graph)
+    return graph
+
+
+class _Reader:
+    """What is read so far."""
+
+    def __init__(self) -> None:
+        self.graph: dict[str, Any] = {}
+        self.nodes: dict[str, dict[Any, Any]] = {}
+        self.edges: list[Edge] = []
+        self._keys: dict[str, tuple[str, str, str]] = {}
+        self._defaults: dict[str, dict[str, Any]] = {}
+        self._default_type, self._types = "undirected", set[str]()
+        self._key, self._open = "", list[dict[Any, Any]]()
+
+    def is_directed(self) -> bool:
+        return "directed" in (self._types or {self._default_type})
+
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        if tag == "data":
+            self._key = given.get("key", "")
+        elif tag == "node":
+            node = unescape_name(_needed(given, "id"))
+            if node in self.nodes:
+                raise ValueError(f"a second node {node!r:.60}; rename one of them")
+            self.nodes[node] = data = dict(self._default("node"))
+            self._open.append(data)
+        elif tag == "edge":
+            ends = (unescape_name(_needed(given, name)) for name in ("source", "target"))
+            self._take_type(
+                {"true": "directed", "false": "undirected"}.get(given.get("directed", ""), self._default_type)
+            )
+            self._open.append(dict(self._default("edge")))
+            self.edges.append((*ends, self._open[-1]))
+        elif tag == "key":
+            self._key = given.get("id", "")
+            title = unescape_name(given.get("attr.name", self._key))
+            self._keys[self._key] = (given.get("for", "all"), title, given.get("attr.type", "string"))
+        elif tag == "graph":
+            self._default_type = given.get("edgedefault", "undirected")
+            self._open.append(self.graph)
+        elif tag == "hyperedge":
+            raise ValueError("a hyperedge, which no networkx graph holds; make it edges between two nodes")
+
+    def end(self, tag: str, text: str) -> None:
+        if tag in {"node", "edge", "graph"}:
+            self._open.pop()
+        elif tag == "default" and self._key in self._keys:
+            of, title, kind = self._keys[self._key]
+            self._defaults.setdefault(of, {})[title] = parsed(kind, text)
+        elif tag == "data" and self._open:
+            if self._key not in self._keys:
+                raise ValueError(f"a value of key {self._key!r}, which is not declared; declare it, or drop the value")
+            _, title, kind = self._keys[self._key]
+            self._open[-1][title] = parsed(kind, text)
+
+    def _default(self, of: str) -> dict[str, Any]:
+        return {**self._defaults.get("all", {}), **self._defaults.get(of, {})}
+
+    def _take_type(self, kind: str) -> None:
+        self._types.add(kind)
+        if len(self._types) > 1:
+            raise ValueError("directed and undirected edges in one file; make all of them one type")
+
+
+def _frame(letter: str, indent: str) -> tuple[str, str, str]:
+    return f'{indent}<data key="{letter}', '">', "</data>"
+
+
+def _declare(file: TextIO, of: str, columns: Columns) -> None:
     file.writelines(
-        f'  <key id="{keys[name]}" for="{of}" attr.name={quoted(name)} attr.type="{_KINDS.get(kind, kind)}"/>\n'
-        for name, kind in declared.items()
+        f'  <key id="{of[0]}{columns.numbers[title]}" for="{of}" attr.name="{marked(title)}" '
+        f'attr.type="{_KINDS.get(kind, kind)}"/>\n'
+        for title, kind in columns.kinds.items()
     )
-    return keys
 
 
-def _write_values(file: TextIO, row: Mapping[str, Plain], keys: Mapping[str, str], indent: str) -> None:
-    for name, value in row.items():
-        shown = str(value).lower() if isinstance(value, bool) else str(value)
-        file.write(f'{indent}<data key="{keys[name]}">{escape(shown, {chr(13): "&#13;"})}</data>\n')
+def _needed(given: Mapping[str, str], name: str) -> str:
+    if name not in given:
+        raise ValueError(f"no {name!r} where one must be; the file is cut or made by hand: write it again")
+    return given[name]

@@ -25,7 +25,7 @@ _MARKS_ARTICLES = {"id", "text", "body_complete"}
 def write_csv(result: Any, path: Path, options: Options) -> None:  # noqa: ANN401 - what is no table is refused
     """Write a table as CSV for Excel (UTF-8 with BOM), or a graph for Gephi (without; nodes in ``NAME.nodes.csv``)."""
     if isinstance(result, nx.Graph):
-        nodes, edges = graph_tables(result)
+        nodes, edges = graph_tables(result, path)
         beside = path.with_name(f"{path.stem}.nodes{path.suffix}")
         with whole(path) as part, whole(beside) as part_beside:
             # Gephi takes a BOM for a letter of the first heading.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsmine.records import Evidence
 
@@ -20,9 +21,7 @@ def write_references(evidence: Iterable[Evidence]) -> str:
     >>> write_references([Evidence("a1", "text", 0, 24), Evidence("b 2", "title", 3, 9)])
     'a1:text:0-24 b%u00202:title:3-9'
     """
-    return " ".join(
-        f"{_UNSAFE.sub(_escaped, place.article_id)}:{place.field}:{place.start}-{place.end}" for place in evidence
-    )
+    return " ".join([f"{_safe(place.article_id)}:{place.field}:{place.start}-{place.end}" for place in evidence])
 
 
 def read_references(text: str) -> tuple[Evidence, ...]:
@@ -47,6 +46,12 @@ def _read(part: str) -> Evidence:
         raise ValueError(f"{part!r} is no reference; it should look like 'a1:text:0-24'")
     article_id = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), found["id"])
     return Evidence(article_id, found["field"], int(found["start"]), int(found["end"]))
+
+
+# An article is the evidence of many edges.
+@lru_cache(maxsize=65_536)
+def _safe(article_id: str) -> str:
+    return _UNSAFE.sub(_escaped, article_id)
 
 
 def _escaped(match: re.Match[str]) -> str:
