@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ Writer = Callable[..., str]
 Formatter = Callable[[Any], str]
 # Names, then types: most rows of a graph are of one shape, so how to write it is worked out once.
 _Shape = tuple[Any, ...]
-# What writes numbers and truth values, what writes texts, and the element around them.
-_Compiled = tuple[list[tuple[Any, Formatter]], list[tuple[Any, Formatter]], str]
+# What takes the numbers of a row, what takes its texts, what writes its other values, and the element around them.
+_Values = Callable[[Row], tuple[Any, ...]]
+_Compiled = tuple[_Values, _Values, list[tuple[Any, Formatter]], str]
 _BOOLEANS = {True: "true", False: "false"}
 
 _SPECIAL = re.compile('[&<>"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
@@ -95,39 +97,51 @@ class Columns:
         """
         compiled: dict[_Shape, _Compiled] = {}
 
-        def write(row: Row, *texts: str) -> str:
+        def write(row: Row, *given: object) -> str:
             shape = (*row, *map(type, row.values()))
             found = compiled.get(shape)
             if found is None:
                 found = compiled[shape] = self._compile(shape, opened, closed, around)
-            plain_cells, words, template = found
-            cells = [write(row[name]) for name, write in plain_cells]
-            said = [write(row[name]) for name, write in words]
+            numbers, texts, others, template = found
+            said = texts(row)
+            if others:
+                said = (*said, *[write(row[name]) for name, write in others])
             if _SPECIAL.search("".join(said)):
-                said = [marked(text) for text in said]
-            line = template % (*texts, *cells, *said)
+                said = tuple(map(marked, said))
+            line = template % (*given, *numbers(row), *said)
             # Numbers that are none, or have no end: seldom, so the row is looked at only then.
-            return self._sparse(row, found, opened % texts, closed, around) if "nan" in line or "inf" in line else line
+            return self._sparse(row, opened % given, closed, around) if "nan" in line or "inf" in line else line
 
         return write
 
     def _compile(self, shape: _Shape, opened: str, closed: str, around: tuple[str, str]) -> _Compiled:
         kept = [pair for pair in _pairs(shape) if pair[1] is not _NOTHING and not self._leave(*pair)]
-        formatters = [(name, *_formatter(type_)) for name, type_ in kept]
-        plain_cells = [(name, write) for name, write, is_text in formatters if not is_text]
-        words = [(name, write) for name, write, is_text in formatters if is_text]
-        before, between, after = self._value
-        numbers = [self.numbers[self._titles[name]] for name, _ in (*plain_cells, *words)]
-        values = "".join(f"{before}{number}{between}%s{after}\n" for number in numbers)
-        return plain_cells, words, opened + (values and around[0] + values + around[1]) + closed
+        # Numbers are made text by the template itself.
+        numbers = [name for name, type_ in kept if type_ in {int, float}]
+        texts = [name for name, type_ in kept if type_ is str]
+        others = [
+            (name, _evidence if type_ is tuple else _any) for name, type_ in kept if type_ not in {int, float, str}
+        ]
+        values = "".join(
+            self._cell(name, slot)
+            for slot, names in (("%r", numbers), ("%s", texts), ("%s", [name for name, _ in others]))
+            for name in names
+        )
+        template = opened + (values and around[0] + values + around[1]) + closed
+        return _getter(numbers), _getter(texts), others, template
 
-    def _sparse(self, row: Row, found: _Compiled, opened: str, closed: str, around: tuple[str, str]) -> str:
+    def _cell(self, name: object, text: str) -> str:
         before, between, after = self._value
-        values = ""
-        for name, _ in (*found[0], *found[1]):
-            text = _text(row[name])
-            if text is not None:
-                values += f"{before}{self.numbers[self._titles[name]]}{between}{text}{after}\n"
+        return f"{before}{self.numbers[self._titles[name]]}{between}{text}{after}"
+
+    def _sparse(self, row: Row, opened: str, closed: str, around: tuple[str, str]) -> str:
+        """Return a row some of whose values may be none."""
+        texts = {
+            name: _text(value)
+            for name, value in row.items()
+            if value is not None and not self._leave(name, type(value))
+        }
+        values = "".join(self._cell(name, text) for name, text in texts.items() if text is not None)
         return opened + (values and around[0] + values + around[1]) + closed
 
 
@@ -179,17 +193,10 @@ def _of_numpy(type_: type, kind: str) -> bool:
     return any(parent.__module__ == "numpy" and parent.__name__ == kind for parent in type_.__mro__)
 
 
-def _formatter(type_: type) -> tuple[Formatter, bool]:
-    """Return what writes a value of that type, and whether it may need marks."""
-    if type_ is str:
-        return str, True
-    if type_ is int:
-        return int.__repr__, False
-    if issubclass(type_, float):
-        return float.__repr__, False
-    if type_ is bool:
-        return _BOOLEANS.__getitem__, False
-    return (_evidence, True) if type_ is tuple else (_any, True)
+def _getter(names: list[Any]) -> Callable[[Row], tuple[Any, ...]]:
+    if len(names) > 1:
+        return itemgetter(*names)
+    return (lambda row: (row[names[0]],)) if names else lambda _row: ()
 
 
 def _evidence(value: tuple[Any, ...]) -> str:

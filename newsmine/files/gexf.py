@@ -42,8 +42,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   </meta>
   <graph defaultedgetype="{}" {}>
 """
-_AROUND = ("        <attvalues>\n", "        </attvalues>\n")
-_VALUE = ('          <attvalue for="', '" value="', '"/>')
+_AROUND = ("<attvalues>", "</attvalues>")
+_VALUE = ('<attvalue for="', '" value="', '"/>')
 # "long", for an integer of GEXF has 32 bits.
 _KINDS = {"integer": "long"}
 
@@ -89,17 +89,17 @@ def _write_all(file: TextIO, name: str, elements: Iterator[str]) -> None:
 
 def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
     looks = _looks(graph)
-    write = columns.writer('      <node id="%s" label="%s"%s>\n', "", _AROUND)
+    write = columns.writer('      <node id="%s" label="%s"%s>', "", _AROUND)
     for node, data in graph.nodes(data=True):
         name = data.get("name")
         label = ids[node] if name is None else marked(str(name))
-        yield f"{write(data, ids[node], label, _lifetime(data))}{looks(data)}      </node>\n"
+        yield f"{write(data, ids[node], label, _lifetime(data))}{looks(data)}</node>\n"
 
 
 def _edges(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
-    write = columns.writer('      <edge id="%s" source="%s" target="%s"%s%s>\n', "      </edge>\n", _AROUND)
+    write = columns.writer('      <edge id="%s" source="%s" target="%s"%s%s>', "</edge>\n", _AROUND)
     for i, (head, tail, data) in enumerate(graph.edges(data=True)):
-        yield write(data, str(i), ids[head], ids[tail], _weight(data), _lifetime(data))
+        yield write(data, i, ids[head], ids[tail], _weight(data), _lifetime(data))
 
 
 def _declarations(columns: Columns) -> str:
@@ -163,13 +163,13 @@ def _looks(graph: "nx.Graph[Any]") -> Callable[[Mapping[Any, Any]], str]:
         text = ""
         if "community" in data:
             red, green, blue = _color(data["community"])
-            text += f'        <viz:color r="{red}" g="{green}" b="{blue}"/>\n'
+            text += f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
         if measure:
             share = (float(data[measure]) - smallest) / ((largest - smallest) or 1.0)
-            text += f'        <viz:size value="{_SMALL + (_LARGE - _SMALL) * share:.3f}"/>\n'
+            text += f'<viz:size value="{_SMALL + (_LARGE - _SMALL) * share:.3f}"/>'
         x, y = data.get("x"), data.get("y")
         if _is_finite(x) and _is_finite(y):
-            text += f'        <viz:position x="{float(x)!r}" y="{float(y)!r}" z="0.0"/>\n'
+            text += f'<viz:position x="{float(x)!r}" y="{float(y)!r}" z="0.0"/>'
         return text
 
     return look

@@ -33,18 +33,18 @@ def write_graphml(result: Any, path: Path, options: Options) -> None:  # noqa: A
     """
     graph = check_graph(result, path)
     ids = {node: marked(text) for node, text in file_ids(graph, path).items()}
-    of_graph = Columns([graph.graph], path, _frame("g", "    "))
-    of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _frame("n", "      "))
-    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _frame("e", "      "))
+    of_graph = Columns([graph.graph], path, _frame("g"))
+    of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _frame("n"))
+    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _frame("e"))
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD)
         for of, columns in (("graph", of_graph), ("node", of_nodes), ("edge", of_edges)):
             _declare(file, of, columns)
         file.write(f'  <graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">\n')
-        file.write(of_graph.writer("", "")(graph.graph))
-        write = of_nodes.writer('    <node id="%s">\n', "    </node>\n")
+        file.write(of_graph.writer("", "\n")(graph.graph))
+        write = of_nodes.writer('    <node id="%s">', "</node>\n")
         file.writelines(write(data, ids[node]) for node, data in graph.nodes(data=True))
-        write = of_edges.writer('    <edge source="%s" target="%s">\n', "    </edge>\n")
+        write = of_edges.writer('    <edge source="%s" target="%s">', "</edge>\n")
         file.writelines(write(data, ids[head], ids[tail]) for head, tail, data in graph.edges(data=True))
         file.write("  </graph>\n</graphml>\n")
 
@@ -120,8 +120,8 @@ class _Reader:
             raise ValueError("directed and undirected edges in one file; make all of them one type")
 
 
-def _frame(letter: str, indent: str) -> tuple[str, str, str]:
-    return f'{indent}<data key="{letter}', '">', "</data>"
+def _frame(letter: str) -> tuple[str, str, str]:
+    return f'<data key="{letter}', '">', "</data>"
 
 
 def _declare(file: TextIO, of: str, columns: Columns) -> None:
