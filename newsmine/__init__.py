@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from newsmine.graphs.measures import measure
     from newsmine.graphs.relations import connect_relations
     from newsmine.graphs.summarize import summarize
+    from newsmine.files.read import read_graph
+    from newsmine.graphs.connect import connect
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.timeline import plot_timeline
@@ -115,6 +117,8 @@ _PLACES = {
     "graphs.measures": ("measure",),
     "graphs.relations": ("connect_relations",),
     "graphs.summarize": ("summarize",),
+    "files.read": ("read_graph",),
+    "graphs.connect": ("connect",),
     "plots.network": ("plot_network",),
     "plots.timeline": ("plot_timeline",),
     "plots.tokens": ("plot_tokens",),
@@ -185,6 +189,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "indicators",
     "contradictions",
     "export",
+    "read_graph",
     "read_gold",
     "evaluate",
     "run",

@@ -13,6 +13,7 @@ from newsmine.corpus.extras import BIGKINDS_COLUMNS, BIGKINDS_CUTS_AT
 from newsmine.corpus.whole import whole
 from newsmine.files.excel import check_length, check_size, new_book
 from newsmine.files.flat import plain_attributes
+from newsmine.files.names import file_ids
 from newsmine.files.options import Options
 from newsmine.files.tables import is_missing, table_of, text_cell
 from newsmine.html.bylines import clean_authors, parse_byline
@@ -28,7 +29,8 @@ _ORGANISATION, _KEYWORD = "ORGNIZATION", "KEYWORD"
 _CATEGORIES = {
     "PERSON": "PERSON",
     "PLACE": "LOCATION",
-    **dict.fromkeys(("GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP"), _ORGANISATION),
+    # What was read from such a workbook goes out as it came.
+    **dict.fromkeys(("GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "MEDIA", "GROUP", _ORGANISATION), _ORGANISATION),
 }
 _CUT_MARKS = ("..", "…")
 # What BIGKinds weighs a node by is the number of its articles; these come nearest to it where that is not known.
@@ -51,7 +53,7 @@ def write_bigkinds(result: Any, path: Path, options: Options) -> None:  # noqa: 
         If there are more rows or characters in a cell than Excel can hold.
     """
     if isinstance(result, nx.Graph):
-        sheets = {"node_data": _nodes(result), "link_data": _links(result)}
+        sheets = {"node_data": _nodes(result, path), "link_data": _links(result, path)}
     else:
         articles = table_of(result, path, replace(options, text=True))
         if not set(articles.columns) >= _NEEDED:
@@ -118,19 +120,21 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - a cell of a table
     return "" if is_missing(cell) else clean(str(cell))
 
 
-def _nodes(graph: "nx.Graph[Any]") -> pd.DataFrame:
+def _nodes(graph: "nx.Graph[Any]", path: Path) -> pd.DataFrame:
     rows = []
+    ids = file_ids(graph, path)
     for node, data in graph.nodes(data=True):
         plain = plain_attributes(data)
         label = str(plain.get("label", ""))
         weight = next((plain[name] for name in _WEIGHTS if name in plain), graph.degree(node))
-        rows.append((clean(str(node)), plain.get("name", clean(str(node))), _CATEGORIES.get(label, _KEYWORD), weight))
+        rows.append((ids[node], plain.get("name", ids[node]), _CATEGORIES.get(label, _KEYWORD), weight))
     frame: pd.DataFrame = pd.DataFrame(rows, columns=["ID", "Name", "Category", "Weight"])
     return frame
 
 
-def _links(graph: "nx.Graph[Any]") -> pd.DataFrame:
-    rows = [(n, clean(str(head)), clean(str(tail))) for n, (head, tail) in enumerate(graph.edges(), start=1)]
+def _links(graph: "nx.Graph[Any]", path: Path) -> pd.DataFrame:
+    ids = file_ids(graph, path)
+    rows = [(n, ids[head], ids[tail]) for n, (head, tail, *_) in enumerate(graph.edges(), start=1)]
     frame: pd.DataFrame = pd.DataFrame(rows, columns=["ID", "From", "To"])
     return frame
 

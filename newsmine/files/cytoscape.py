@@ -73,7 +73,9 @@ def read_cytoscape(path: Path) -> "nx.Graph[Any]":
     graph = assemble(path, nodes, edges, directed=bool(whole_file.get("directed", False)))
     own = whole_file.get("data", [])
     pairs = (
-        own.items() if isinstance(own, dict) else [pair for pair in own if isinstance(pair, list) and len(pair) == 2]
+        own.items()
+        if isinstance(own, dict)
+        else [(pair[0], pair[-1]) for pair in own if isinstance(pair, list) and pair]
     )
     graph.graph.update({str(name): value for name, value in pairs})
     return graph

@@ -9,7 +9,7 @@ import networkx as nx
 import xlsxwriter
 
 from newsmine.corpus.whole import whole
-from newsmine.errors import ExportError
+from newsmine.errors import ExportError, InputError
 from newsmine.files.flat import graph_tables
 from newsmine.files.labels import heading
 from newsmine.files.options import Options
@@ -78,6 +78,23 @@ def new_book(file: BinaryIO) -> Any:  # noqa: ANN401 - xlsxwriter has no types
     )
     book.set_properties({"created": _CREATED})
     return book
+
+
+def read_sheets(path: Path) -> dict[str, list[list[Any]]]:
+    """Return the sheets of a workbook, by name: rows of cells, those without a value ``""``.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except (CalamineError, ValueError) as error:
+        raise InputError(f"{path}: no readable workbook ({error}); save it as .xlsx") from error
 
 
 def check_size(frame: "pd.DataFrame", path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeGuard
 
 import networkx as nx
 
@@ -184,7 +184,7 @@ def _sizes(graph: "nx.Graph[Any]") -> tuple[float, float, str | None]:
     return 0.0, 0.0, None
 
 
-def _is_finite(value: Any) -> bool:  # noqa: ANN401 - an attribute of any kind
+def _is_finite(value: Any) -> TypeGuard[float]:  # noqa: ANN401 - an attribute of any kind
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 

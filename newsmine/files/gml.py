@@ -1,9 +1,7 @@
 """Graphs as GML: 7-bit ASCII with entities, as the format says."""
 
 import re
-import sys
 from collections.abc import Iterator
-from html.entities import name2codepoint
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +14,10 @@ from newsmine.files.columns import number
 from newsmine.files.flat import Plain, check_graph, plain_attributes
 from newsmine.files.names import file_ids, unescape_name
 from newsmine.files.options import Options
-from newsmine.files.text_rows import read_lines
+from newsmine.files.text_rows import read_entities, read_lines, write_entities
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TOKEN = re.compile(r'\s+|"([^"]*)"|([A-Za-z][A-Za-z0-9_]*)|([-+.\w]+)|([\[\]])|(#[^\n]*)')
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|([A-Za-z0-9]{1,31}));")
 _SPECIAL = re.compile(r"[^ !#-%\'-~]")
 # Whole numbers of GML have 32 bits; larger ones are texts.
 _BITS = 2**31
@@ -31,8 +28,7 @@ _DEPTH = 50
 
 
 def write_gml(result: Any, path: Path, options: Options) -> None:  # noqa: ANN401, ARG001 - what is no graph is refused
-    """Write a graph as GML: nodes are numbered, ``label`` is the node's id, its own ``label`` is called
-    ``node_label``.
+    """Write a graph as GML: nodes are numbered, ``label`` is the node's id, its ``label`` ``node_label``.
 
     Truth values are 1 and 0; whole numbers beyond 32 bits are texts.
 
@@ -127,7 +123,7 @@ def _value(value: Plain) -> str:
 
 
 def _text(text: str) -> str:
-    return '"' + _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text) + '"'
+    return f'"{write_entities(text, _SPECIAL)}"'
 
 
 def _read(path: Path) -> list[tuple[str, Any]]:
@@ -149,7 +145,7 @@ def _read(path: Path) -> list[tuple[str, Any]]:
             key = word
             continue
         elif found[1] is not None:
-            stack[-1].append((key, _ENTITY.sub(_character, found[1])))
+            stack[-1].append((key, read_entities(found[1])))
         elif word or found[3]:
             stack[-1].append((key, numeric(word or found[3])))
         else:
@@ -169,8 +165,3 @@ def _nest(bracket: str, key: str, keys: list[str], stack: list[list[tuple[str, A
         raise ValueError("a ] too many; write it again")
     inner = stack.pop()
     stack[-1].append((keys.pop(), inner))
-
-
-def _character(entity: re.Match[str]) -> str:
-    code = int(entity[1] or name2codepoint.get(entity[2], -1))
-    return chr(code) if 0 <= code <= sys.maxunicode else entity[0]

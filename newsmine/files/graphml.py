@@ -83,12 +83,12 @@ class _Reader:
             self.nodes[node] = data = dict(self._default("node"))
             self._open.append(data)
         elif tag == "edge":
-            ends = (unescape_name(_needed(given, name)) for name in ("source", "target"))
+            head, tail = (unescape_name(_needed(given, name)) for name in ("source", "target"))
             self._take_type(
                 {"true": "directed", "false": "undirected"}.get(given.get("directed", ""), self._default_type)
             )
             self._open.append(dict(self._default("edge")))
-            self.edges.append((*ends, self._open[-1]))
+            self.edges.append((head, tail, self._open[-1]))
         elif tag == "key":
             self._key = given.get("id", "")
             title = unescape_name(given.get("attr.name", self._key))

@@ -64,8 +64,9 @@ def file_ids(graph: "nx.Graph[Any]", path: Path) -> dict[Any, str]:
 def file_labels(graph: "nx.Graph[Any]", path: Path) -> dict[Any, str]:
     """Return a label for each node, on one line and without quotes, for formats that tell nodes apart by it.
 
-    It is the name, and where several nodes have that name, the name with the id: ``김가온 (p1)``. Control characters are
-    left out; ``"`` becomes ``”``, a backslash ``＼``, line feeds and tabs become blanks.
+    It is the name; where several nodes have that name, the name with the id, ``김가온 (p1)``; where these are one on one line
+    as well, with the place among the nodes too. ``"`` becomes ``”``, a backslash ``＼``, line breaks and tabs become
+    blanks, control characters are left out of names and marked in ids.
 
     Raises
     ------
@@ -73,10 +74,11 @@ def file_labels(graph: "nx.Graph[Any]", path: Path) -> dict[Any, str]:
         If two labels are equal all the same.
     """
     labels = {node: label_of(node, data) for node, data in graph.nodes(data=True)}
-    held = Counter(labels.values())
-    for node, label in labels.items():
-        if held[label] > 1 or not label.strip():
-            labels[node] = f"{label} ({one_line(str(node))})".strip()
+    for more in (lambda node, _: f"({_one_line_id(node)})", lambda _, number: f"[{number}]"):
+        held = Counter(labels.values())
+        for number, (node, label) in enumerate(labels.items(), start=1):
+            if held[label] > 1 or not label.strip():
+                labels[node] = f"{label} {more(node, number)}".strip()
     check_distinct(labels, path)
     return labels
 
@@ -84,7 +86,7 @@ def file_labels(graph: "nx.Graph[Any]", path: Path) -> dict[Any, str]:
 def label_of(node: Any, data: Mapping[Any, Any]) -> str:  # noqa: ANN401 - any hashable is a node
     """Return the name of a node, or its id, on one line."""
     name = data.get("name")
-    return one_line(str(node) if name is None else str(name))
+    return _one_line_id(node) if name is None else one_line(str(name))
 
 
 def one_line(text: str) -> str:
@@ -96,6 +98,10 @@ def one_line(text: str) -> str:
     '그는 ”된다”고'
     """
     return clean(text.translate(_ONE_LINE))
+
+
+def _one_line_id(node: Any) -> str:  # noqa: ANN401 - any hashable is a node
+    return one_line(escape_name(str(node)))
 
 
 def check_distinct(written: Mapping[Any, Any], path: Path) -> None:

@@ -75,7 +75,8 @@ def _multigraph(graph: "nx.Graph[Any]", edges: list[Any], keys: list[Any], found
     made.add_nodes_from(graph.nodes(data=True))
     for (head, tail, data), key in zip(edges, keys, strict=True):
         made.add_edges_from([(head, tail, tuple(key) if isinstance(key, list) else key, data)])
-    return made
+    graph = made
+    return graph
 
 
 def _edges(graph: Any, ids: dict[Any, Any]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - with keys or without

@@ -14,6 +14,7 @@ from newsmine.errors import ExportError
 from newsmine.files.flat import graph_tables
 from newsmine.files.labels import heading
 from newsmine.files.options import Options
+from newsmine.files.text_rows import write_csv_row
 from newsmine.schema import TABLES
 from newsmine.text.cells import clean, escape_formula
 
@@ -127,12 +128,9 @@ def is_missing(value: Any) -> bool:  # noqa: ANN401 - a cell of any column
 
 
 def _write_csv(frame: pd.DataFrame, part: Path, options: Options, *, encoding: str) -> None:
-    import csv
-
     with part.open("w", encoding=encoding, newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([escape_formula(clean(heading(str(name), options.labels))) for name in frame.columns])
-        writer.writerows([_csv_cell(value) for value in row] for row in frame.itertuples(index=False, name=None))
+        file.write(write_csv_row(escape_formula(clean(heading(str(name), options.labels))) for name in frame.columns))
+        file.writelines(write_csv_row(map(_csv_cell, row)) for row in frame.itertuples(index=False, name=None))
 
 
 def _csv_cell(value: Any) -> Any:  # noqa: ANN401 - a cell of any column
