@@ -11,7 +11,7 @@ import pandas as pd
 
 from newsmine.corpus.extras import BIGKINDS_COLUMNS, BIGKINDS_CUTS_AT
 from newsmine.corpus.whole import whole
-from newsmine.files.excel import check_length, check_size, new_book
+from newsmine.files.excel import check_size, check_text, new_book
 from newsmine.files.flat import plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
@@ -145,7 +145,7 @@ def _write(sheet: Any, frame: pd.DataFrame, path: Path) -> None:  # noqa: ANN401
     for number, values in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(values):
             cell = text_cell(value)
-            check_length(cell, path, number + 1, names[column])
+            check_text(cell, path, number + 1, names[column])
             if isinstance(cell, (int, float)):
                 sheet.write_number(number, column, cell)
             elif cell:

@@ -119,7 +119,7 @@ class Columns:
         # Numbers are made text by the template itself.
         numbers = [name for name, type_ in kept if type_ in {int, float}]
         texts = [name for name, type_ in kept if type_ is str]
-        others = [
+        others: list[tuple[Any, Formatter]] = [
             (name, _evidence if type_ is tuple else _any) for name, type_ in kept if type_ not in {int, float, str}
         ]
         values = "".join(

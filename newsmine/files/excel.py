@@ -1,5 +1,7 @@
 """Tables and graphs as xlsx."""
 
+import math
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +31,8 @@ _DIGITS = 10**15
 _NARROW, _WIDE, _LOOKED_AT = 8, 60, 200
 # Last letter before Hangul jamo: what is beyond takes two places.
 _LATIN = 0x10FF
+# Two of Office's marks for characters that share an underscore: only the first of them is kept apart from what it marks.
+_MARKS = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 _PLAIN = Options()
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel's times have no zone; any fixed one, so that bytes are equal
 
@@ -106,9 +110,15 @@ def check_size(frame: "pd.DataFrame", path: Path) -> None:
         )
 
 
-def check_length(cell: Any, path: Path, row: int, column: str) -> None:  # noqa: ANN401 - a cell of any column
-    """Raise ``ExportError`` if a text is too long for a cell."""
-    if isinstance(cell, str) and len(cell.encode("utf-16-le")) // 2 > _CHARACTERS:
+def check_text(cell: Any, path: Path, row: int, column: str) -> None:  # noqa: ANN401 - a cell of any column
+    """Raise ``ExportError`` if a text is too long for a cell, or would be read as another one."""
+    if not isinstance(cell, str):
+        return
+    if _MARKS.search(cell) or (cell.startswith("<r>") and cell.endswith("</r>")):
+        raise ExportError(
+            f"{path}: row {row}, column {column!r} has {cell!r:.60}, which Excel would read as something else: use .csv or .parquet"
+        )
+    if len(cell.encode("utf-16-le", "surrogatepass")) // 2 > _CHARACTERS:
         raise ExportError(
             f"{path}: row {row}, column {column!r} has {len(cell):,} characters; "
             f"Excel holds {_CHARACTERS:,}: use .csv or .parquet"
@@ -123,7 +133,7 @@ def _write_sheet(sheet: Any, frame: "pd.DataFrame", formats: dict[str, Any], pat
     for row, values in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(values):
             cell = text_cell(value)
-            check_length(cell, path, row + 1, names[column])
+            check_text(cell, path, row + 1, names[column])
             _write_cell(sheet, row, column, cell, formats)
             if row <= _LOOKED_AT:
                 widths[column] = max(widths[column], _width(cell))
@@ -140,8 +150,8 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any, formats: dict[str,
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, (int, float)):
-        # Excel holds 15 digits and no infinity: what is beyond is kept as text.
-        if abs(cell) < _DIGITS:
+        # Excel holds 15 digits and no infinity: a whole number that is longer is kept as text.
+        if abs(cell) < _DIGITS or (isinstance(cell, float) and math.isfinite(cell)):
             sheet.write_number(row, column, cell)
         else:
             sheet.write_string(row, column, str(cell))

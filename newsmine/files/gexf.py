@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO, TypeGuard
+from typing import Any, TextIO
 
 import networkx as nx
 
@@ -15,6 +15,7 @@ from newsmine.files.columns import Columns, marked, number
 from newsmine.files.flat import check_graph, other_title, plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
+from newsmine.files.text_rows import is_number
 
 # matplotlib's tab10, strong colours first; communities beyond share grey.
 _COLORS = (
@@ -168,7 +169,7 @@ def _looks(graph: "nx.Graph[Any]") -> Callable[[Mapping[Any, Any]], str]:
             share = (float(data[measure]) - smallest) / ((largest - smallest) or 1.0)
             text += f'<viz:size value="{_SMALL + (_LARGE - _SMALL) * share:.3f}"/>'
         x, y = data.get("x"), data.get("y")
-        if _is_finite(x) and _is_finite(y):
+        if is_number(x) and is_number(y):
             text += f'<viz:position x="{float(x)!r}" y="{float(y)!r}" z="0.0"/>'
         return text
 
@@ -178,14 +179,10 @@ def _looks(graph: "nx.Graph[Any]") -> Callable[[Mapping[Any, Any]], str]:
 def _sizes(graph: "nx.Graph[Any]") -> tuple[float, float, str | None]:
     """Smallest and largest value of the first measure that every node has."""
     for measure in _SIZED_BY:
-        values = [data[measure] for _, data in graph.nodes(data=True) if _is_finite(data.get(measure))]
+        values = [data[measure] for _, data in graph.nodes(data=True) if is_number(data.get(measure))]
         if values and len(values) == len(graph):
             return min(values), max(values), measure
     return 0.0, 0.0, None
-
-
-def _is_finite(value: Any) -> TypeGuard[float]:  # noqa: ANN401 - an attribute of any kind
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _color(community: object) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ import networkx as nx
 from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError, InputError
 from newsmine.files.assemble import assemble, numeric
-from newsmine.files.excel import check_length, new_book, read_sheets
+from newsmine.files.excel import check_text, new_book, read_sheets
 from newsmine.files.flat import check_graph
 from newsmine.files.names import file_labels
 from newsmine.files.options import Options
@@ -56,7 +56,7 @@ def write_matrix_xlsx(result: Any, path: Path, options: Options) -> None:  # noq
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
-                    check_length(cell, path, number + 1, "matrix")
+                    check_text(cell, path, number + 1, "matrix")
                     sheet.write_string(number, column, cell)
                 else:
                     sheet.write_number(number, column, cell)

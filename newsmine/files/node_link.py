@@ -70,13 +70,12 @@ def read_json(path: Path) -> "nx.Graph[Any]":
 
 
 def _multigraph(graph: "nx.Graph[Any]", edges: list[Any], keys: list[Any], found: dict[str, Any]) -> "nx.Graph[Any]":
-    made: Any = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
+    made: nx.MultiGraph[Any] = nx.MultiDiGraph() if graph.is_directed() else nx.MultiGraph()
     made.graph.update(_values(found.get("graph") or {}))
     made.add_nodes_from(graph.nodes(data=True))
     for (head, tail, data), key in zip(edges, keys, strict=True):
         made.add_edges_from([(head, tail, tuple(key) if isinstance(key, list) else key, data)])
-    graph = made
-    return graph
+    return made
 
 
 def _edges(graph: Any, ids: dict[Any, Any]) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - with keys or without

@@ -103,8 +103,13 @@ def _edge(line: str, labels: dict[str, str]) -> Edge:
 
 def _places(graph: "nx.Graph[Any]") -> dict[Any, str]:
     """Return the places of all nodes, moved into Pajek's window; none where not every node has one."""
-    found = {node: (data.get("x"), data.get("y")) for node, data in graph.nodes(data=True)}
-    if not found or not all(is_number(x) and is_number(y) for x, y in found.values()):
+    found: dict[Any, tuple[float, float]] = {}
+    for node, data in graph.nodes(data=True):
+        x, y = data.get("x"), data.get("y")
+        if not (is_number(x) and is_number(y)):
+            return {}
+        found[node] = (x, y)
+    if not found:
         return {}
     left, top = (min(place[axis] for place in found.values()) for axis in (0, 1))
     wide = max(max(x - left, y - top) for x, y in found.values()) or 1.0

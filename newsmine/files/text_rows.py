@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from html.entities import name2codepoint
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import networkx as nx
 
@@ -18,11 +18,11 @@ from newsmine.errors import ExportError, InputError
 _MAX_BYTES = 2**30
 # The limit of csv's cells is one for the whole program; the evidence of an edge may be longer than it is.
 _LIMIT = threading.Lock()
-_QUOTED = re.compile('[",\r\n]|^ | $')
+_QUOTED = re.compile(r'[",\r\n]|^ | $')
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|([A-Za-z0-9]{1,31}));")
 
 
-def is_number(value: Any) -> bool:  # noqa: ANN401 - an attribute of any kind
+def is_number(value: Any) -> TypeGuard[float]:  # noqa: ANN401 - an attribute of any kind
     """Return whether a value is a finite number, and no truth value."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
@@ -85,8 +85,8 @@ def write_csv_row(cells: Iterable[Any]) -> str:
 
     Examples
     --------
-    >>> write_csv_row(["쉼,표", 0.5, None, "줄\\r바꿈"])
-    '"쉼,표",0.5,,"줄\\r바꿈"\\n'
+    >>> write_csv_row(["쉼,표", 0.5, None, "줄\r바꿈"])
+    '"쉼,표",0.5,,"줄\r바꿈"\n'
     """
     texts = ["" if cell is None else str(cell) for cell in cells]
     return ",".join('"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text for text in texts) + "\n"

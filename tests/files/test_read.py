@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from collections import Counter
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ import networkx as nx
 import pytest
 
 from newsmine.files.export import export
-from newsmine.files.names import file_labels
+from newsmine.files.names import escape_name, file_labels
 from newsmine.files.read import read_graph
 from newsmine.records import KST, Evidence
 from newsmine.text.cells import clean
@@ -19,14 +20,14 @@ PIECES = [
     "가", "한빛데이터", "🤖", "👩‍👩‍👧", "각", "e\u0301", "مرحبا", "\u202eabc", "_x0007_", "_x005F_", "]]>", "&amp;", "&#10;", "<!--", "%u0020",
     "=1+1", "-5도", "@광주", "'90년대", "007", "1e5", "null", "None", "true", "  ", "http://hanbit.example/?a=1&b=2",
 ]  # fmt: skip
-FORMATS = ("gexf", "graphml", "gml", "json", "cyjs", "csv", "neo4j.csv")
+FORMATS = ("gexf", "graphml", "gml", "json", "cyjs", "csv", "xlsx", "neo4j.csv")
 """What keeps every id and attribute; the others keep labels and weights."""
 LABELLED = ("net", "dl", "matrix.csv", "matrix.xlsx")
 
 
 def hostile_names(n, seed=7):
     """Return so many different names, none of them harmless."""
-    random_ = random.Random(seed)
+    random_ = random.Random(seed)  # noqa: S311 - no secret
     names = dict.fromkeys(["", " ", "\t", "가" * 40_000, '"', "=1+1", "1", "01", "\x07", "_x0007_"])
     while len(names) < n:
         names["".join(random_.choice(PIECES) for _ in range(random_.randint(1, 9)))] = None
@@ -34,11 +35,14 @@ def hostile_names(n, seed=7):
 
 
 NAMES = hostile_names(500)
+MARKS = re.compile("_x[0-9A-F]{4}_x[0-9A-F]{4}_")
+# Excel holds neither long names nor two marks with one underscore; the exporter says so.
+FOR_EXCEL = [name for name in NAMES if len(name) < 32_000 and not MARKS.search(escape_name(name))]
 
 
 def hostile_graph(kind=nx.Graph, names=NAMES):
     """Return a graph whose ids, names and attributes are hostile."""
-    random_ = random.Random(8)
+    random_ = random.Random(8)  # noqa: S311 - no secret
     graph = kind()
     for i, name in enumerate(names):
         graph.add_node(
@@ -90,6 +94,8 @@ def kept(data, form):
         there = {
             name: str(value) if type(value) is int and abs(value) >= 2**31 else value for name, value in there.items()
         }
+    if form == "xlsx":
+        there = {name: float(f"{value:.16G}") if type(value) is float else value for name, value in there.items()}
     if form in {"csv", "neo4j.csv", "xlsx"}:
         return {name: value for name, value in there.items() if value != ""}
     return there
@@ -107,7 +113,7 @@ def edges_of(graph, form=None):
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
 def test_hostile_names_and_attributes_come_back_equal(form, kind, tmp_path):
-    graph = hostile_graph(kind)
+    graph = hostile_graph(kind, FOR_EXCEL if form == "xlsx" else NAMES)
     back = read_graph(export(graph, tmp_path / f"g.{form}"))
     if form == "neo4j.csv" and kind is nx.Graph:
         back = back.to_undirected()
@@ -121,7 +127,7 @@ def test_hostile_names_and_attributes_come_back_equal(form, kind, tmp_path):
 @pytest.mark.parametrize("form", LABELLED)
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph])
 def test_labels_and_weights_come_back_equal(form, kind, tmp_path):
-    names = [name for name in NAMES if len(name) < 32_000] if form.endswith("xlsx") else NAMES
+    names = FOR_EXCEL if form.endswith("xlsx") else NAMES
     graph = hostile_graph(kind, names)
     path = tmp_path / f"g.{form}"
     back = read_graph(export(graph, path))
