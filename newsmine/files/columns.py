@@ -2,31 +2,41 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar, cast
 
 from newsmine.errors import ExportError
 from newsmine.files.flat import plain
 from newsmine.files.names import escape_name
+from newsmine.records import Evidence
 from newsmine.text.cells import clean
 from newsmine.text.references import write_references
 
+Item = TypeVar("Item")
 Row = Mapping[Any, Any]
-Writer = Callable[..., str]
-Formatter = Callable[[Any], str]
 # Names, then types: most rows of a graph are of one shape, so how to write it is worked out once.
 _Shape = tuple[Any, ...]
-# What takes the numbers of a row, what takes its texts, what writes its other values, and the element around them.
-_Values = Callable[[Row], tuple[Any, ...]]
-_Compiled = tuple[_Values, _Values, list[tuple[Any, Formatter]], str]
-_BOOLEANS = {True: "true", False: "false"}
+# For each value of a row, what takes it and what makes a column of them text, and the element around them.
+_Compiled = tuple[list[tuple[Callable[[Row], Any], Callable[[list[Any]], "list[Any] | None"]]], str]
+
+
+class Element(NamedTuple):
+    """What stands around the values of a row, with ``%s`` in ``opened``; ``before`` and ``after`` only where there are any."""
+
+    opened: str
+    closed: str
+    before: str = ""
+    after: str = ""
+
 
 _SPECIAL = re.compile('[&<>"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
+_CHUNK = 1_000
 _NOTHING = type(None)
 
 
@@ -68,8 +78,8 @@ class Columns:
     ) -> None:
         self._value, self._leave, self._titles = value, leave, dict(titles or {})
         met: dict[Any, set[str]] = {}
-        # A dict for a set that keeps its order; the tuples are made without a loop of Python's.
-        for shape in dict.fromkeys((*row, *map(type, row.values())) for row in rows):
+        self._shapes = _shapes([*rows])
+        for shape in self._shapes:
             for name, type_ in _pairs(shape):
                 if type_ is not _NOTHING and not leave(name, type_):
                     met.setdefault(name, set()).add(_kind(type_))
@@ -79,70 +89,77 @@ class Columns:
             twice = next(title for title in self.kinds if list(names.values()).count(title) > 1)
             raise ExportError(f"{path}: two attributes are named {twice!r} in this file; rename one of them")
         self.numbers = {title: number for number, title in enumerate(self.kinds)}
+        self._compiled: dict[tuple[_Shape, Element], _Compiled] = {}
 
     def declare(self, title: str) -> None:
         """Add a column of that title, if there is none."""
         self.kinds.setdefault(title, "string")
         self.numbers.setdefault(title, len(self.numbers))
 
-    def writer(self, opened: str, closed: str, around: tuple[str, str] = ("", "")) -> Writer:
-        """Return what writes a row as an element: its attributes, and the texts that the caller has for it.
+    def write(self, rows: Sequence[Row], given: Sequence[Sequence[object]], element: Element) -> list[str]:
+        """Return rows as elements; what has no value is left out.
 
         Parameters
         ----------
-        opened, closed : str
-            Begin and end of the element, with one ``%s`` in ``opened`` for each text of the caller.
-        around : tuple of str
-            What stands around the values, where there are any.
+        rows : sequence of mapping
+            Some of the rows that the columns were made of.
+        given : sequence of sequence
+            For each ``%s`` of ``element.opened`` what stands there, row by row; at least one.
+        element : Element
+            What stands around the values.
         """
-        compiled: dict[_Shape, _Compiled] = {}
+        if len(self._shapes) == 1:
+            return self._write_alike(self._shapes[0], rows, given, element)
+        places: dict[_Shape, list[int]] = {}
+        for i, row in enumerate(rows):
+            places.setdefault(_shape_of(row), []).append(i)
+        lines = [""] * len(rows)
+        for shape, there in places.items():
+            cells = [[column[i] for i in there] for column in given]
+            for i, line in zip(there, self._write_alike(shape, [rows[i] for i in there], cells, element), strict=True):
+                lines[i] = line
+        return lines
 
-        def write(row: Row, *given: object) -> str:
-            shape = (*row, *map(type, row.values()))
-            found = compiled.get(shape)
-            if found is None:
-                found = compiled[shape] = self._compile(shape, opened, closed, around)
-            numbers, texts, others, template = found
-            said = texts(row)
-            if others:
-                said = (*said, *[write(row[name]) for name, write in others])
-            if _SPECIAL.search("".join(said)):
-                said = tuple(map(marked, said))
-            line = template % (*given, *numbers(row), *said)
-            # Numbers that are none, or have no end: seldom, so the row is looked at only then.
-            return self._sparse(row, opened % given, closed, around) if "nan" in line or "inf" in line else line
+    def _write_alike(
+        self, shape: _Shape, rows: Sequence[Row], given: Sequence[Sequence[object]], element: Element
+    ) -> list[str]:
+        """Write rows of one shape, column by column: one call a column instead of one a cell."""
+        found = self._compiled.get((shape, element))
+        if found is None:
+            found = self._compiled[shape, element] = self._compile(shape, element)
+        readers, template = found
+        columns = [read([*map(take, rows)]) for take, read in readers]
+        if None in columns:
+            return [
+                self._write_sparse(row, element.opened % texts, element)
+                for row, *texts_ in zip(rows, *given, strict=True)
+                for texts in [tuple(texts_)]
+            ]
+        return [*map(template.__mod__, zip(*given, *columns, strict=True))]
 
-        return write
-
-    def _compile(self, shape: _Shape, opened: str, closed: str, around: tuple[str, str]) -> _Compiled:
+    def _compile(self, shape: _Shape, element: Element) -> _Compiled:
         kept = [pair for pair in _pairs(shape) if pair[1] is not _NOTHING and not self._leave(*pair)]
         # Numbers are made text by the template itself.
-        numbers = [name for name, type_ in kept if type_ in {int, float}]
-        texts = [name for name, type_ in kept if type_ is str]
-        others: list[tuple[Any, Formatter]] = [
-            (name, _evidence if type_ is tuple else _any) for name, type_ in kept if type_ not in {int, float, str}
-        ]
-        values = "".join(
-            self._cell(name, slot)
-            for slot, names in (("%r", numbers), ("%s", texts), ("%s", [name for name, _ in others]))
-            for name in names
-        )
-        template = opened + (values and around[0] + values + around[1]) + closed
-        return _getter(numbers), _getter(texts), others, template
+        values = "".join(self._cell(name, "%r" if type_ in {int, float} else "%s") for name, type_ in kept)
+        readers = [(itemgetter(name), _READERS.get(type_, _read_any)) for name, type_ in kept]
+        return readers, element.opened + (values and element.before + values + element.after) + element.closed
 
     def _cell(self, name: object, text: str) -> str:
         before, between, after = self._value
         return f"{before}{self.numbers[self._titles[name]]}{between}{text}{after}"
 
-    def _sparse(self, row: Row, opened: str, closed: str, around: tuple[str, str]) -> str:
-        """Return a row some of whose values may be none."""
-        texts = {
-            name: _text(value)
-            for name, value in row.items()
-            if value is not None and not self._leave(name, type(value))
-        }
+    def _write_sparse(self, row: Row, opened: str, element: Element) -> str:
+        """Write a row some of whose values may be none."""
+        texts = {name: _text(value) for name, value in row.items() if not self._leave(name, type(value))}
         values = "".join(self._cell(name, text) for name, text in texts.items() if text is not None)
-        return opened + (values and around[0] + values + around[1]) + closed
+        return opened + (values and element.before + values + element.after) + element.closed
+
+
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield items in lists of a thousand: what is written at once."""
+    rest = iter(items)
+    while chunk := [*islice(rest, _CHUNK)]:
+        yield chunk
 
 
 def marked(text: str) -> str:
@@ -193,26 +210,52 @@ def _of_numpy(type_: type, kind: str) -> bool:
     return any(parent.__module__ == "numpy" and parent.__name__ == kind for parent in type_.__mro__)
 
 
-def _getter(names: list[Any]) -> Callable[[Row], tuple[Any, ...]]:
-    if len(names) > 1:
-        return itemgetter(*names)
-    return (lambda row: (row[names[0]],)) if names else lambda _row: ()
+def _shapes(rows: list[Row]) -> list[_Shape]:
+    """Return the shapes of rows, in the order in which they come, with as few loops of Python's as that takes."""
+    if len(set(map(tuple, rows))) == 1:
+        names = tuple(rows[0])
+        types = [set(map(type, map(itemgetter(name), rows))) for name in names]
+        if all(len(found) == 1 for found in types):
+            return [(*names, *(found.pop() for found in types))]
+    return [*dict.fromkeys(map(_shape_of, rows))]
 
 
-def _evidence(value: tuple[Any, ...]) -> str:
-    return write_references(value) if value and hasattr(value[0], "article_id") else _any(value)
+def _shape_of(row: Row) -> _Shape:
+    return (*row, *map(type, row.values()))
 
 
-def _any(value: object) -> str:
-    """Return any value as text; what has none becomes nan, which no row keeps."""
-    cell = plain(value)
-    if isinstance(cell, bool):
-        return _BOOLEANS[cell]
-    return "nan" if cell is None else str(cell)
+def _read_numbers(column: list[float]) -> list[float] | None:
+    return column if all(map(math.isfinite, column)) else None
+
+
+def _read_texts(column: list[str]) -> list[str]:
+    return [*map(marked, column)] if _SPECIAL.search("".join(column)) else column
+
+
+def _read_tuples(column: list[tuple[Any, ...]]) -> list[str] | None:
+    if set(map(type, chain.from_iterable(column))) == {Evidence} and all(column):
+        return _read_texts([*map(write_references, column)])
+    return _read_any(column)
+
+
+def _read_any(column: list[Any]) -> list[str] | None:
+    texts = [*map(_text, column)]
+    return None if None in texts else cast("list[str]", texts)
 
 
 def _text(value: object) -> str | None:
     cell = plain(value)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
     if isinstance(cell, float):
         return number(cell)
-    return None if cell is None else marked(_any(cell))
+    return None if cell is None else marked(str(cell))
+
+
+# A column of one type as texts, or as numbers; None if a value of it is none.
+_READERS: dict[type, Callable[[list[Any]], "list[Any] | None"]] = {
+    int: lambda column: column,
+    float: _read_numbers,
+    str: _read_texts,
+    tuple: _read_tuples,
+}

@@ -1,17 +1,16 @@
 """Graphs as GEXF 1.3 (Gephi, Gephi Lite), written and read as a stream."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.columns import Columns, marked, number
+from newsmine.files.columns import Columns, Element, chunks, marked, number
 from newsmine.files.flat import check_graph, other_title, plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
@@ -33,8 +32,6 @@ _GREY = (160, 160, 160)
 # Sizes of the smallest and the largest node, in Gephi's units.
 _SMALL, _LARGE = 8.0, 60.0
 _SIZED_BY = ("strength", "degree", "mentions")
-# Elements that are written at once.
-_CHUNK = 1_000
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
   <meta>
@@ -43,7 +40,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   </meta>
   <graph defaultedgetype="{}" {}>
 """
-_AROUND = ("<attvalues>", "</attvalues>")
+_NODE = Element('      <node id="%s" label="%s"%s>', "", "<attvalues>", "</attvalues>")
+_EDGE = Element('      <edge id="%s" source="%s" target="%s"%s%s>', "</edge>\n", "<attvalues>", "</attvalues>")
 _VALUE = ('<attvalue for="', '" value="', '"/>')
 # "long", for an integer of GEXF has 32 bits.
 _KINDS = {"integer": "long"}
@@ -71,36 +69,44 @@ def write_gexf(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
     for title in titles.values():
         of_nodes.declare(title)
     said = "; ".join(f"{name}={value}" for name, value in plain_attributes(graph.graph).items())
-    mode = 'mode="dynamic" timeformat="date"' if _has_days(graph) else 'mode="static"'
+    is_dynamic = _has_days(graph, of_nodes, of_edges)
+    mode = 'mode="dynamic" timeformat="date"' if is_dynamic else 'mode="static"'
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD.format(marked(said), "directed" if graph.is_directed() else "undirected", mode))
         for of, columns in (("node", of_nodes), ("edge", of_edges)):
             file.write(f'    <attributes class="{of}">\n{_declarations(columns)}    </attributes>\n')
         _write_all(file, "nodes", _nodes(graph, ids, of_nodes))
-        _write_all(file, "edges", _edges(graph, ids, of_edges))
+        _write_all(file, "edges", _edges(graph, ids, of_edges, is_dynamic=is_dynamic))
         file.write("  </graph>\n</gexf>\n")
 
 
-def _write_all(file: TextIO, name: str, elements: Iterator[str]) -> None:
+def _write_all(file: TextIO, name: str, chunks: Iterator[list[str]]) -> None:
     file.write(f"    <{name}>\n")
-    while chunk := list(islice(elements, _CHUNK)):
-        file.write("".join(chunk))
+    file.writelines("".join(lines) for lines in chunks)
     file.write(f"    </{name}>\n")
 
 
-def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
+def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[list[str]]:
     looks = _looks(graph)
-    write = columns.writer('      <node id="%s" label="%s"%s>', "", _AROUND)
-    for node, data in graph.nodes(data=True):
-        name = data.get("name")
-        label = ids[node] if name is None else marked(str(name))
-        yield f"{write(data, ids[node], label, _lifetime(data))}{looks(data)}</node>\n"
+    for chunk in chunks(graph.nodes(data=True)):
+        rows = [data for _, data in chunk]
+        names = [ids[node] if data.get("name") is None else marked(str(data["name"])) for node, data in chunk]
+        given = [[ids[node] for node, _ in chunk], names, [*map(_lifetime, rows)]]
+        lines = columns.write(rows, given, _NODE)
+        yield [f"{line}{looks(data)}</node>\n" for line, data in zip(lines, rows, strict=True)]
 
 
-def _edges(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[str]:
-    write = columns.writer('      <edge id="%s" source="%s" target="%s"%s%s>', "</edge>\n", _AROUND)
-    for i, (head, tail, data) in enumerate(graph.edges(data=True)):
-        yield write(data, i, ids[head], ids[tail], _weight(data), _lifetime(data))
+def _edges(
+    graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns, *, is_dynamic: bool
+) -> Iterator[list[str]]:
+    written = 0
+    for chunk in chunks(graph.edges(data=True)):
+        heads, tails, rows = zip(*chunk, strict=True)
+        numbers = range(written, written + len(chunk))
+        ends = ([*map(ids.__getitem__, heads)], [*map(ids.__getitem__, tails)])
+        lives = [*map(_lifetime, rows)] if is_dynamic else [""] * len(rows)
+        yield columns.write(rows, [numbers, *ends, _weights(rows), lives], _EDGE)
+        written += len(chunk)
 
 
 def _declarations(columns: Columns) -> str:
@@ -114,10 +120,14 @@ def _is_weight(name: object, type_: type) -> bool:
     return name == "weight" and issubclass(type_, (int, float)) and not issubclass(type_, bool)
 
 
-def _weight(data: Mapping[Any, Any]) -> str:
-    weight = data.get("weight")
-    if type(weight) is float and math.isfinite(weight):
-        return f' weight="{weight!r}"'
+def _weights(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
+    weights = [row.get("weight") for row in rows]
+    if set(map(type, weights)) == {float} and all(map(math.isfinite, weights)):
+        return [f' weight="{weight!r}"' for weight in weights]
+    return [*map(_weight, weights)]
+
+
+def _weight(weight: object) -> str:
     if weight is None or not _is_weight("weight", type(weight)):
         return ""
     text = number(weight) if isinstance(weight, float) else int.__repr__(weight)
@@ -125,9 +135,10 @@ def _weight(data: Mapping[Any, Any]) -> str:
     return "" if text is None else f' weight="{text.replace("Infinity", "INF")}"'
 
 
-def _has_days(graph: "nx.Graph[Any]") -> bool:
-    return any(_lifetime(data) for _, data in graph.nodes(data=True)) or any(
-        _lifetime(data) for *_, data in graph.edges(data=True)
+def _has_days(graph: "nx.Graph[Any]", of_nodes: Columns, of_edges: Columns) -> bool:
+    days = {"first", "last"}
+    return any(_lifetime(data) for _, data in graph.nodes(data=True) if days & set(of_nodes.kinds)) or any(
+        _lifetime(data) for *_, data in (graph.edges(data=True) if days & set(of_edges.kinds) else ())
     )
 
 

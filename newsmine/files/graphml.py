@@ -8,7 +8,7 @@ import networkx as nx
 
 from newsmine.corpus.whole import whole
 from newsmine.files.assemble import Edge, assemble, parsed
-from newsmine.files.columns import Columns, marked
+from newsmine.files.columns import Columns, Element, chunks, marked
 from newsmine.files.flat import check_graph
 from newsmine.files.markup import walk
 from newsmine.files.names import file_ids, unescape_name
@@ -18,6 +18,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
+_NODE = Element('    <node id="%s">', "</node>\n")
+_EDGE = Element('    <edge source="%s" target="%s">', "</edge>\n")
 _KINDS = {"integer": "long"}
 
 
@@ -41,11 +43,13 @@ def write_graphml(result: Any, path: Path, options: Options) -> None:  # noqa: A
         for of, columns in (("graph", of_graph), ("node", of_nodes), ("edge", of_edges)):
             _declare(file, of, columns)
         file.write(f'  <graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">\n')
-        file.write(of_graph.writer("", "\n")(graph.graph))
-        write = of_nodes.writer('    <node id="%s">', "</node>\n")
-        file.writelines(write(data, ids[node]) for node, data in graph.nodes(data=True))
-        write = of_edges.writer('    <edge source="%s" target="%s">', "</edge>\n")
-        file.writelines(write(data, ids[head], ids[tail]) for head, tail, data in graph.edges(data=True))
+        file.writelines(of_graph.write([graph.graph], [[""]], Element("%s", "\n")))
+        for chunk in chunks(graph.nodes(data=True)):
+            rows = [data for _, data in chunk]
+            file.writelines(of_nodes.write(rows, [[ids[node] for node, _ in chunk]], _NODE))
+        for chunk in chunks(graph.edges(data=True)):
+            heads, tails, rows = zip(*chunk, strict=True)
+            file.writelines(of_edges.write(rows, [[*map(ids.get, heads)], [*map(ids.get, tails)]], _EDGE))
         file.write("  </graph>\n</graphml>\n")
 
 

@@ -74,7 +74,8 @@ def _multigraph(graph: "nx.Graph[Any]", edges: list[Any], keys: list[Any], found
     made.graph.update(_values(found.get("graph") or {}))
     made.add_nodes_from(graph.nodes(data=True))
     for (head, tail, data), key in zip(edges, keys, strict=True):
-        made.add_edges_from([(head, tail, tuple(key) if isinstance(key, list) else key, data)])
+        there = made.add_edge(head, tail, key=tuple(key) if isinstance(key, list) else key)
+        made.edges[head, tail, there].update(data)
     return made
 
 
