@@ -20,7 +20,8 @@ Row = Mapping[Any, Any]
 # Names, then types: most rows of a graph are of one shape, so how to write it is worked out once.
 _Shape = tuple[Any, ...]
 # For each value of a row, what takes it and what makes a column of them text, and the element around them.
-_Compiled = tuple[list[tuple[Callable[[Row], Any], Callable[[list[Any]], "list[Any] | None"]]], str]
+_Reader = tuple[Callable[[Row], Any], Callable[[list[Any]], "list[Any] | None"]]
+_Compiled = tuple[list[_Reader], str]
 
 
 class Element(NamedTuple):
@@ -141,7 +142,7 @@ class Columns:
         kept = [pair for pair in _pairs(shape) if pair[1] is not _NOTHING and not self._leave(*pair)]
         # Numbers are made text by the template itself.
         values = "".join(self._cell(name, "%r" if type_ in {int, float} else "%s") for name, type_ in kept)
-        readers = [(itemgetter(name), _READERS.get(type_, _read_any)) for name, type_ in kept]
+        readers: list[_Reader] = [(itemgetter(name), _READERS.get(type_, _read_any)) for name, type_ in kept]
         return readers, element.opened + (values and element.before + values + element.after) + element.closed
 
     def _cell(self, name: object, text: str) -> str:

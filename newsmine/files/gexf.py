@@ -121,7 +121,7 @@ def _is_weight(name: object, type_: type) -> bool:
 
 
 def _weights(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
-    weights = [row.get("weight") for row in rows]
+    weights: list[Any] = [row.get("weight") for row in rows]
     if set(map(type, weights)) == {float} and all(map(math.isfinite, weights)):
         return [f' weight="{weight!r}"' for weight in weights]
     return [*map(_weight, weights)]

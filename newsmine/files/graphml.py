@@ -44,12 +44,11 @@ def write_graphml(result: Any, path: Path, options: Options) -> None:  # noqa: A
             _declare(file, of, columns)
         file.write(f'  <graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">\n')
         file.writelines(of_graph.write([graph.graph], [[""]], Element("%s", "\n")))
-        for chunk in chunks(graph.nodes(data=True)):
-            rows = [data for _, data in chunk]
-            file.writelines(of_nodes.write(rows, [[ids[node] for node, _ in chunk]], _NODE))
-        for chunk in chunks(graph.edges(data=True)):
-            heads, tails, rows = zip(*chunk, strict=True)
-            file.writelines(of_edges.write(rows, [[*map(ids.get, heads)], [*map(ids.get, tails)]], _EDGE))
+        for nodes in chunks(graph.nodes(data=True)):
+            file.writelines(of_nodes.write([data for _, data in nodes], [[ids[node] for node, _ in nodes]], _NODE))
+        for edges in chunks(graph.edges(data=True)):
+            ends = [[ids[edge[i]] for edge in edges] for i in (0, 1)]
+            file.writelines(of_edges.write([edge[2] for edge in edges], ends, _EDGE))
         file.write("  </graph>\n</graphml>\n")
 
 

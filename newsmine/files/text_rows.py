@@ -39,11 +39,11 @@ def weights_of(graph: "nx.Graph[Any]", path: Path, *names: str) -> tuple[str, li
     for name in names:
         if rows and all(is_number(data.get(name)) for data in rows):
             return name, [data[name] for data in rows]
-    for number, data in enumerate(rows, start=1):
-        if any(data.get(name) is not None for name in names):
-            raise ExportError(
-                f"{path}: {' or '.join(names)} is no number on every edge (see edge {number}); give each edge one"
-            )
+    if any(data.get(name) is not None for data in rows for name in names):
+        edge = next(number for number, data in enumerate(rows, start=1) if not is_number(data.get(names[-1])))
+        raise ExportError(
+            f"{path}: {' or '.join(names)} is no number on every edge (see edge {edge}); give each edge one"
+        )
     return "", [1] * len(rows)
 
 
