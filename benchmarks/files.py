@@ -66,9 +66,12 @@ def made(nodes: int, edges: int) -> "nx.Graph[str]":
             windows=random_.randint(1, 99), first=day(random_), last="2024-12-30", degree=graph.degree[node], strength=random_.random(),
             community=random_.randint(1, 9), x=random_.uniform(-1, 1), y=random_.uniform(-1, 1),
         )  # fmt: skip
+    # As in what connect gives, edges of one sentence share its place, and places the id of their article.
+    articles = [f"a{number}" for number in range(10_000)]
+    sentences = [Evidence(random_.choice(articles), "text", start, start + 40) for start in range(60_000)]
     for *_, data in graph.edges(data=True):
         npmi = random_.random()
-        places = tuple(Evidence(f"a{random_.randint(1, 9_999)}", "text", 10, 50) for _ in range(random_.randint(1, 3)))
+        places = tuple(random_.choices(sentences, k=random_.randint(1, 3)))
         data.update(
             count=len(places), npmi=npmi, weight=npmi, articles=len(places), first=day(random_), last="2024-12-30", evidence=places
         )  # fmt: skip

@@ -37,7 +37,10 @@ _SPECIAL = re.compile('[&<>"\n\r\t\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )
-_CHUNK = 1_000
+# Elements that are written at once: few enough to stay in the processor's cache.
+_CHUNK = 200
+# Places that are kept as text, at most.
+_PLACES = 100_000
 _NOTHING = type(None)
 
 
@@ -90,6 +93,7 @@ class Columns:
             twice = next(title for title in self.kinds if list(names.values()).count(title) > 1)
             raise ExportError(f"{path}: two attributes are named {twice!r} in this file; rename one of them")
         self.numbers = {title: number for number, title in enumerate(self.kinds)}
+        self._places: dict[int, str] = {}
         self._compiled: dict[tuple[_Shape, Element], _Compiled] = {}
 
     def declare(self, title: str) -> None:
@@ -142,8 +146,23 @@ class Columns:
         kept = [pair for pair in _pairs(shape) if pair[1] is not _NOTHING and not self._leave(*pair)]
         # Numbers are made text by the template itself.
         values = "".join(self._cell(name, "%r" if type_ in {int, float} else "%s") for name, type_ in kept)
-        readers: list[_Reader] = [(itemgetter(name), _READERS.get(type_, _read_any)) for name, type_ in kept]
+        known = {**_READERS, tuple: self._read_tuples}
+        readers: list[_Reader] = [(itemgetter(name), known.get(type_, _read_any)) for name, type_ in kept]
         return readers, element.opened + (values and element.before + values + element.after) + element.closed
+
+    def _read_tuples(self, column: list[tuple[Any, ...]]) -> list[str] | None:
+        """Return evidence as text; edges of one sentence share its place, which is written once."""
+        if not all(column) or set(map(type, chain.from_iterable(column))) != {Evidence}:
+            return _read_any(column)
+        if len(self._places) > _PLACES:
+            self._places.clear()
+        # By identity, for the graph holds them while it is written, and to hash one takes longer than to write it.
+        get, places = self._places.get, self._places
+
+        def text(place: Evidence) -> str:
+            return places.setdefault(id(place), write_references((place,)))
+
+        return _read_texts([" ".join([get(id(place)) or text(place) for place in evidence]) for evidence in column])
 
     def _cell(self, name: object, text: str) -> str:
         before, between, after = self._value
@@ -157,7 +176,7 @@ class Columns:
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield items in lists of a thousand: what is written at once."""
+    """Yield items in lists of a few: what is written at once."""
     rest = iter(items)
     while chunk := [*islice(rest, _CHUNK)]:
         yield chunk
@@ -233,12 +252,6 @@ def _read_texts(column: list[str]) -> list[str]:
     return [*map(marked, column)] if _SPECIAL.search("".join(column)) else column
 
 
-def _read_tuples(column: list[tuple[Any, ...]]) -> list[str] | None:
-    if set(map(type, chain.from_iterable(column))) == {Evidence} and all(column):
-        return _read_texts([*map(write_references, column)])
-    return _read_any(column)
-
-
 def _read_any(column: list[Any]) -> list[str] | None:
     texts = [*map(_text, column)]
     return None if None in texts else cast("list[str]", texts)
@@ -258,5 +271,4 @@ _READERS: dict[type, Callable[[list[Any]], "list[Any] | None"]] = {
     int: lambda column: column,
     float: _read_numbers,
     str: _read_texts,
-    tuple: _read_tuples,
 }

@@ -21,9 +21,10 @@ def export(
     Parameters
     ----------
     result : pandas.DataFrame, list of records, TopicModel, networkx.Graph or matplotlib Figure
-        Tables go to ``.csv .xlsx .parquet .jsonl``, and so does anything with a ``frame()``; graphs to
-        ``.gexf .graphml .json .xlsx`` and ``.csv`` (its edges; the nodes beside it, ``NAME.nodes.csv``); pictures to
-        ``.png .svg .pdf``; articles and graphs to ``.bigkinds.xlsx``, as BIGKinds itself gives them. Not changed.
+        Tables go to ``.csv .xlsx .parquet .jsonl``, and so does anything with a ``frame()``; graphs to ``.gexf .graphml
+        .gml .json .cyjs .net .dl .xlsx .matrix.csv .matrix.xlsx .vosviewer.json``, and as two files to ``.csv`` (its edges;
+        the nodes beside it, ``NAME.nodes.csv``), ``.neo4j.csv`` and ``.vosviewer.txt``; pictures to ``.png .svg .pdf``;
+        articles and graphs to ``.bigkinds.xlsx``, as BIGKinds itself gives them. Not changed.
     path : str or Path
         File to write. Its folder is made; the file is there as a whole or not at all. Equal results give equal bytes.
     text : bool
@@ -45,12 +46,14 @@ def export(
     ValueError
         If ``labels`` or ``exist`` is unknown.
     ExportError
-        If the ending is unknown, the file exists and is not to be replaced, or the disk does not take it.
+        If the ending is unknown, the file exists and is not to be replaced, the disk does not take it, or the format cannot
+        hold the result: the error says what to do.
 
     Notes
     -----
-    Characters that XML cannot hold are left out of ``.csv .xlsx .gexf .graphml``
-    (:func:`newsmine.text.cells.clean`). A text cell of a ``.csv`` that a spreadsheet would take for a formula has an
+    Texts lose the characters that XML cannot hold (:func:`newsmine.text.cells.clean`) but in ``.json .jsonl .cyjs .parquet``;
+    ids of nodes and names of attributes have them marked (:func:`newsmine.files.names.escape_name`), so that none is lost
+    and :func:`newsmine.read_graph` gives them back. What each format of graphs keeps stands in ``docs/files.md``. A text cell of a ``.csv`` that a spreadsheet would take for a formula has an
     apostrophe in front (:func:`newsmine.text.cells.escape_formula`, with its reverse).
     """
     path = Path(path)

@@ -147,6 +147,22 @@ def test_typed_relations_come_back_with_direction_and_parallel_edges(form, tmp_p
         assert dict(back.edges) == dict(graph.edges)
 
 
+def test_parallel_arcs_and_loops_come_back_from_pajek(tmp_path):
+    graph = nx.MultiDiGraph([("가", "나", {"weight": 1}), ("가", "나", {"weight": 2.5}), ("나", "나", {"weight": 3})])
+    back = read_graph(export(graph, tmp_path / "g.net"))
+    assert type(back) is nx.MultiDiGraph
+    assert list(back.edges(data=True)) == list(graph.edges(data=True))
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "gml", "csv"])
+def test_numbers_without_end_and_none_come_back_or_are_left_out(form, tmp_path):
+    graph = nx.Graph([("가", "나", {"far": float("inf"), "back": float("-inf"), "none": float("nan"), "near": 1.5})])
+    graph.add_edge("나", "다", far=2.0, back=-2.0, none=1.0, near=0.5)
+    back = read_graph(export(graph, tmp_path / f"g.{form}"))
+    assert back.edges["가", "나"] == {"far": float("inf"), "back": float("-inf"), "near": 1.5}
+    assert back.edges["나", "다"] == graph.edges["나", "다"]
+
+
 def test_attributes_of_the_graph_and_a_kind_beside_the_label_come_back(tmp_path):
     graph = nx.Graph(within="sentence", min_count=2, weight="npmi")
     graph.add_node("a", label="GOV", kind="시청")
