@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from newsmine.graphs.connect import connect
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
+    from newsmine.plots.terms import plot_terms
     from newsmine.plots.timeline import plot_timeline
     from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics
@@ -120,6 +121,7 @@ _PLACES = {
     "files.read": ("read_graph",),
     "graphs.connect": ("connect",),
     "plots.network": ("plot_network",),
+    "plots.terms": ("plot_terms",),
     "plots.timeline": ("plot_timeline",),
     "plots.tokens": ("plot_tokens",),
     "plots.topics": ("plot_topics",),
@@ -197,6 +199,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "coverage",
     "plot_indicators",
     "plot_network",
+    "plot_terms",
     "plot_timeline",
     "plot_tokens",
     "plot_topics",

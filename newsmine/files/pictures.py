@@ -12,7 +12,7 @@ _METADATA: dict[str, dict[str, None]] = {
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-# Dots an inch in print.
+# Dots an inch at least; a figure that was made for print has more.
 _DPI = 200
 
 
@@ -33,4 +33,4 @@ def write_picture(result: Any, path: Path, options: Options) -> None:  # noqa: A
     form = path.suffix.lower().removeprefix(".")
     settings: Any = {"svg.hashsalt": "newsmine", "svg.fonttype": "path", "pdf.fonttype": 42}
     with mpl.rc_context(settings), whole(path) as part:
-        result.savefig(part, format=form, dpi=_DPI, metadata=_METADATA[form])
+        result.savefig(part, format=form, dpi=max(_DPI, result.dpi), metadata=_METADATA[form])

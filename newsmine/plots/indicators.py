@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsmine.plots.fonts import korean_figure, showable
+from newsmine.plots.fonts import Font
 from newsmine.plots.frames import check_columns, say_empty
+from newsmine.plots.names import broken, place_legend, width_of
+from newsmine.plots.sizes import Sheet, Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _NEEDED = ("entity_id", "canonical", "measure", "cohort", "value", "unit", "low", "high", "planned", "whole", "holds")
-_COLUMNS = 3
-# Inches of a panel; a title is broken at so many characters.
-_WIDE, _HIGH = 3.7, 2.7
-_TITLE = 26
+# Inches of a panel on the screen, and of what stands beside its axes.
+_WIDE, _BESIDE = 3.7, 0.65
 # Stated and planned; told apart by the shape too (Okabe, Ito 2008).
 _TOLD, _PLANNED, _SPAN = "#0072B2", "#D55E00", "#8AB8D8"
 _LARGE = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
@@ -40,7 +41,9 @@ class _Panel(NamedTuple):
     points: list[_Point]
 
 
-def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
+def plot_indicators(
+    frame: "pd.DataFrame", *, panels: int = 9, size: Size = "screen", style: Style = "light", font: Font = None
+) -> "Figure":
     """Draw what the articles count, over classes or over time.
 
     Parameters
@@ -50,6 +53,8 @@ def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
     panels : int
         How many measures at most: those that tell most different classes or times, then those with most figures. Measures of
         one time only are drawn where there are no others.
+    size, style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
@@ -66,15 +71,18 @@ def plot_indicators(frame: "pd.DataFrame", *, panels: int = 9) -> "Figure":
     if panels < 1:
         raise ValueError(f"panels is {panels}; at least 1 is drawn")
     chosen = _chosen(frame, panels)
-    columns = min(_COLUMNS, max(1, len(chosen)))
+    page = sheet(size, style, font)
+    columns = min(int(page.pick(screen=3, page=3, column=1)), max(1, len(chosen)))
     rows = max(1, -(-len(chosen) // columns))
-    with korean_figure(_WIDE * columns, 0.4 + _HIGH * rows) as figure:
+    high = page.pick(screen=2.7, page=1.9, column=1.75)
+    with figure_on(page, _WIDE * columns, 0.4 + high * rows) as figure:
         if not chosen:
             say_empty(figure.add_subplot(), "셀 수 있는 지표가 없습니다")
             return figure
+        room = float(figure.get_figwidth()) / columns - _BESIDE
         for i, panel in enumerate(chosen, start=1):
-            _draw(figure.add_subplot(rows, columns, i), panel)
-        _draw_legend(figure, chosen)
+            _draw(figure.add_subplot(rows, columns, i), panel, room, page)
+        _draw_legend(figure, chosen, page)
     return figure
 
 
@@ -112,26 +120,53 @@ def _limits(value: float, low: float, high: float) -> tuple[float, float]:
     return (value if low != low else low), (value if high != high else high)  # noqa: PLR0124 - NaN is no other number
 
 
-def _draw(axes: "Axes", panel: _Panel) -> None:
+def _draw(axes: "Axes", panel: _Panel, room: float, page: Sheet) -> None:
     scale, unit = _scale(panel)
     places = _places(panel)
     for point in panel.points:
         x = places[point.at]
         if point.high > point.low:
-            axes.plot([x, x], [point.low / scale, point.high / scale], color=_SPAN, lw=3, solid_capstyle="round")
-        mark, colour = ("^", _PLANNED) if point.planned else ("o", _TOLD)
-        axes.plot([x], [point.value / scale], mark, color=colour, ms=5)
+            ends = [point.low / scale, point.high / scale]
+            axes.plot([x, x], ends, color=_span(page), lw=page.line * 3.5, solid_capstyle="round")
+        axes.plot([x], [point.value / scale], **_look(page, planned=point.planned))  # type: ignore[arg-type]
+    figure: Figure = axes.figure  # type: ignore[assignment] # a figure of its own, not a part of one
     if panel.by_class:
-        axes.set_xticks(list(places.values()), [showable(at) for at in places], fontsize=8)
-        axes.margins(x=0.15)
+        _class_axis(axes, panel, room, page)
     else:
-        _date_axis(axes)
+        _date_axis(axes, page)
     ends = [end / scale for point in panel.points for end in (point.low, point.high)]
     axes.set_ylim(min(0.0, *ends) * _ROOM, max(0.0, *ends) * _ROOM or 1.0)
-    axes.set_ylabel(showable(unit), fontsize=8)
-    axes.set_title(showable(_broken(panel.title)), fontsize=9)
-    axes.grid(axis="y", alpha=0.3)
-    axes.tick_params(labelsize=8)
+    axes.set_ylabel(page.show(unit))
+    axes.set_title(broken(figure, page, panel.title, inches=room, points=page.text))
+    axes.grid(axis="y")
+
+
+def _look(page: Sheet, *, planned: bool) -> dict[str, object]:
+    colour = (_PLANNED if planned else _TOLD) if page.coloured else "#000000"
+    return {
+        "marker": "^" if planned else "o",
+        "ls": "",
+        "color": colour,
+        "ms": page.pick(screen=5, page=4, column=3.5),
+        "mfc": "white" if planned and not page.coloured else colour,
+        "mew": page.line,
+    }
+
+
+def _span(page: Sheet) -> str:
+    return _SPAN if page.coloured else "#AAAAAA"
+
+
+def _class_axis(axes: "Axes", panel: _Panel, room: float, page: Sheet) -> None:
+    """Name the classes, upright where they would lie on each other."""
+    figure: Figure = axes.figure  # type: ignore[assignment] # a figure of its own, not a part of one
+    places = _places(panel)
+    names = [page.drawable(at) for at in places]
+    wide = max(width_of(figure, name, page.small) for name in names) + 0.06
+    upright = wide * len(names) > room * 0.85
+    shown = [broken(figure, page, at, inches=1.0, points=page.small) for at in places]
+    axes.set_xticks(list(places.values()), shown, fontsize=page.small, rotation=90 if upright else 0)
+    axes.margins(x=0.15)
 
 
 def _places(panel: _Panel) -> dict[str, float]:
@@ -149,14 +184,11 @@ def _scale(panel: _Panel) -> tuple[float, str]:
     return float(step), f"{word} {panel.unit}".strip() if word else panel.unit
 
 
-def _broken(title: str) -> str:
-    return "\n".join(title[i : i + _TITLE] for i in range(0, min(len(title), 2 * _TITLE), _TITLE))
-
-
-def _date_axis(axes: "Axes") -> None:
+def _date_axis(axes: "Axes", page: Sheet) -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    locator = AutoDateLocator(minticks=2, maxticks=6)  # type: ignore[no-untyped-call]
+    most = int(page.pick(screen=6, page=4, column=6))
+    locator = AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = ConciseDateFormatter(  # type: ignore[no-untyped-call]
         locator,
         formats=["%Y", "%Y-%m", "%m-%d", "%H:%M", "%H:%M", "%S"],
@@ -169,16 +201,18 @@ def _date_axis(axes: "Axes") -> None:
     axes.margins(x=0.15)
 
 
-def _draw_legend(figure: "Figure", panels: Sequence[_Panel]) -> None:
+def _draw_legend(figure: "Figure", panels: Sequence[_Panel], page: Sheet) -> None:
     from matplotlib.lines import Line2D
 
     points = [point for panel in panels for point in panel.points]
-    handles = [Line2D([], [], marker="o", ls="", color=_TOLD, label="기사가 전한 수")]
+    entries: list[tuple[Artist, str]] = [
+        (Line2D([], [], **_look(page, planned=False)), "기사가 전한 수")  # type: ignore[arg-type]
+    ]
     if any(point.planned for point in points):
-        handles.append(Line2D([], [], marker="^", ls="", color=_PLANNED, label="계획·목표"))
+        entries.append((Line2D([], [], **_look(page, planned=True)), "계획·목표"))  # type: ignore[arg-type]
     if any(point.high > point.low for point in points):
-        handles.append(Line2D([], [], color=_SPAN, lw=3, label="어림수의 범위"))
-    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), fontsize=8, frameon=False)
+        entries.append((Line2D([], [], color=_span(page), lw=page.line * 3.5), "어림수의 범위"))
+    place_legend(figure, page, entries)
 
 
 def _number(iso: str) -> float:

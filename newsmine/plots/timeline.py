@@ -5,13 +5,17 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsmine.plots.fonts import korean_figure, showable
+from newsmine.plots.fonts import Font, escaped
 from newsmine.plots.frames import check_columns, say_empty
+from newsmine.plots.names import broken, place_legend, shortened, width_of
+from newsmine.plots.sizes import Sheet, Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
 
 # Fill, edge, line and Korean name of each standing; apart for the colour-blind (Okabe, Ito 2008).
 _STYLES = {
@@ -21,6 +25,9 @@ _STYLES = {
     "designate": ("#CFE8DC", "#3F8F6C", "--", "내정·당선"),
     "candidate": ("#F4F4F4", "#8A8A8A", "--", "후보"),
 }
+# The same without colours: what is held is grey, the others have hatches and kinds of lines of their own.
+_HATCHES = {"acting": "......", "designate": "\\\\\\\\\\", "candidate": "ooo"}
+_IN_PRINT = {"held": "#BDBDBD"}
 _NEEDED = (
     "person",
     "person_id",
@@ -34,13 +41,15 @@ _NEEDED = (
     "conflict",
 )
 _HATCH = "////"
-# Inches of a bar with its gap; a bar of one day is as wide as this share of the whole time.
-_ROW = 0.3
-_NARROWEST = 0.008
+# Heights of letters that a bar with its gap has; a bar of one day is so many inches wide.
+_ROW = 2.4
+_NARROWEST = 0.06
 # Days of the whole picture at least.
 _SHORTEST = 30
-# A Hangul syllable at the size of a name, as a share of the width of the axes.
-_SYLLABLE = 0.0155
+# Of the figure's width, the most that the names of posts take; inches of what stands beside the axes.
+_POSTS, _BESIDE = 0.34, 0.2
+# Of the time, what is free before the first bar, between a bar and its name, and after it.
+_FREE = 0.012
 
 
 class _Bar(NamedTuple):
@@ -49,6 +58,7 @@ class _Bar(NamedTuple):
     first: date
     last: date
     conflict: bool
+    wide: float = 0.0
 
 
 class _Lane(NamedTuple):
@@ -56,7 +66,9 @@ class _Lane(NamedTuple):
     rows: list[list[_Bar]]
 
 
-def plot_timeline(frame: "pd.DataFrame", *, posts: int = 30) -> "Figure":
+def plot_timeline(
+    frame: "pd.DataFrame", *, posts: int = 30, size: Size = "screen", style: Style = "light", font: Font = None
+) -> "Figure":
     """Draw who held which post when.
 
     Parameters
@@ -65,6 +77,8 @@ def plot_timeline(frame: "pd.DataFrame", *, posts: int = 30) -> "Figure":
         Of :func:`newsmine.timeline`. Not changed.
     posts : int
         How many posts at most: those that the most articles speak of.
+    size, style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
@@ -80,44 +94,77 @@ def plot_timeline(frame: "pd.DataFrame", *, posts: int = 30) -> "Figure":
     check_columns(frame, _NEEDED, "newsmine.timeline")
     if posts < 1:
         raise ValueError(f"posts is {posts}; at least 1 is drawn")
-    first, last = frame["first"].min(), frame["last"].max()
-    span = max(_SHORTEST, (_day(last) - _day(first)).days) if len(frame) else _SHORTEST
-    lanes = list(_lanes(frame, posts, span))
-    bars = [bar for lane in lanes for row in lane.rows for bar in row]
-    height = sum(len(lane.rows) for lane in lanes) + 0.4 * len(lanes)
-    with korean_figure(11, 1.3 + _ROW * height) as figure:
+    page = sheet(size, style, font)
+    with figure_on(page, 11, 1.3) as figure:
         axes = figure.add_subplot()
-        if not bars:
+        chosen = list(_posts(frame, posts))
+        if not chosen:
             say_empty(axes, "날짜가 있는 직책이 없습니다")
             return figure
-        _draw(axes, lanes, span)
-        axes.set_xlim(_number(_day(first)) - 0.02 * span, _number(_day(last)) + 0.07 * span)
+        room = float(figure.get_figwidth()) * _POSTS
+        names = [broken(figure, page, name, inches=room, points=page.text) for name, _ in chosen]
+        beside = max(width_of(figure, line, page.text) for name in names for line in name.split("\n")) + _BESIDE
+        inches = float(figure.get_figwidth()) - beside
+        measured = [[_measured(figure, page, bar, inches) for bar in bars] for _, bars in chosen]
+        first, last, an_inch = _scale(measured, inches)
+        lanes = [_Lane(name, _rows(bars, an_inch)) for name, bars in zip(names, measured, strict=True)]
+        height = sum(_height(lane) for lane in lanes)
+        figure.set_figheight(0.75 + _ROW * page.text / 72 * height)
+        _draw(axes, lanes, an_inch, page)
+        axes.set_xlim(first, last)
         axes.set_ylim(height, -0.2)
-        _label(axes)
-        _draw_legend(figure, bars)
+        _label(axes, page)
+        _draw_legend(figure, [bar for bars in measured for bar in bars], page)
     return figure
 
 
-def _lanes(frame: "pd.DataFrame", posts: int, span: int) -> Iterator[_Lane]:
-    """Yield the posts that most articles speak of, by organisation and post."""
+def _posts(frame: "pd.DataFrame", posts: int) -> Iterator[tuple[str, list[_Bar]]]:
+    """Yield the posts that most articles speak of, by organisation and post, with their bars."""
     keys = ["organisation", "organisation_id", "post"]
     stated = frame[frame["post"].notna()]
     order = stated.groupby(keys)["articles"].sum().reset_index()
     chosen = order.sort_values(["articles", *keys], ascending=[False, True, True, True], kind="stable").head(posts)
     for _, body, id_, post in sorted((str(row[0]), *map(str, row[:3])) for row in chosen.to_numpy().tolist()):
         own = stated[(stated["organisation_id"] == id_) & (stated["post"] == post)]
-        bars = [
-            _Bar(str(row.person), str(row.status), _day(row.first), _day(row.last), isinstance(row.conflict, str))
-            for row in own.sort_values(["first", "last", "person"]).itertuples()
-        ]
-        yield _Lane(f"{body} {post}", _rows(bars, span))
+        yield (
+            f"{body} {post}",
+            [
+                _Bar(str(row.person), str(row.status), _day(row.first), _day(row.last), isinstance(row.conflict, str))
+                for row in own.sort_values(["first", "last", "person"]).itertuples()
+            ],
+        )
 
 
-def _rows(bars: Sequence[_Bar], span: int) -> list[list[_Bar]]:
+def _measured(figure: "Figure", page: Sheet, bar: _Bar, inches: float) -> _Bar:
+    """Return the bar with its name as it is drawn, and how wide that is."""
+    name = shortened(figure, page, bar.person, inches=inches / 3, points=page.small)
+    return bar._replace(person=name, wide=width_of(figure, name, page.small))
+
+
+def _scale(lanes: Sequence[Sequence[_Bar]], inches: float) -> tuple[float, float, float]:
+    """Return the first and the last day of the axes, and the days in an inch, so that every name stands in them."""
+    bars = [bar for lane in lanes for bar in lane]
+    begin, end = min(_number(bar.first) for bar in bars), max(_number(bar.last) for bar in bars)
+    end = max(end, begin + _SHORTEST)
+    an_inch = (end - begin) / inches
+    for _ in range(12):
+        # A wider scale makes names reach farther: after a few rounds both stand still.
+        reach = max(end, *(_reach(bar, an_inch) for bar in bars))
+        an_inch = (reach - begin) * (1 + 2 * _FREE) / inches
+    free = _FREE * an_inch * inches
+    return begin - free, begin - free + an_inch * inches, an_inch
+
+
+def _height(lane: _Lane) -> float:
+    """Return how high a lane is, in rows: its bars, or its name where that has more lines."""
+    return max(len(lane.rows), 0.55 * (lane.name.count("\n") + 1)) + 0.4
+
+
+def _rows(bars: Sequence[_Bar], an_inch: float) -> list[list[_Bar]]:
     """Return the bars in rows, where neither they nor the names beside them overlap."""
     rows: list[list[_Bar]] = []
     for bar in bars:
-        free = next((row for row in rows if _reach(row[-1], span) <= _number(bar.first)), None)
+        free = next((row for row in rows if _reach(row[-1], an_inch) <= _number(bar.first)), None)
         if free is None:
             rows.append([bar])
         else:
@@ -125,47 +172,68 @@ def _rows(bars: Sequence[_Bar], span: int) -> list[list[_Bar]]:
     return rows
 
 
-def _width(bar: _Bar, span: int) -> float:
-    return max(_NARROWEST * span, _number(bar.last) - _number(bar.first))
+def _width(bar: _Bar, an_inch: float) -> float:
+    return max(_NARROWEST * an_inch, _number(bar.last) - _number(bar.first))
 
 
-def _needs(bar: _Bar, span: int) -> float:
-    """Return the days that the name takes in print."""
-    return _SYLLABLE * span * len(bar.person)
+def _stands_in(bar: _Bar, an_inch: float) -> bool:
+    """Return whether the name stands in its bar, not beside it."""
+    return (bar.wide + 0.06) * an_inch <= _width(bar, an_inch)
 
 
-def _reach(bar: _Bar, span: int) -> float:
+def _reach(bar: _Bar, an_inch: float) -> float:
     """Return the day up to which the bar and its name reach."""
-    width, needs = _width(bar, span), _needs(bar, span)
-    return _number(bar.first) + width + (needs if width < needs else 0)
+    beside = 0.0 if _stands_in(bar, an_inch) else (bar.wide + 0.1) * an_inch
+    return _number(bar.first) + _width(bar, an_inch) + beside
 
 
-def _draw(axes: "Axes", lanes: Sequence[_Lane], span: int) -> None:
+def _draw(axes: "Axes", lanes: Sequence[_Lane], an_inch: float, page: Sheet) -> None:
     top, ticks = 0.0, []
     for lane in lanes:
-        ticks.append((top + len(lane.rows) / 2, lane.name))
-        for i, row in enumerate(lane.rows):
+        height = _height(lane) - 0.4
+        ticks.append(top + height / 2)
+        at = top + (height - len(lane.rows)) / 2
+        for row in lane.rows:
             for bar in row:
-                _draw_bar(axes, bar, top + i, span)
+                _draw_bar(axes, bar, at, an_inch, page)
+            at += 1
         for one, other in _clashes(bar for row in lane.rows for bar in row):
-            first, last = max(one.first, other.first), min(one.last, other.last)
-            for i, row in enumerate(lane.rows):
+            days = max(one.first, other.first), min(one.last, other.last)
+            for i, row in enumerate(lane.rows, start=-len(lane.rows)):
                 if one in row or other in row:
-                    _draw_clash(axes, first, last, top + i, span)
-        top += len(lane.rows) + 0.4
-        axes.axhline(top - 0.2, color="#DDDDDD", lw=0.6)
-    axes.set_yticks([at for at, _ in ticks], [showable(name) for _, name in ticks], fontsize=9)
+                    _draw_clash(axes, days, at + i, an_inch, page)
+        top += height + 0.4
+        axes.axhline(top - 0.2, color="#DDDDDD", lw=page.line, zorder=0)
+    axes.set_yticks(ticks, [lane.name for lane in lanes], fontsize=page.text)
 
 
-def _draw_bar(axes: "Axes", bar: _Bar, top: float, span: int) -> None:
+def _look(status: str, page: Sheet) -> dict[str, object]:
+    """Return how a bar of this standing looks."""
+    fill, edge, line, _ = _STYLES.get(status, _STYLES["held"])
+    if page.coloured:
+        return {"fc": fill, "ec": edge, "ls": line, "lw": page.line}
+    return {
+        "fc": _IN_PRINT.get(status, "#FFFFFF"),
+        "ec": "#000000",
+        "ls": line,
+        "lw": page.line,
+        "hatch": _HATCHES.get(status),
+    }
+
+
+def _draw_bar(axes: "Axes", bar: _Bar, top: float, an_inch: float, page: Sheet) -> None:
     from matplotlib.patches import Rectangle
+    from matplotlib.patheffects import withStroke
 
-    fill, edge, line, _ = _STYLES.get(bar.status, _STYLES["held"])
-    left, width = _number(bar.first), _width(bar, span)
-    axes.add_patch(Rectangle((left, top + 0.1), width, 0.8, fc=fill, ec=edge, ls=line, lw=0.8))
-    inside = width >= _needs(bar, span)
-    x = left + width / 2 if inside else left + width + 0.003 * span
-    axes.text(x, top + 0.5, showable(bar.person), fontsize=8, ha="center" if inside else "left", va="center", zorder=5)
+    left, width = _number(bar.first), _width(bar, an_inch)
+    axes.add_patch(Rectangle((left, top + 0.1), width, 0.8, **_look(bar.status, page)))  # type: ignore[arg-type]
+    inside = _stands_in(bar, an_inch)
+    x = left + width / 2 if inside else left + width + 0.04 * an_inch
+    text = axes.text(
+        x, top + 0.5, escaped(bar.person), fontsize=page.small, ha="center" if inside else "left", va="center", zorder=5
+    )
+    if inside:
+        text.set_path_effects([withStroke(linewidth=1.6, foreground="white")])
 
 
 def _clashes(bars: "Iterable[_Bar]") -> Iterator[tuple[_Bar, _Bar]]:
@@ -176,18 +244,24 @@ def _clashes(bars: "Iterable[_Bar]") -> Iterator[tuple[_Bar, _Bar]]:
             yield one, other
 
 
-def _draw_clash(axes: "Axes", first: date, last: date, top: float, span: int) -> None:
+def _draw_clash(axes: "Axes", days: tuple[date, date], top: float, an_inch: float, page: Sheet) -> None:
+    first, last = map(_number, days)
+    patch = _clash(page)
+    patch.set_bounds(first, top + 0.1, max(_NARROWEST * an_inch, last - first), 0.8)
+    axes.add_patch(patch)
+
+
+def _clash(page: Sheet) -> "Rectangle":
     from matplotlib.patches import Rectangle
 
-    width = max(_NARROWEST * span, _number(last) - _number(first))
-    place = (_number(first), top + 0.1)
-    axes.add_patch(Rectangle(place, width, 0.8, fc="none", ec="#B23A2E", hatch=_HATCH, lw=0.8))
+    return Rectangle((0, 0), 1, 1, fc="none", ec="#B23A2E" if page.coloured else "#000000", hatch=_HATCH, lw=page.line)
 
 
-def _label(axes: "Axes") -> None:
+def _label(axes: "Axes", page: Sheet) -> None:
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    locator = AutoDateLocator()  # type: ignore[no-untyped-call]
+    most = int(page.pick(screen=10, page=9, column=5))
+    locator = AutoDateLocator(minticks=2, maxticks=most)  # type: ignore[no-untyped-call]
     formatter = ConciseDateFormatter(  # type: ignore[no-untyped-call]
         locator,
         formats=["%Y", "%Y-%m", "%m-%d", "%H:%M", "%H:%M", "%S"],
@@ -197,23 +271,23 @@ def _label(axes: "Axes") -> None:
     axes.xaxis_date()
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(formatter)
-    axes.grid(axis="x", alpha=0.3)
-    axes.set_axisbelow(True)
+    axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
 
 
-def _draw_legend(figure: "Figure", bars: Sequence[_Bar]) -> None:
+def _draw_legend(figure: "Figure", bars: Sequence[_Bar], page: Sheet) -> None:
     from matplotlib.patches import Patch
 
     used = {bar.status for bar in bars}
-    handles = [
-        Patch(fc=fill, ec=edge, ls=line, lw=0.8, label=name)
-        for status, (fill, edge, line, name) in _STYLES.items()
+    entries: list[tuple[Artist, str]] = [
+        (Patch(**_look(status, page)), name)  # type: ignore[arg-type]
+        for status, (*_, name) in _STYLES.items()
         if status in used
     ]
     if any(bar.conflict for bar in bars):
-        handles.append(Patch(fc="none", ec="#B23A2E", hatch=_HATCH, lw=0.8, label="겹침(모순)"))
-    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), fontsize=8, frameon=False)
+        entries.append((_clash(page), "겹침(모순)"))
+    place_legend(figure, page, entries)
 
 
 def _day(text: object) -> date:

@@ -2,11 +2,19 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from newsmine.plots.fonts import korean_figure, showable
+from newsmine.errors import did_you_mean
+from newsmine.plots.fonts import Font
+from newsmine.plots.frames import say_empty
+from newsmine.plots.names import broken, place_legend
+from newsmine.plots.periods import label_periods
+from newsmine.plots.sizes import Sheet, Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.image import AxesImage
+    from matplotlib.patches import Rectangle
 
 _TERMS = 4
 
@@ -21,7 +29,14 @@ class Topics(Protocol):
         """Return month, topic, share and articles."""
 
 
-def plot_topics(topics: Topics, *, by: str = "quarter") -> "Figure":
+def plot_topics(
+    topics: Topics,
+    *,
+    by: str = "quarter",
+    size: Size = "screen",
+    style: Style = "light",
+    font: Font = None,
+) -> "Figure":
     """Draw the share of each topic over time as a heat map, named by its top terms.
 
     Parameters
@@ -30,31 +45,78 @@ def plot_topics(topics: Topics, *, by: str = "quarter") -> "Figure":
         Of :func:`newsmine.fit`. Not changed.
     by : {"month", "quarter", "year"}
         Length of a period.
+    size, style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
     matplotlib.figure.Figure
-        A row a topic, a column a period; a period without articles is blank; the colour is the share in per cent.
+        A row a topic, a column a period; the darker, the larger its share of the period's articles, in per cent. A period without
+        articles is hatched.
+
+    Raises
+    ------
+    ValueError
+        If the period, size or style is unknown.
     """
     table = _shares(topics.by_month(), by)
     terms = topics.top_terms(_TERMS).groupby("topic")["term"].agg(" · ".join)
-    with korean_figure(max(7.0, 3.5 + 0.42 * table.shape[1]), 1.8 + 0.42 * table.shape[0]) as figure:
+    page = sheet(size, style, font)
+    room = page.pick(screen=3.0, page=2.1, column=1.15)
+    with figure_on(page, max(7.0, 3.9 + 0.36 * table.shape[1]), 1.0) as figure:
         axes = figure.add_subplot()
-        image = axes.imshow(table.to_numpy(dtype=float), aspect="auto", cmap="Blues", vmin=0)
-        axes.set_yticks(range(len(table)), [f"{topic}  {showable(terms[topic])}" for topic in table.index], fontsize=9)
-        axes.set_xticks(range(table.shape[1]), list(table.columns), rotation=60, ha="right", fontsize=8)
-        axes.set_title("토픽별 비중 (%)")
-        figure.colorbar(image, ax=axes, shrink=0.8)
+        if table.empty:
+            say_empty(axes, "날짜가 있는 기사가 없습니다")
+            return figure
+        names = [broken(figure, page, f"{i}  {terms[i]}", inches=room, points=page.small) for i in table.index]
+        lines = max(name.count("\n") for name in names) + 1
+        a_row = page.small / 72 * 1.25 * lines + 0.06
+        figure.set_figheight(1.0 + a_row * len(table))
+        image = _draw(axes, table, page)
+        axes.set_yticks(range(len(table)), names, fontsize=page.small)
+        beside = room + page.pick(screen=1.0, page=0.9, column=0.7)
+        label_periods(
+            figure, axes, list(table.columns), inches=float(figure.get_figwidth()) - beside, points=page.small
+        )
+        bar = figure.colorbar(image, ax=axes, shrink=0.9, aspect=25, pad=0.02)
+        bar.set_label("비중 (%)", fontsize=page.small)
+        bar.outline.set_linewidth(page.line)  # type: ignore[operator] # a spine
+        if table.isna().to_numpy().any():
+            place_legend(figure, page, [(_blank(page), "기사 없음")])
     return figure
+
+
+def _draw(axes: "Axes", table: "pd.DataFrame", page: Sheet) -> "AxesImage":
+    image = axes.imshow(table.to_numpy(dtype=float), aspect="auto", cmap="Blues" if page.coloured else "Greys", vmin=0)
+    for place, empty in enumerate(table.isna().all()):
+        if empty:
+            patch = _blank(page)
+            patch.set_bounds(place - 0.5, -0.5, 1, len(table))
+            axes.add_patch(patch)
+    axes.set_xticks([i - 0.5 for i in range(1, table.shape[1])], minor=True)
+    axes.set_yticks([i - 0.5 for i in range(1, table.shape[0])], minor=True)
+    axes.grid(which="minor", color="white", linewidth=page.line)
+    axes.tick_params(which="minor", length=0)
+    axes.tick_params(axis="y", length=0)
+    axes.set_axisbelow(False)
+    axes.spines[:].set_visible(True)
+    return image
+
+
+def _blank(page: Sheet) -> "Rectangle":
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((0, 0), 1, 1, fc="white", ec="#999999", hatch="/////", lw=0 if page.coloured else page.line)
 
 
 def _shares(months: "pd.DataFrame", by: str) -> "pd.DataFrame":
     """Return per cent of shape (n_topics, n_periods), each month weighed by its articles."""
     import pandas as pd
 
-    rule = {"month": "M", "quarter": "Q", "year": "Y"}.get(by)
-    if rule is None:
-        raise ValueError(f"unknown period {by!r}; known: month, quarter, year")
+    rules = {"month": "M", "quarter": "Q", "year": "Y"}
+    if by not in rules:
+        raise ValueError(f"unknown period {by!r}; {did_you_mean(by, rules)}known: {', '.join(rules)}")
+    rule = rules[by]
     period = pd.PeriodIndex(months["month"].astype(str), freq="M").asfreq(rule)
     weighed = months.assign(period=period, weighed=months["share"] * months["articles"])
     sums = weighed.groupby(["topic", "period"])[["weighed", "articles"]].sum()

@@ -1,20 +1,37 @@
 """A picture of how often something is written over time."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from newsmine.plots.fonts import korean_figure, showable
+from newsmine.errors import did_you_mean
+from newsmine.plots.fonts import Font
+from newsmine.plots.frames import check_columns, say_empty
+from newsmine.plots.names import place_legend
+from newsmine.plots.periods import label_periods
+from newsmine.plots.sizes import LINES, MARKERS, Sheet, Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
-# More ticks than that cannot be read.
-_TICKS = 24
+_VALUES = {"articles": "기사 수", "hits": "빈도", "share": "기사 비율"}
+# Marks of more points than that run into each other.
+_MARKED = 60
+# Inches beside the axes.
+_BESIDE = 0.6
 
 
-def plot_trend(trends: "pd.DataFrame | Mapping[str, pd.DataFrame]", *, value: str = "articles") -> "Figure":
+def plot_trend(
+    trends: "pd.DataFrame | Mapping[str, pd.DataFrame]",
+    *,
+    value: str = "articles",
+    size: Size = "screen",
+    style: Style = "light",
+    font: Font = None,
+) -> "Figure":
     """Draw one trend, or several by their names.
 
     Parameters
@@ -23,25 +40,78 @@ def plot_trend(trends: "pd.DataFrame | Mapping[str, pd.DataFrame]", *, value: st
         Of :func:`newsmine.trend`, all of the same length of period. Not changed.
     value : {"articles", "hits", "share"}
         Which column is drawn.
+    size, style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
     matplotlib.figure.Figure
-        Periods on the x axis; with several trends a legend.
+        Periods on the x axis, from the first to the last of all trends; with several trends a legend. A period without
+        articles is 0.
+
+    Raises
+    ------
+    ValueError
+        If the value is unknown, a table is no trend, or they are of different periods.
     """
-    named = trends if not hasattr(trends, "columns") else {"": trends}
+    if value not in _VALUES:
+        raise ValueError(f"unknown value {value!r}; {did_you_mean(value, _VALUES)}known: {', '.join(_VALUES)}")
+    named: Any = trends if not hasattr(trends, "columns") else {"": trends}
+    for frame in named.values():
+        check_columns(frame, ("period", value), "newsmine.trend")
     periods = sorted({str(period) for frame in named.values() for period in frame["period"]})
-    with korean_figure(9, 4) as figure:
+    if len({len(period) for period in periods}) > 1:
+        raise ValueError(f"trends of different periods, as {periods[0]} and {periods[-1]}; give all with the same by=")
+    page = sheet(size, style, font)
+    with figure_on(page, 9, page.pick(screen=4, page=2.9, column=2.2)) as figure:
         axes = figure.add_subplot()
-        for name, frame in named.items():
-            values = dict(zip(frame["period"].astype(str), frame[value], strict=True))
-            heights = [float(values.get(period, 0) or 0) for period in periods]
-            axes.plot(range(len(periods)), heights, marker="o", markersize=3, label=showable(name))
-        step = max(1, -(-len(periods) // _TICKS))
-        axes.set_xticks(range(0, len(periods), step), periods[::step], rotation=45, ha="right", fontsize=8)
-        axes.set_ylabel({"articles": "기사 수", "hits": "빈도", "share": "비율"}.get(value, value))
-        axes.set_ylim(bottom=0)
-        axes.grid(axis="y", alpha=0.3)
+        if not periods:
+            say_empty(axes, "날짜가 있는 기사가 없습니다")
+            return figure
+        entries = []
+        for i, (name, frame) in enumerate(named.items()):
+            values = dict(zip(frame["period"].astype(str), frame[value].fillna(0), strict=True))
+            entries.append((_draw(axes, [float(values.get(period, 0)) for period in periods], page, i), str(name)))
+        label_periods(figure, axes, periods, inches=float(figure.get_figwidth()) - _BESIDE, points=page.small)
+        _scale(axes, value)
         if len(named) > 1:
-            axes.legend(frameon=False)
+            place_legend(figure, page, entries)
     return figure
+
+
+def _draw(axes: "Axes", heights: "Sequence[float]", page: Sheet, i: int) -> "Line2D":
+    few = len(heights) <= _MARKED
+    # Many points: a mark now and then, each line's at other places.
+    every = 1 if few else (i % 7, len(heights) // 12)
+    kind = LINES[i % len(LINES)] if not page.coloured else LINES[i // 7 % len(LINES)]
+    marked = few or not page.coloured
+    (line,) = axes.plot(
+        range(len(heights)),
+        heights,
+        color=page.colour(i),
+        linestyle=kind,
+        linewidth=page.line * 2,
+        marker=MARKERS[i % len(MARKERS)] if marked else "",
+        markevery=every,
+        markersize=page.pick(screen=4, page=3.2, column=2.8),
+        markerfacecolor="white" if i % 2 and not page.coloured else page.colour(i),
+        markeredgewidth=page.line,
+        clip_on=False,
+        zorder=3,
+    )
+    return line
+
+
+def _scale(axes: "Axes", value: str) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+
+    axes.set_ylabel(_VALUES[value])
+    top = max(float(max(line.get_ydata(), default=0.0)) for line in axes.get_lines())  # type: ignore[arg-type]
+    axes.set_ylim(0, top * 1.05 or 1)
+    axes.margins(x=0.02)
+    axes.grid(axis="y")
+    if value == "share":
+        axes.yaxis.set_major_formatter(PercentFormatter(xmax=1))
+    else:
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda number, _place: f"{number:,.0f}"))
