@@ -21,6 +21,8 @@ _FALLBACK = "DejaVu Sans"
 _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 # A family of fonts is Korean if it has this syllable; that many are named where one is not found.
 _SYLLABLE, _NAMED = ord("한"), 12
+# What is laid out once more moves by less than a pixel after so many times.
+_ROUNDS = 2
 # Letters of old Hangul that are composed by the font: no font here does, so each is drawn as the letter by itself.
 _CONJOINING = range(0x1100, 0x1200)
 
@@ -85,8 +87,8 @@ def escaped(text: str) -> str:
 def korean_figure(width: float, height: float, *, font: Font = None) -> Iterator["Figure"]:
     """Give a figure whose texts are in a Korean font; ``width`` and ``height`` are inches.
 
-    All text must be set while the block runs; at its end the figure is laid out once, so that nothing is left to fonts
-    that are set elsewhere. What the font does not have comes from the shipped one.
+    All text must be set while the block runs; at its end the figure is laid out for good, so that nothing is left to fonts
+    that are set elsewhere and every file of it looks the same. What the font does not have comes from the shipped one.
     """
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -101,7 +103,9 @@ def korean_figure(width: float, height: float, *, font: Font = None) -> Iterator
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         yield figure
-        figure.draw_without_rendering()
+        for _ in range(_ROUNDS):
+            figure.draw_without_rendering()
+        figure.set_layout_engine("none")
 
 
 def _letter(character: str) -> str:

@@ -75,7 +75,7 @@ def plot_indicators(
     columns = min(int(page.pick(screen=3, page=3, column=1)), max(1, len(chosen)))
     rows = max(1, -(-len(chosen) // columns))
     high = page.pick(screen=2.7, page=1.9, column=1.75)
-    with figure_on(page, _WIDE * columns, 0.4 + high * rows) as figure:
+    with figure_on(page, _WIDE * columns, 0.15 + high * rows) as figure:
         if not chosen:
             say_empty(figure.add_subplot(), "셀 수 있는 지표가 없습니다")
             return figure

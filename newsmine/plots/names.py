@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _POINTS_AN_INCH = 72
 # Of a legend, in letters: the handle with its gaps, what stands between columns, and the edges.
 _HANDLE, _BETWEEN, _EDGE = 2.9, 1.6, 1.2
+# Of a legend, in letters: a line with the gap to the next.
+_LINE = 1.65
 # A name is broken into so many lines at most; what is longer ends in an ellipsis.
 _LINES = 3
 
@@ -57,7 +59,7 @@ def shortened(figure: "Figure", page: Sheet, text: str, *, inches: float, points
 def place_legend(
     figure: "Figure", page: Sheet, entries: "Sequence[tuple[Artist, str]]", *, title: str | None = None
 ) -> None:
-    """Put a legend under all axes, in as many columns as its names leave room for."""
+    """Put a legend under all axes, in as many columns as its names leave room for; the figure grows by its height."""
     if not entries:
         return
     letter = page.small / _POINTS_AN_INCH
@@ -70,6 +72,8 @@ def place_legend(
         for name in names
     ]
     columns = next((n for n in range(len(names), 1, -1) if _across(widths, n) <= whole), 1)
+    high = max(sum(names[i].count("\n") + 1 for i in part) for part in _parts(len(names), columns))
+    figure.set_figheight(float(figure.get_figheight()) + (high * _LINE + _EDGE) * letter)
     made = figure.legend(
         handles=[handle for handle, _ in entries],
         labels=[str(i) for i in range(len(names))],
@@ -90,11 +94,15 @@ def place_legend(
 
 
 def _across(widths: Sequence[float], columns: int) -> float:
-    """Return the width of a legend that is filled column by column, the first ones with one more where it is not even."""
-    least, more = divmod(len(widths), columns)
+    """Return the width of a legend."""
+    return sum(max(widths[i] for i in part) for part in _parts(len(widths), columns))
+
+
+def _parts(n: int, columns: int) -> list[range]:
+    """Return which entries stand in which column: column by column, the first ones with one more where it is not even."""
+    least, more = divmod(n, columns)
     sizes = [least + (i < more) for i in range(columns)]
-    starts = [sum(sizes[:i]) for i in range(columns)]
-    return sum(max(widths[start : start + size]) for start, size in zip(starts, sizes, strict=True))
+    return [range(sum(sizes[:i]), sum(sizes[: i + 1])) for i in range(columns)]
 
 
 def _fitting(figure: "Figure", text: str, inches: float, points: float) -> int:

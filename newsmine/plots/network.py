@@ -73,7 +73,7 @@ def plot_network(  # noqa: PLR0913 - settings, all by keyword
     drawn = _largest_part(graph, n_nodes, by)
     part = graph.subgraph(drawn)
     places = _places(part)
-    with figure_on(page, 11, page.pick(screen=8, page=5.4, column=3.5)) as figure:
+    with figure_on(page, 11, page.pick(screen=7.4, page=4.7, column=3.1)) as figure:
         axes = figure.add_subplot()
         if not drawn:
             say_empty(axes, "그릴 노드가 없습니다")
@@ -195,10 +195,9 @@ def _draw_names(
     texts = [_text(figure, axes, _name(graph, node), page) for node in everything[:n_labels]]
     at = dict(zip(everything, axes.transData.transform([places[node] for node in everything]).tolist(), strict=True))
     points = [
-        Point(*at[node], areas[node] ** 0.5 / 2 * pixels, *_extent(text))
-        for node, text in zip(everything, texts, strict=False)
+        _point(at[node], areas[node] * pixels**2, _extent(text)) for node, text in zip(everything, texts, strict=False)
     ]
-    others = [Point(*at[node], areas[node] ** 0.5 / 2 * pixels, 0, 0) for node in everything]
+    others = [_point(at[node], areas[node] * pixels**2, (0.0, 0.0)) for node in everything]
     box = axes.get_window_extent()
     boxes = place(points, others, Box(box.x0, box.y0, box.x1, box.y1), gap=1.2 * pixels)
     for text, point, found in zip(texts, points, boxes, strict=True):
@@ -208,6 +207,12 @@ def _draw_names(
         text.set_position(axes.transAxes.inverted().transform(((found.left + found.right) / 2, found.low)))
         _tie(axes, point, found, page)
     return boxes.count(None)
+
+
+def _point(at: Sequence[float], area: float, extent: tuple[float, float]) -> Point:
+    x, y = at
+    width, height = extent
+    return Point(x, y, area**0.5 / 2, width, height)
 
 
 def _text(figure: "Figure", axes: "Axes", name: str, page: Sheet) -> Any:  # noqa: ANN401 - matplotlib's Text

@@ -15,7 +15,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})Q(\d)")
 _STEPS = {12: (1, 2, 3, 6, 12), 4: (1, 2, 4)}
 # A name and the gap to the next one.
-_WITH_GAP = 1.3
+_WITH_GAP = 1.2
 
 
 def label_periods(figure: "Figure", axes: "Axes", periods: Sequence[str], *, inches: float, points: float) -> None:

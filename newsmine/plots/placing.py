@@ -8,8 +8,8 @@ from typing import NamedTuple
 _AROUND = (1, 3, 0, 2, 0.5, 1.5, 2.5, 3.5, 0.75, 1.25, 2.75, 3.25, 0.25, 1.75, 2.25, 3.75)
 # How far from its point a name may go, in heights of a line, before there is no place for it.
 _FAR = (0.0, 0.6, 1.3, 2.1, 3.0, 4.0, 5.2, 6.6, 8.2, 10.0, 12.0, 15.0, 19.0)
-# What lying on a point, or on a line to another name, costs against a step away.
-_ON_A_POINT, _ON_A_LINE = 1.6, 0.8
+# What lying on a point, on a line to another name, or nearer to another point costs against a step away.
+_ON_A_POINT, _ON_A_LINE, _NEARER = 2.2, 0.8, 1.2
 
 
 class Box(NamedTuple):
@@ -83,6 +83,8 @@ def place(points: Sequence[Point], others: Sequence[Point], bounds: Box, *, gap:
                 continue
             hidden = _ON_A_POINT * sum(box.overlaps(disc) for disc in discs)
             hidden += _ON_A_LINE * sum(_crosses(box, line) for line in lines)
+            own = _apart(box, point)
+            hidden += _NEARER * any(_apart(box, other) < own for other in others if other[:2] != point[:2])
             if cost + hidden < least:
                 best, least = box, cost + hidden
         placed.append(best)
@@ -95,6 +97,11 @@ def place(points: Sequence[Point], others: Sequence[Point], bounds: Box, *, gap:
 def nearest(box: Box, point: Point) -> tuple[float, float]:
     """Return the place of the box that is nearest to a point."""
     return min(max(point.x, box.left), box.right), min(max(point.y, box.low), box.high)
+
+
+def _apart(box: Box, point: Point) -> float:
+    x, y = nearest(box, point)
+    return math.hypot(x - point.x, y - point.y) - point.radius
 
 
 def _around(point: Point, gap: float) -> Iterator[tuple[float, Box]]:

@@ -83,8 +83,7 @@ def plot_terms(  # noqa: PLR0913 - settings, all by keyword
     page = sheet(size, style, font)
     bars = _chosen(frame, column, n)
     a_bar = page.text / 72 * 1.75
-    legend = page.small / 72 * 2.2 if _two_sided(bars) else 0.0
-    with figure_on(page, 7, 0.55 + legend + a_bar * max(3, len(bars))) as figure:
+    with figure_on(page, 7, 0.55 + a_bar * max(3, len(bars))) as figure:
         axes = figure.add_subplot()
         if not bars:
             say_empty(axes, "그릴 낱말이 없습니다")
@@ -140,14 +139,12 @@ def _draw(figure: "Figure", axes: "Axes", bars: Sequence[_Bar], page: Sheet) -> 
     room = float(figure.get_figwidth()) * _NAMES
     names = [broken(figure, page, bar.term, inches=room, points=page.text) for bar in bars]
     axes.set_yticks(list(places), names, fontsize=page.text)
-    lines = sum(name.count("\n") for name in names)
-    if lines:
-        figure.set_figheight(figure.get_figheight() + lines * len(bars) / max(1, len(bars)) * page.text / 72 * 1.3)
+    if any("\n" in name for name in names):
+        figure.set_figheight(figure.get_figheight() * (1 + max(name.count("\n") for name in names)))
     axes.set_ylim(len(bars) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(_two_sided(bars) is False)
+    axes.spines["left"].set_visible(False)
     axes.axvline(0, color="#000000", linewidth=page.line)
-    axes.grid(axis="x")
 
 
 def _fill(page: Sheet, *, over: bool) -> str:

@@ -109,7 +109,7 @@ def plot_timeline(
         first, last, an_inch = _scale(measured, inches)
         lanes = [_Lane(name, _rows(bars, an_inch)) for name, bars in zip(names, measured, strict=True)]
         height = sum(_height(lane) for lane in lanes)
-        figure.set_figheight(0.75 + _ROW * page.text / 72 * height)
+        figure.set_figheight(0.45 + _ROW * page.text / 72 * height)
         _draw(axes, lanes, an_inch, page)
         axes.set_xlim(first, last)
         axes.set_ylim(height, -0.2)

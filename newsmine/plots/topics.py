@@ -71,7 +71,7 @@ def plot_topics(
         names = [broken(figure, page, f"{i}  {terms[i]}", inches=room, points=page.small) for i in table.index]
         lines = max(name.count("\n") for name in names) + 1
         a_row = page.small / 72 * 1.25 * lines + 0.06
-        figure.set_figheight(1.0 + a_row * len(table))
+        figure.set_figheight(0.55 + a_row * len(table))
         image = _draw(axes, table, page)
         axes.set_yticks(range(len(table)), names, fontsize=page.small)
         beside = room + page.pick(screen=1.0, page=0.9, column=0.7)
@@ -80,7 +80,7 @@ def plot_topics(
         )
         bar = figure.colorbar(image, ax=axes, shrink=0.9, aspect=25, pad=0.02)
         bar.set_label("비중 (%)", fontsize=page.small)
-        bar.outline.set_linewidth(page.line)  # type: ignore[operator] # a spine
+        bar.outline.set_linewidth(page.line)
         if table.isna().to_numpy().any():
             place_legend(figure, page, [(_blank(page), "기사 없음")])
     return figure

@@ -63,7 +63,7 @@ def plot_trend(
     if len({len(period) for period in periods}) > 1:
         raise ValueError(f"trends of different periods, as {periods[0]} and {periods[-1]}; give all with the same by=")
     page = sheet(size, style, font)
-    with figure_on(page, 9, page.pick(screen=4, page=2.9, column=2.2)) as figure:
+    with figure_on(page, 9, page.pick(screen=3.8, page=2.7, column=2.0)) as figure:
         axes = figure.add_subplot()
         if not periods:
             say_empty(axes, "날짜가 있는 기사가 없습니다")
@@ -83,14 +83,13 @@ def _draw(axes: "Axes", heights: "Sequence[float]", page: Sheet, i: int) -> "Lin
     few = len(heights) <= _MARKED
     # Many points: a mark now and then, each line's at other places.
     every = 1 if few else (i % 7, len(heights) // 12)
-    kind = LINES[i % len(LINES)] if not page.coloured else LINES[i // 7 % len(LINES)]
     marked = few or not page.coloured
     (line,) = axes.plot(
         range(len(heights)),
         heights,
         color=page.colour(i),
-        linestyle=kind,
-        linewidth=page.line * 2,
+        linestyle=LINES[i % len(LINES)],  # what runs on another line shows in its gaps
+        linewidth=page.line * 1.8,
         marker=MARKERS[i % len(MARKERS)] if marked else "",
         markevery=every,
         markersize=page.pick(screen=4, page=3.2, column=2.8),
@@ -106,8 +105,7 @@ def _scale(axes: "Axes", value: str) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
     axes.set_ylabel(_VALUES[value])
-    top = max(float(max(line.get_ydata(), default=0.0)) for line in axes.get_lines())  # type: ignore[arg-type]
-    axes.set_ylim(0, top * 1.05 or 1)
+    axes.set_ylim(0, axes.dataLim.y1 * 1.05 or 1)
     axes.margins(x=0.02)
     axes.grid(axis="y")
     if value == "share":

@@ -66,11 +66,6 @@ def test_the_shipped_font_has_every_syllable():
     assert all(ord(character) in known for character in "㈜·…“”‘’△▲◆ㄱㅎ")
 
 
-def test_a_font_that_is_not_there_is_named():
-    with pytest.raises(FileNotFoundError, match="no such font file"):
-        korean_font("없는글꼴.ttf")
-
-
 def test_an_unknown_period_is_refused():
     with pytest.raises(ValueError, match="unknown period 'week'"):
         plot_topics(Topics(), by="week")

@@ -1,13 +1,13 @@
 """The chart of posts: a lane a post, bars that do not hide each other, conflicts hatched."""
 
 import io
-from itertools import pairwise
+from itertools import combinations
 
 import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
 
-from newsmine.plots.timeline import _lanes, _reach, plot_timeline
+from newsmine.plots.timeline import plot_timeline
 
 COLUMNS = [
     "person",
@@ -69,13 +69,17 @@ def test_only_the_days_of_a_conflict_are_hatched():
     assert not [box for box in boxes(plot_timeline(POSTS.assign(conflict=None))) if box.get_hatch()]
 
 
-def test_bars_and_names_of_one_row_do_not_hide_each_other():
-    from matplotlib.dates import date2num
-
-    for lane in _lanes(POSTS, 30, 2000):
-        for row in lane.rows:
-            for one, other in pairwise(row):
-                assert _reach(one, 2000) <= float(date2num(other.first))
+@pytest.mark.parametrize("size", ["screen", "column"])
+def test_bars_and_names_of_one_row_do_not_hide_each_other(size):
+    figure = plot_timeline(POSTS, size=size)
+    axes = figure.axes[0]
+    bars = [box.get_window_extent() for box in boxes(figure) if not box.get_hatch()]
+    names = [text.get_window_extent() for text in axes.texts]
+    assert len(bars) == len(names) == len(POSTS)
+    for one, other in combinations(bars, 2):
+        assert min(one.x1, other.x1) <= max(one.x0, other.x0) + 0.5 or not one.overlaps(other)
+    for i, name in enumerate(names):
+        assert not any(name.overlaps(bar) for k, bar in enumerate(bars) if k != i)
 
 
 def test_the_posts_that_most_articles_speak_of_are_drawn():
