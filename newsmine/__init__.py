@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from newsmine.graphs.summarize import summarize
     from newsmine.files.read import read_graph
     from newsmine.graphs.connect import connect
+    from newsmine.paragraphs.methods import methods
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.terms import plot_terms
@@ -120,6 +121,7 @@ _PLACES = {
     "graphs.summarize": ("summarize",),
     "files.read": ("read_graph",),
     "graphs.connect": ("connect",),
+    "paragraphs.methods": ("methods",),
     "plots.network": ("plot_network",),
     "plots.terms": ("plot_terms",),
     "plots.timeline": ("plot_timeline",),
@@ -195,6 +197,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "read_gold",
     "evaluate",
     "run",
+    "methods",
     "health",
     "coverage",
     "plot_indicators",

@@ -1,0 +1,1 @@
+"""From the record of a run to the words that a paper says of it."""
