@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from newsmine.corpus.holdings import Holdings
+from newsmine.display.words import label_name
 from newsmine.paragraphs.record import Record
 from newsmine.paragraphs.settings import KNOWN, MEASURES, METHODS, READERS, TOKENIZERS, WEIGHTS
 from newsmine.paragraphs.words import Part, Sentence, cite, one_line, settings, with_particle
@@ -179,7 +180,7 @@ def _graph(record: Record) -> Iterator[Sentence]:
         return
     asked = record.parameters.get("graph", {})
     window = _WINDOWS.get(str(asked.get("within")), f"같은 구간({one_line(asked.get('within'))})")
-    labels = ", ".join(map(one_line, asked.get("labels") or ()))
+    labels = ", ".join(one_line(label_name(str(label), "ko")) for label in asked.get("labels") or ())
     nodes = f"개체 가운데 {labels} 유형인 것을" if labels else "개체를"
     least = f"{asked.get('min_count')}회 이상 함께 나온 쌍만 간선으로 삼았다."
     yield (f"공출현 네트워크는 {nodes} 노드로, {window}에 함께 나온 관계를 간선으로 하여 구성하였으며, {least}",)

@@ -41,7 +41,10 @@ WEIGHTS: Mapping[str, Named] = {
 METHODS: Mapping[str, Named] = {
     "nmf": Named("비음수 행렬 분해(NMF)", "non-negative matrix factorization (NMF)", ("lee1999", "boutsidis2008")),
     "lda": Named(
-        "온라인 잠재 디리클레 할당(LDA)", "online latent Dirichlet allocation (LDA)", ("blei2003", "hoffman2010")
+        "온라인 잠재 디리클레 할당(LDA)",
+        "online latent Dirichlet allocation (LDA)",
+        ("blei2003", "hoffman2010"),
+        final=True,
     ),
     "hdp": Named("계층적 디리클레 과정(HDP)", "a hierarchical Dirichlet process (HDP)", ("wang2011hdp",), final=True),
     "dtm": Named("동적 토픽 모형(DTM)", "a dynamic topic model (DTM)", ("blei2006dtm",), final=True),
