@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import CorpusFile, Json, answer, give, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PICTURES = (".png", ".svg", ".pdf")
+    from newsmine.plots.sizes import Size, Style
+
 _SHOWN = ["canonical", "cohort", "measure", "value", "unit", "low", "high", "holds", "planned", "article_id"]
 _SHOWN_PAIRS = [
     "canonical",
@@ -48,6 +50,9 @@ def indicators_command(
         typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or chart (.png, .svg, .pdf)."),
     ] = None,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
 ) -> None:
     """List what the articles count of programmes and bodies: graduates by class, hours, companies, money."""
@@ -60,7 +65,10 @@ def indicators_command(
     pairs = contradict(figures, within_days=within_days)
     frame = pairs if contradictions else figures
     if out is not None:
-        _write(frame, figures, out, korean=korean)
+        if out.suffix.lower() in PICTURES:
+            _draw(figures, out, size=size, style=style, font=font)
+        else:
+            _write(frame, out, korean=korean)
         answer({"rows": len(frame), "contradictions": len(pairs), "file": out}, as_json=as_json)
     else:
         shown = frame[_SHOWN_PAIRS if contradictions else _SHOWN]
@@ -68,12 +76,17 @@ def indicators_command(
     say(f"{len(figures):,} figures of {figures['entity_id'].nunique():,} entities, {len(pairs):,} contradictions")
 
 
-def _write(frame: "pd.DataFrame", figures: "pd.DataFrame", out: Path, *, korean: bool) -> None:
+def _draw(figures: "pd.DataFrame", out: Path, *, size: "Size", style: "Style", font: str | None) -> None:
     from newsmine.files.export import export
     from newsmine.plots.indicators import plot_indicators
 
-    drawn = out.suffix.lower() in _PICTURES
-    export(plot_indicators(figures) if drawn else frame, out, labels="ko" if korean else "en")
+    export(plot_indicators(figures, size=size, style=style, font=font), out)
+
+
+def _write(frame: "pd.DataFrame", out: Path, *, korean: bool) -> None:
+    from newsmine.files.export import export
+
+    export(frame, out, labels="ko" if korean else "en")
 
 
 def _headed(frame: "pd.DataFrame", *, korean: bool) -> "pd.DataFrame":

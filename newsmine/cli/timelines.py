@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import CorpusFile, Json, answer, give, say
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_PICTURES = (".png", ".svg", ".pdf")
+    from newsmine.plots.sizes import Size, Style
+
 _SHOWN = ["organisation", "role", "person", "status", "first", "last", "articles", "conflict"]
 
 
@@ -29,6 +31,9 @@ def timeline_command(
         typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or chart (.png, .svg, .pdf)."),
     ] = None,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
 ) -> None:
     """Say who held which post when, with the first and last sentence that says so, and what contradicts itself."""
@@ -40,7 +45,10 @@ def timeline_command(
         frame = timeline(opened, organisation=organisation, person=person, role=role)
         left_out = undated(opened)
     if out is not None:
-        _write(frame, out, korean=korean)
+        if out.suffix.lower() in PICTURES:
+            _draw(frame, out, size=size, style=style, font=font)
+        else:
+            _write(frame, out, korean=korean)
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     else:
         give(frame if as_json else _headed(frame[_SHOWN], korean=korean), None, as_json=as_json)
@@ -51,12 +59,17 @@ def timeline_command(
         say(f"{left_out:,} posts stand in articles without a date and are left out")
 
 
-def _write(frame: "pd.DataFrame", out: Path, *, korean: bool) -> None:
+def _draw(frame: "pd.DataFrame", out: Path, *, size: "Size", style: "Style", font: str | None) -> None:
     from newsmine.files.export import export
     from newsmine.plots.timeline import plot_timeline
 
-    drawn = out.suffix.lower() in _PICTURES
-    export(plot_timeline(frame) if drawn else frame, out, labels="ko" if korean else "en")
+    export(plot_timeline(frame, size=size, style=style, font=font), out)
+
+
+def _write(frame: "pd.DataFrame", out: Path, *, korean: bool) -> None:
+    from newsmine.files.export import export
+
+    export(frame, out, labels="ko" if korean else "en")
 
 
 def _headed(frame: "pd.DataFrame", *, korean: bool) -> "pd.DataFrame":

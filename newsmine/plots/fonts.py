@@ -23,6 +23,8 @@ _ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _SYLLABLE, _NAMED = ord("한"), 12
 # What is laid out once more moves by less than a pixel after so many times.
 _ROUNDS = 2
+# A font that draws boxes for everything.
+_BOXES = "Last Resort"
 # Letters of old Hangul that are composed by the font: no font here does, so each is drawn as the letter by itself.
 _CONJOINING = range(0x1100, 0x1200)
 
@@ -151,7 +153,9 @@ def _installed(family: str) -> Path:
     for name, path in found.items():
         if name.casefold().replace(" ", "") == wanted:
             return path
-    korean = [name for name, path in found.items() if _SYLLABLE in _opened(path).get_charmap()]
+    korean = [
+        name for name, path in found.items() if _SYLLABLE in _opened(path).get_charmap() and not name.startswith(_BOXES)
+    ]
     hint = did_you_mean(family, found)
     has = ", ".join(korean[:_NAMED]) or "none"
     raise InputError(

@@ -232,7 +232,7 @@ def _draw_bar(axes: "Axes", bar: _Bar, top: float, an_inch: float, page: Sheet) 
     text = axes.text(
         x, top + 0.5, escaped(bar.person), fontsize=page.small, ha="center" if inside else "left", va="center", zorder=5
     )
-    if inside:
+    if inside and (bar.conflict or not page.coloured):
         text.set_path_effects([withStroke(linewidth=1.6, foreground="white")])
 
 

@@ -74,7 +74,7 @@ def plot_topics(
         figure.set_figheight(0.55 + a_row * len(table))
         image = _draw(axes, table, page)
         axes.set_yticks(range(len(table)), names, fontsize=page.small)
-        beside = room + page.pick(screen=1.0, page=0.9, column=0.7)
+        beside = room + page.pick(screen=1.0, page=0.8, column=0.5)
         label_periods(
             figure, axes, list(table.columns), inches=float(figure.get_figwidth()) - beside, points=page.small
         )
@@ -100,6 +100,7 @@ def _draw(axes: "Axes", table: "pd.DataFrame", page: Sheet) -> "AxesImage":
     axes.tick_params(axis="y", length=0)
     axes.set_axisbelow(False)
     axes.spines[:].set_visible(True)
+    axes.spines[:].set_zorder(3)  # over the grid
     return image
 
 

@@ -86,3 +86,16 @@ def test_values_are_exported_where_they_are_asked_for(corpus, tmp_path):
         found = tmp_path / f"mentions{labels}.csv"
         assert newsmine("find", corpus, "-o", found, *words, "--quiet").returncode == 0
         assert ("QUANTITY" in found.read_text(encoding="utf-8-sig")) is labels
+
+
+def test_a_chart_is_made_in_the_size_and_style_of_a_journal(corpus, tmp_path):
+    from PIL import Image
+
+    out = tmp_path / "figures.png"
+    done = newsmine("indicators", corpus, "-o", out, "--size", "column", "--style", "print")
+    assert done.returncode == 0, done.stderr
+    with Image.open(out) as picture:
+        assert picture.width / picture.info["dpi"][0] * 25.4 == pytest.approx(84, abs=0.2)
+    done = newsmine("indicators", corpus, "-o", out, "--font", "없는 글꼴")
+    assert done.returncode == 1
+    assert "no font '없는 글꼴' on this system" in done.stderr
