@@ -7,7 +7,7 @@ from typing import Any
 from newsmine.corpus.holdings import Holdings
 from newsmine.paragraphs.record import Record
 from newsmine.paragraphs.settings import KNOWN, MEASURES, METHODS, READERS, TOKENIZERS, WEIGHTS
-from newsmine.paragraphs.words import Part, Sentence, cite, one_line, settings
+from newsmine.paragraphs.words import Part, Sentence, cite, cited, one_line, settings
 
 _READERS = {
     "by_layout": "rules for the page layout of the outlet",
@@ -28,12 +28,14 @@ _MEASURES = {
     "closeness": "closeness centrality",
     "eigenvector": "eigenvector centrality",
     "pagerank": "PageRank",
+    "constraint": "constraint",
+    "core": "k-core",
 }
 
 
 def sentences(record: Record) -> list[Sentence]:
     """Return what the record proves, sentence by sentence."""
-    parts = (_data, _copies, _tokens, _entities, _graph, _topics, _tools)
+    parts = (_data, _copies, _tokens, _entities, _graph, _topics, _rest, _tools)
     return [sentence for part in parts for sentence in part(record)]
 
 
@@ -86,15 +88,11 @@ def _readers(held: Holdings) -> Iterator[Sentence]:
         ]
     )
     keys = [key for reader in held.readers for kind in reader.split("+") for key in READERS.get(kind, ())]
-    yield (f"Texts and metadata come from {each}", *_cited(keys), ".")
+    yield (f"Texts and metadata come from {each}", *cited(keys), ".")
 
 
 def _list(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _cited(keys: list[str]) -> tuple[Part, ...]:
-    return (cite(*dict.fromkeys(keys)),) if keys else ()
 
 
 def _copies(record: Record) -> Iterator[Sentence]:
@@ -144,7 +142,7 @@ def _tokens(record: Record) -> Iterator[Sentence]:
         parts.append(
             (" and " if i else "") + (known.name if known else one_line(name)) + (f" ({inside})" if inside else "")
         )
-        parts += _cited(list(known.keys) if known else [])
+        parts += cited(known.keys if known else ())
     yield (*parts, ".")
     if asked.get("user_words"):
         yield (f"A user dictionary ({one_line(asked['user_words'])}) kept names and terms whole.",)
@@ -193,22 +191,34 @@ def _graph(record: Record) -> Iterator[Sentence]:
     if not record.graph:
         return
     asked = record.parameters.get("graph", {})
-    window = _WINDOWS.get(str(asked.get("within")), one_line(asked.get("within")))
     labels = f" of the kinds {', '.join(map(one_line, asked['labels']))}" if asked.get("labels") else ""
     least = asked.get("min_count")
     times = f"at least {_many(least, 'time')}" if isinstance(least, int) else f"at least {one_line(least)} times"
+    unit = "words" if asked.get("unit") == "word" else "entities"
     yield (
-        f"In the co-occurrence network, nodes are entities{labels}, and two are tied if they are named in the same {window} {times}.",
+        f"In the co-occurrence network, nodes are {unit}{labels}, and two are tied if they {_window(asked)} {times}.",
     )
+    if asked.get("top"):
+        yield (f"Nodes are of the {asked['top']:,} {unit} of the most windows.",)
+    if asked.get("once"):
+        yield ("Text that several articles have word for word counts once.",)
     weight = WEIGHTS.get(str(asked.get("weight")))
     if weight:
-        yield (f"Edges are weighted by {weight.english}", *_cited(list(weight.keys)), ".")
+        yield (f"Edges are weighted by {weight.english}", *cited(weight.keys), ".")
     elif asked.get("weight"):
         yield (f"Edges are weighted by {one_line(asked['weight'])}.",)
     if "nodes" in record.graph:
         yield (f"The network has {_many(record.graph['nodes'], 'node')} and {_many(record.graph['edges'], 'edge')}.",)
         yield from _measures(record)
     yield from _others(asked, "graph", "the network")
+
+
+def _window(asked: Mapping[str, Any]) -> str:
+    within = asked.get("within")
+    stand = "stand" if asked.get("unit") == "word" else "are named"
+    if isinstance(within, int):
+        return f"{stand} fewer than {within} words apart in a sentence"
+    return f"{stand} in the same {_WINDOWS.get(str(within), one_line(within))}"
 
 
 def _measures(record: Record) -> Iterator[Sentence]:
@@ -218,7 +228,7 @@ def _measures(record: Record) -> Iterator[Sentence]:
         parts: list[Part] = ["Nodes were measured by "]
         for i, name in enumerate(names):
             parts.append(("" if not i else " and " if i == len(names) - 1 else ", ") + _MEASURES[name])
-            parts += _cited(list(MEASURES[name]))
+            parts += cited(MEASURES[name])
         yield (*parts, ".")
     if "community" in made:
         details = [f"modularity {float(said['modularity']):.3f}"] if "modularity" in said else []
@@ -246,12 +256,10 @@ def _topics(record: Record) -> Iterator[Sentence]:
     name = method.english if method else f"the method {one_line(asked.get('method'))}"
     package = one_line(record.versions.get("gensim", ""))
     tool: tuple[Part, ...] = (f" with gensim {package}", cite("rehurek2010")) if method and package else ()
-    yield (f"Topics were estimated from nouns by {name}", *_cited(list(method.keys) if method else []), *tool, ".")
-    details = (
-        [f"{_many(asked['n_topics'], 'topic')} {_were(asked['n_topics'])} asked for"]
-        if asked.get("n_topics") is not None
-        else []
-    )
+    yield (f"Topics were estimated from nouns by {name}", *cited(method.keys if method else ()), *tool, ".")
+    most = "at most " if asked.get("method") == "hdp" else ""
+    n = asked.get("n_topics")
+    details = [f"{most}{_many(n, 'topic')} {_were(n)} asked for"] if n is not None else []
     details += [f"the seed was {asked['seed']}"] if asked.get("seed") is not None else []
     if record.stopwords:
         file = f" ({one_line(asked['stopwords'])})" if asked.get("stopwords") else ""
@@ -259,6 +267,10 @@ def _topics(record: Record) -> Iterator[Sentence]:
     if details:
         told = _list(details)
         yield (f"{told[:1].upper()}{told[1:]}.",)
+    if asked.get("synonyms"):
+        yield (f"Words of one meaning were joined by a list of synonyms ({one_line(asked['synonyms'])}).",)
+    if asked.get("by"):
+        yield (f"The course of the topics was followed by {one_line(asked['by'])}.",)
     if "coherence" in record.topics:
         yield (
             "Coherence, measured by the NPMI of the pairs of top words",
@@ -266,6 +278,14 @@ def _topics(record: Record) -> Iterator[Sentence]:
             f", is {record.topics['coherence']:.3f} on average of {_many(record.topics['topics'], 'topic')}.",
         )
     yield from _others(asked, "topics", "the topic model")
+
+
+def _rest(record: Record) -> Iterator[Sentence]:
+    """Tell the settings of stages that no sentence knows."""
+    for name, values in record.parameters.items():
+        rest = settings(values, ()) if name not in KNOWN else ""
+        if rest:
+            yield (f"Settings of the stage {one_line(name)}: {rest}.",)
 
 
 def _tools(record: Record) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from newsmine.corpus.holdings import Holdings
 from newsmine.display.words import label_name
 from newsmine.paragraphs.record import Record
 from newsmine.paragraphs.settings import KNOWN, MEASURES, METHODS, READERS, TOKENIZERS, WEIGHTS
-from newsmine.paragraphs.words import Part, Sentence, cite, one_line, settings, with_particle
+from newsmine.paragraphs.words import Part, Sentence, cite, cited, one_line, settings, with_particle
 
 _READERS = {
     "by_layout": "언론사별 페이지 구조 규칙",
@@ -25,12 +25,15 @@ _MEASURES = {
     "closeness": "근접 중심성",
     "eigenvector": "고유벡터 중심성",
     "pagerank": "페이지랭크",
+    "constraint": "제약성(constraint)",
+    "core": "k-코어",
 }
+_PERIODS = {"month": "월", "quarter": "분기", "year": "연도"}
 
 
 def sentences(record: Record) -> list[Sentence]:
     """Return what the record proves, sentence by sentence."""
-    parts = (_data, _copies, _tokens, _entities, _graph, _topics, _tools)
+    parts = (_data, _copies, _tokens, _entities, _graph, _topics, _rest, _tools)
     return [sentence for part in parts for sentence in part(record)]
 
 
@@ -73,7 +76,7 @@ def _readers(held: Holdings) -> Iterator[Sentence]:
     keys = [key for reader in held.readers for kind in reader.split("+") for key in READERS.get(kind, ())]
     yield (
         f"기사의 본문과 서지 정보는 {each}",
-        *_cited(keys),
+        *cited(keys),
         f"{_after(names[list(held.readers)[-1]], '으로/로')} 얻었다.",
     )
 
@@ -81,10 +84,6 @@ def _readers(held: Holdings) -> Iterator[Sentence]:
 def _after(word: str, pair: str) -> str:
     """Return the particle alone, for a word that a citation or a number in brackets follows."""
     return with_particle(word, pair)[len(word) :]
-
-
-def _cited(keys: list[str]) -> tuple[Part, ...]:
-    return (cite(*dict.fromkeys(keys)),) if keys else ()
 
 
 def _copies(record: Record) -> Iterator[Sentence]:
@@ -130,7 +129,7 @@ def _tokens(record: Record) -> Iterator[Sentence]:
         share = f"{held[name]:,}건" if len(names) > 1 else ""
         inside = ", ".join(filter(None, [f"{known.package} {version}" if known and version else "", share]))
         parts.append((", " if i else "") + tool + (f"({inside})" if inside else ""))
-        parts += _cited(list(known.keys) if known else [])
+        parts += cited(known.keys if known else ())
     yield (*parts, " 형태소 분석기로 수행하였다.")
     if asked.get("user_words"):
         yield (f"고유명사와 전문 용어가 나뉘지 않도록 사용자 사전({one_line(asked['user_words'])})을 적용하였다.",)
@@ -179,20 +178,31 @@ def _graph(record: Record) -> Iterator[Sentence]:
     if not record.graph:
         return
     asked = record.parameters.get("graph", {})
-    window = _WINDOWS.get(str(asked.get("within")), f"같은 구간({one_line(asked.get('within'))})")
     labels = ", ".join(one_line(label_name(str(label), "ko")) for label in asked.get("labels") or ())
-    nodes = f"개체 가운데 {labels} 유형인 것을" if labels else "개체를"
+    unit = "단어" if asked.get("unit") == "word" else "개체"
+    kind = f"{unit} 가운데 {labels} 유형인 것을" if labels else with_particle(unit, "을/를")
     least = f"{asked.get('min_count')}회 이상 함께 나온 쌍만 간선으로 삼았다."
-    yield (f"공출현 네트워크는 {nodes} 노드로, {window}에 함께 나온 관계를 간선으로 하여 구성하였으며, {least}",)
+    window = _window(asked.get("within"))
+    yield (f"공출현 네트워크는 {kind} 노드로, {window} 함께 나온 관계를 간선으로 하여 구성하였으며, {least}",)
+    if asked.get("top"):
+        yield (f"노드는 가장 많은 구간에 나온 {unit} {asked['top']:,}개 가운데에서 정하였다.",)
+    if asked.get("once"):
+        yield ("여러 기사에 똑같이 실린 글은 한 번만 세었다.",)
     weight = WEIGHTS.get(str(asked.get("weight")))
     if weight:
-        yield (f"간선의 가중치는 {weight.korean}", *_cited(list(weight.keys)), "이다.")
+        yield (f"간선의 가중치는 {weight.korean}", *cited(weight.keys), "이다.")
     elif asked.get("weight"):
         yield (f"간선의 가중치는 {one_line(asked['weight'])} 값이다.",)
     if "nodes" in record.graph:
         yield (f"완성된 네트워크는 노드 {record.graph['nodes']:,}개와 간선 {record.graph['edges']:,}개로 이루어졌다.",)
         yield from _measures(record)
     yield from _others(asked, "graph", "네트워크 구성")
+
+
+def _window(within: object) -> str:
+    if isinstance(within, int):
+        return f"같은 문장 안에서 {within}단어보다 가까이"
+    return _WINDOWS.get(str(within), f"같은 구간({one_line(within)})") + "에"
 
 
 def _measures(record: Record) -> Iterator[Sentence]:
@@ -202,7 +212,7 @@ def _measures(record: Record) -> Iterator[Sentence]:
         parts: list[Part] = ["노드의 중요도는 "]
         for i, name in enumerate(names):
             parts.append((", " if i else "") + _MEASURES[name])
-            parts += _cited(list(MEASURES[name]))
+            parts += cited(MEASURES[name])
         yield (*parts, f"{_after(_MEASURES[names[-1]], '으로/로')} 측정하였다.")
     if "community" in made:
         keys = cite("traag2019", "newman2006")
@@ -227,17 +237,22 @@ def _topics(record: Record) -> Iterator[Sentence]:
     name = method.korean if method else f"{one_line(asked.get('method'))} 기법"
     particle = "을" if method is None or method.final else "를"
     keys = list(method.keys) if method else []
-    yield (f"토픽 모형은 명사를 대상으로 {name}", *_cited(keys), f"{particle} 적용하여 추정하였다.")
+    yield (f"토픽 모형은 명사를 대상으로 {name}", *cited(keys), f"{particle} 적용하여 추정하였다.")
     package = one_line(record.versions.get("gensim", ""))
     if method and package:
         yield (f"토픽의 추정에는 gensim {package}", cite("rehurek2010"), " 패키지를 사용하였다.")
-    details = [f"토픽 수는 {asked['n_topics']}개"] if asked.get("n_topics") is not None else []
+    number = "토픽 수의 상한은" if asked.get("method") == "hdp" else "토픽 수는"
+    details = [f"{number} {asked['n_topics']}개"] if asked.get("n_topics") is not None else []
     details += [f"난수 시드는 {asked['seed']}"] if asked.get("seed") is not None else []
     if record.stopwords:
         file = f"({one_line(asked['stopwords'])})" if asked.get("stopwords") else ""
         details.append(f"제외한 불용어{file}는 {record.stopwords:,}개")
     if details:
         yield (f"{', '.join(details)}이다.",)
+    if asked.get("synonyms"):
+        yield (f"동의어 목록({one_line(asked['synonyms'])})에 따라 같은 뜻의 낱말을 하나로 합쳤다.",)
+    if asked.get("by"):
+        yield (f"토픽의 변화는 {_PERIODS.get(str(asked['by']), one_line(asked['by']))} 단위로 추적하였다.",)
     if "coherence" in record.topics:
         yield (
             "토픽 일관성은 상위 단어 쌍의 NPMI",
@@ -245,6 +260,14 @@ def _topics(record: Record) -> Iterator[Sentence]:
             f"로 평가하였으며, 토픽 {record.topics['topics']}개의 평균은 {record.topics['coherence']:.3f}이다.",
         )
     yield from _others(asked, "topics", "토픽 모형")
+
+
+def _rest(record: Record) -> Iterator[Sentence]:
+    """Tell the settings of stages that no sentence knows."""
+    for name, values in record.parameters.items():
+        rest = settings(values, ()) if name not in KNOWN else ""
+        if rest:
+            yield (f"{one_line(name)} 단계의 설정은 다음과 같다: {rest}.",)
 
 
 def _tools(record: Record) -> Iterator[Sentence]:

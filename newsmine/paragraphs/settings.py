@@ -31,11 +31,12 @@ READERS: Mapping[str, tuple[str, ...]] = {"bigkinds": ("bigkinds",)}
 
 WEIGHTS: Mapping[str, Named] = {
     "npmi": Named("정규화 점별 상호정보량(NPMI)", "the normalised pointwise mutual information (NPMI)", ("bouma2009",)),
-    "pmi": Named("점별 상호정보량(PMI)", "the pointwise mutual information (PMI)"),
+    "pmi": Named("점별 상호정보량(PMI)", "the pointwise mutual information (PMI)", ("church1990",)),
     "count": Named("공출현 빈도", "the number of co-occurrences"),
-    "jaccard": Named("자카드 계수", "the Jaccard index"),
-    "cosine": Named("코사인 유사도", "the cosine similarity"),
-    "dice": Named("다이스 계수", "the Dice coefficient"),
+    "jaccard": Named("자카드 계수", "the Jaccard index", ("jaccard1912",)),
+    "cosine": Named("코사인 유사도", "the cosine similarity", ("salton1983",)),
+    "association_strength": Named("연관 강도(association strength)", "the association strength", ("vaneck2009",)),
+    "log_likelihood": Named("로그 우도비", "the log-likelihood ratio", ("dunning1993",)),
 }
 
 METHODS: Mapping[str, Named] = {
@@ -57,6 +58,8 @@ MEASURES: Mapping[str, tuple[str, ...]] = {
     "closeness": ("wasserman1994",),
     "eigenvector": ("bonacich1987",),
     "pagerank": ("page1999",),
+    "constraint": ("burt2004",),
+    "core": ("seidman1983",),
 }
 
 KNOWN: Mapping[str, frozenset[str]] = {
@@ -66,7 +69,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
         {"tokenizer", "user_words", "compounds", "units", "stopwords", "fallback", "time_limit", "workers"}
     ),
     "entities": frozenset({"gazetteer", "aliases", "names", "tagger"}),
-    "graph": frozenset({"within", "weight", "min_count", "labels"}),
-    "topics": frozenset({"n_topics", "seed", "method", "stopwords"}),
+    "graph": frozenset({"within", "weight", "min_count", "labels", "unit", "top", "once"}),
+    "topics": frozenset({"n_topics", "seed", "method", "stopwords", "synonyms", "by"}),
 }
 """The settings of each stage that sentences tell."""

@@ -32,6 +32,12 @@ def cite(*keys: str) -> Cite:
     return Cite(keys)
 
 
+def cited(keys: Iterable[str]) -> tuple[Part, ...]:
+    """Return the same as a part of a sentence, or nothing where there is nothing to cite; each work once."""
+    found = tuple(dict.fromkeys(keys))
+    return (Cite(found),) if found else ()
+
+
 def plain(sentences: Iterable[Sentence], *, gap: str = " ") -> str:
     """Return sentences as text, citations as ``[@key; @other]``, ``gap`` in front of them.
 
