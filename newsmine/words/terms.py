@@ -1,29 +1,37 @@
-"""The terms of a collection: how often, in how many articles, and how telling."""
+"""The terms of a collection: how often, in how many articles, how telling, how evenly."""
 
-import math
-from collections import Counter
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Literal, get_args
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsmine.corpus.database import Corpus
-from newsmine.corpus.read import iter_documents
+import numpy as np
+
 from newsmine.errors import did_you_mean
-from newsmine.records import Document
-from newsmine.text.hangul import nfc
-from newsmine.text.stopwords import Stopwords
+from newsmine.text.synonyms import Synonyms
+from newsmine.text.words import NOUNS, choose_words
+from newsmine.words.dispersion import spread
+from newsmine.words.parts import Per, check_per, parts_of
+from newsmine.words.rows import Floats, Grams, Integers, Rows, Source, forms_of, grams_of, read_rows, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-By = Literal["count", "tfidf"]
+By = Literal["count", "articles", "tfidf"]
+Parts = Literal["article"] | Per
+"""Over what the dispersion of a term is measured."""
 
 
 def terms(  # noqa: PLR0913 - settings, all by keyword
-    source: Corpus | Iterable[Document],
+    source: Source,
     *,
     by: By = "count",
-    pos: Collection[str] = ("NOUN", "PROPN"),
+    ngrams: int | tuple[int, int] = 1,
+    per: Per | None = None,
+    dispersion: Parts | None = None,
+    forms: bool = False,
+    pos: Collection[str] = NOUNS,
     stopwords: Collection[str] = (),
+    synonyms: Synonyms | Mapping[str, str] | Path | None = None,
     min_count: int = 1,
     min_length: int = 2,
 ) -> "pd.DataFrame":
@@ -34,63 +42,191 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
 
     Parameters
     ----------
-    source : Corpus or iterable of Document
-        Read once; of a corpus, every tokenized article.
-    by : {"count", "tfidf"}
+    source : Corpus, Selection or iterable of Document
+        Read once; of a corpus, or a part of one (:func:`newsmine.select`), every tokenized article.
+    by : {"count", "articles", "tfidf"}
         What the rows are ordered by; equals by their spelling.
+    ngrams : int or (int, int)
+        Of how many words a term is, 1 to 5, or from so many to so many. The words of a term stand side by side in one
+        sentence: nothing but a blank is between them, no particle, no sign, no word that does not count.
+    per : {"publisher", "day", "week", "month", "quarter", "year"}, optional
+        Count each part of a corpus for itself, one after another; articles without outlet or date are in none.
+    dispersion : {"article", "publisher", "day", "week", "month", "quarter", "year"}, optional
+        Over which parts the dispersion is measured, see :func:`newsmine.words.dispersion.spread`.
+    forms : bool
+        Whether a column says how each term was written and how often.
     pos : collection of str
         Universal POS names of the tokens that count.
     stopwords : collection of str
         What to leave out, as for :class:`newsmine.text.stopwords.Stopwords`.
+    synonyms : Path, mapping of str to str or Synonyms, optional
+        Forms that count as one word: a table ``form,word``. No token of the corpus is changed.
     min_count : int
         How often a term must occur at least.
     min_length : int
-        How many characters a term must have at least.
+        How many characters a word must have at least.
 
     Returns
     -------
     pandas.DataFrame
-        term, count, articles, share (of the articles), tfidf.
+        term, count, articles, share (of the articles), tfidf; in front the part, with several lengths ``n``; behind them
+        range, juilland_d, dp, dp_norm and forms, where they are asked for. Of a part, count, articles, share (of its
+        articles) and per_10000 (of its words) are its own; its tfidf weighs with the articles of all parts.
 
     Raises
     ------
     ValueError
-        If the order is unknown.
+        If the order or a part is unknown, parts are asked of what is no corpus, or both ``per`` and ``dispersion`` are given.
+    InputError
+        If the table of synonyms cannot be read.
 
     References
     ----------
     .. [1] Spärck Jones, "A statistical interpretation of term specificity and its application in retrieval",
        Journal of Documentation 28(1), 1972.
-    """
-    import pandas as pd
 
+    Examples
+    --------
+    >>> from newsmine.records import Document, Token
+    >>> words = [Token(word, word, "NNG", "NOUN", 3 * i, 3 * i + 2, True) for i, word in enumerate(["교육", "과정"])]
+    >>> document = Document(article_id="a", tokenizer="kiwi", tokens=tuple(words))
+    >>> terms([document], ngrams=2)[["term", "count"]].to_numpy().tolist()
+    [['교육 과정', 1]]
+    """
+    _check(by, per, dispersion)
+    choice = choose_words(pos=pos, stopwords=stopwords, synonyms=synonyms, min_length=min_length)
+    rows = read_rows(source, choice)
+    grams = grams_of(rows, ngrams)
+    counts = table_of(rows, grams)
+    idf = _idf(counts)
+    behind: dict[str, Any] = {} if forms is False else {"forms": np.array(forms_of(rows, grams), dtype=object)}
+    if dispersion is not None:
+        behind = spread(*_parts(source, rows, grams, dispersion)) | behind
+    if not isinstance(ngrams, int):
+        behind = {"n": grams.n} | behind
+    if per is None:
+        return _ranked(grams, _columns(counts, idf) | behind, by, min_count)
+    names, part = parts_of(source, rows.article_ids, per)
+    return _by_part(rows, grams, (names, part), (counts, idf, behind), (per, by, min_count))
+
+
+def dispersion(  # noqa: PLR0913 - settings, all by keyword
+    source: Source,
+    *,
+    parts: Parts = "article",
+    ngrams: int | tuple[int, int] = 1,
+    pos: Collection[str] = NOUNS,
+    stopwords: Collection[str] = (),
+    synonyms: Synonyms | Mapping[str, str] | Path | None = None,
+    min_count: int = 1,
+    min_length: int = 2,
+) -> "pd.DataFrame":
+    """Return how evenly each term is spread over the articles, the outlets or the periods.
+
+    Parameters
+    ----------
+    source : Corpus, Selection or iterable of Document
+        Read once.
+    parts : {"article", "publisher", "day", "week", "month", "quarter", "year"}
+        Over what it is measured.
+    ngrams, pos, stopwords, synonyms, min_count, min_length
+        As for :func:`terms`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, count, articles, range, juilland_d, dp, dp_norm; see :func:`newsmine.words.dispersion.spread`. The most
+        frequent first.
+    """
+    table = terms(
+        source,
+        ngrams=ngrams,
+        dispersion=parts,
+        pos=pos,
+        stopwords=stopwords,
+        synonyms=synonyms,
+        min_count=min_count,
+        min_length=min_length,
+    )
+    return table.drop(columns=["share", "tfidf"])
+
+
+def _check(by: str, per: str | None, parts: str | None) -> None:
     if by not in get_args(By):
         known = get_args(By)
         raise ValueError(f"unknown order {by!r}; {did_you_mean(by, known)}known: {', '.join(known)}")
-    unwanted = Stopwords(stopwords)
-    counts: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    n_docs = 0
-    for document in iter_documents(source) if isinstance(source, Corpus) else source:
-        n_docs += 1
-        kept = (token for token in document.tokens if token.pos in pos and not unwanted.drops(token))
-        words = [word for token in kept if len(word := nfc(token.lemma)) >= min_length]
-        counts.update(words)
-        spread.update(set(words))
-    rows = [
-        (term, count, spread[term], spread[term] / n_docs, count * math.log(n_docs / spread[term]))
-        for term, count in counts.items()
-        if count >= min_count and term not in unwanted
-    ]
-    key = 1 if by == "count" else 4
-    rows.sort(key=lambda row: (-float(row[key]), row[0]))
-    table: pd.DataFrame = pd.DataFrame(
-        {
-            "term": pd.Series([row[0] for row in rows], dtype="string"),
-            "count": pd.Series([row[1] for row in rows], dtype="int64"),
-            "articles": pd.Series([row[2] for row in rows], dtype="int64"),
-            "share": pd.Series([row[3] for row in rows], dtype="float64"),
-            "tfidf": pd.Series([row[4] for row in rows], dtype="float64"),
-        }
-    )
-    return table
+    if per is not None:
+        check_per(per)
+    if parts not in {None, "article"}:
+        check_per(str(parts))
+    if per is not None and parts is not None:
+        raise ValueError(
+            f"per={per!r} and dispersion={parts!r}; a part has no dispersion over others: give one of them"
+        )
+
+
+def _idf(counts: Any) -> Floats:  # noqa: ANN401 - scipy's sparse matrices have no types
+    articles = counts.getnnz(axis=0)
+    found: Floats = np.log(counts.shape[0] / np.maximum(articles, 1)) if counts.shape[0] else np.zeros(len(articles))
+    return found
+
+
+def _columns(counts: Any, idf: Floats) -> dict[str, Any]:  # noqa: ANN401 - as above
+    count, articles = np.asarray(counts.sum(axis=0)).ravel(), counts.getnnz(axis=0).astype(np.int64)
+    return {"count": count, "articles": articles, "share": articles / max(counts.shape[0], 1), "tfidf": count * idf}
+
+
+def _parts(source: Source, rows: Rows, grams: Grams, parts: Parts) -> tuple[Any, Floats]:
+    """Return the counts of shape (n_parts, n_terms), and the words of each part."""
+    if parts == "article":
+        return table_of(rows, grams), np.bincount(rows.document, minlength=len(rows.article_ids)).astype(float)
+    names, part = parts_of(source, rows.article_ids, parts)
+    return table_of(rows, grams, part, len(names)), _sizes(rows, part, len(names))
+
+
+def _sizes(rows: Rows, part: Integers, n_parts: int) -> Floats:
+    of = part[rows.document]
+    return np.bincount(of[of >= 0], minlength=n_parts).astype(float)
+
+
+def _by_part(
+    rows: Rows,
+    grams: Grams,
+    parted: tuple[tuple[str, ...], Integers],
+    whole: tuple[Any, Floats, dict[str, Any]],
+    asked: tuple[Per, By, int],
+) -> "pd.DataFrame":
+    import pandas as pd
+
+    (names, part), (counts, idf, behind), (per, by, min_count) = parted, whole, asked
+    sizes = _sizes(rows, part, len(names))
+    frames = []
+    for i, name in enumerate(names):
+        columns = _columns(counts[np.flatnonzero(part == i)], idf)
+        columns["per_10000"] = 10_000 * columns["count"] / max(sizes[i], 1.0)
+        frame = _ranked(grams, columns | behind, by, max(min_count, 1))
+        frame.insert(0, per, pd.Series([name] * len(frame), dtype="string"))
+        frames.append(frame)
+    if not frames:
+        empty = _ranked(grams, _columns(counts, idf) | {"per_10000": idf} | behind, by, 1).iloc[:0]
+        empty.insert(0, per, pd.Series([], dtype="string"))
+        return empty
+    return pd.concat(frames, ignore_index=True)
+
+
+def _ranked(grams: Grams, columns: dict[str, Any], by: str, min_count: int) -> "pd.DataFrame":
+    """Return the rows that are frequent enough, in order; equals by their spelling."""
+    import pandas as pd
+
+    kept = np.flatnonzero(columns["count"] >= max(min_count, 1))
+    names = np.array(grams.terms, dtype=object)[kept]
+    order = np.lexsort((names.astype(str), -columns[by][kept])) if len(kept) else kept
+    table = {"term": pd.Series(names[order], dtype="string")}
+    for name, values in columns.items():
+        chosen = np.asarray(values)[kept][order]
+        kind = "string" if name == "forms" else "int64" if chosen.dtype.kind == "i" else "float64"
+        table[name] = pd.Series(chosen, dtype=kind)
+    frame = pd.DataFrame(table)
+    if "n" in columns:
+        frame.insert(1, "n", frame.pop("n"))
+    return frame
