@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsmine.copies.duplicates import duplicates
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.search import search
+    from newsmine.corpus.select import Selection, select
     from newsmine.display.page import Display
     from newsmine.display.show import show
     from newsmine.entities.find import Finder, explain, find
@@ -73,8 +74,10 @@ if TYPE_CHECKING:
     from newsmine.topics.model import TopicModel
     from newsmine.values.find import find_values
     from newsmine.values.value import Value
+    from newsmine.words.collocations import collocations
+    from newsmine.words.keyness import keyness
     from newsmine.words.kwic import kwic
-    from newsmine.words.terms import terms
+    from newsmine.words.terms import dispersion, terms
     from newsmine.words.trend import trend
 
 __version__ = "0.1.0"
@@ -86,6 +89,7 @@ _PLACES = {
     "articles.extract": ("extract",),
     "corpus.database": ("Corpus",),
     "corpus.search": ("search",),
+    "corpus.select": ("Selection", "select"),
     "display.page": ("Display",),
     "display.show": ("show",),
     "entities.find": ("Finder", "explain", "find"),
@@ -146,8 +150,10 @@ _PLACES = {
     "topics.model": ("TopicModel",),
     "values.find": ("find_values",),
     "values.value": ("Value",),
+    "words.collocations": ("collocations",),
+    "words.keyness": ("keyness",),
     "words.kwic": ("kwic",),
-    "words.terms": ("terms",),
+    "words.terms": ("dispersion", "terms"),
     "words.trend": ("trend",),
 }
 _MODULES = {name: module for module, names in _PLACES.items() for name in names}
@@ -186,8 +192,12 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "choose_words",
     "fit",
     "search",
+    "select",
     "kwic",
     "terms",
+    "dispersion",
+    "collocations",
+    "keyness",
     "trend",
     "timeline",
     "indicators",
@@ -210,6 +220,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "Corpus",
     "Display",
     "Finder",
+    "Selection",
     "TopicModel",
     "Article",
     "Document",

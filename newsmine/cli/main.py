@@ -22,6 +22,7 @@ from newsmine.cli import (
     stages,
     timelines,
     training,
+    words,
 )
 from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
@@ -61,6 +62,7 @@ for module in (
     showing,
     evaluating,
     questions,
+    words,
     timelines,
     figures,
     results,

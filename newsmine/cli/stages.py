@@ -211,7 +211,7 @@ def fit_command(
     words = read_stopwords(stopwords)
     with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
         fitted = fit(
-            opened if isinstance(opened, Corpus) else _documents(opened),
+            opened if isinstance(opened, Corpus) else documents_of_rows(opened),
             n_topics=n_topics,
             seed=seed,
             method=method,
@@ -224,7 +224,8 @@ def fit_command(
     answer({"topics": n_topics, "coherence": round(float(fitted.coherence.mean()), 4), "file": out}, as_json=as_json)
 
 
-def _documents(rows: list[TokenRow]) -> list[Document]:
+def documents_of_rows(rows: list[TokenRow]) -> list[Document]:
+    """Return the documents of a table of tokens."""
     names = [name for name in Token._fields if name in TOKENS.names]
     return [
         Document(

@@ -117,7 +117,7 @@ KOREAN: dict[str, str] = {
     "kind": "종류",
     "windows": "문맥 수",
     "weight": "가중치",
-    "count": "공출현 수",
+    "count": "횟수",
     "npmi": "NPMI",
     "evidence": "근거 문장 위치",
     "degree": "연결 정도",
@@ -149,6 +149,43 @@ KOREAN: dict[str, str] = {
     "left": "앞 문맥",
     "keyword": "검색어",
     "right": "뒤 문맥",
+    # words: n-grams, dispersion, collocations, keyness, trend
+    "n": "단어 수",
+    "per_10000": "1만 단어당 빈도",
+    "forms": "쓰인 형태",
+    "range": "나타난 부분 수",
+    "juilland_d": "쥘랑 D",
+    "dp": "그리스 DP",
+    "dp_norm": "그리스 DP(정규화)",
+    "week": "주",
+    "quarter": "분기",
+    "year": "연도",
+    "word": "단어",
+    "collocate": "연어",
+    "word_count": "단어의 쌍 수",
+    "collocate_count": "연어의 쌍 수",
+    "expected": "기대 빈도",
+    "pmi": "PMI",
+    "t": "t 점수",
+    "loglikelihood": "로그우도비",
+    "chi2": "카이제곱",
+    "dice": "다이스 계수",
+    "logdice": "로그 다이스",
+    "other_count": "다른 쪽 횟수",
+    "other_per_10000": "다른 쪽 1만 단어당 빈도",
+    "log_odds": "로그 오즈비",
+    "z": "z 값",
+    "log_ratio": "로그 비",
+    "p": "p 값",
+    "p_adjusted": "보정한 p 값",
+    "more_in": "더 쓴 쪽",
+    "period": "기간",
+    "query": "찾은 말",
+    "hits": "빈도",
+    "total": "전체 기사 수",
+    "words": "전체 단어 수",
+    "average": "이동 평균",
+    "citation": "출처 표기",
 }
 """Korean headings by the names of the columns."""
 
@@ -158,7 +195,7 @@ def heading(name: str, language: Language) -> str:
 
     Examples
     --------
-    >>> heading("publisher", "ko"), heading("publisher", "en"), heading("pmi", "ko")
-    ('언론사', 'publisher', 'pmi')
+    >>> heading("publisher", "ko"), heading("publisher", "en"), heading("rho", "ko")
+    ('언론사', 'publisher', 'rho')
     """
     return KOREAN.get(name, name) if language == "ko" else name
