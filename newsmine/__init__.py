@@ -65,6 +65,10 @@ if TYPE_CHECKING:
     from newsmine.runs.health import health
     from newsmine.runs.hydrate import hydrate
     from newsmine.runs.run import run
+    from newsmine.samples.agree import agreement, code_agreement, disagreements
+    from newsmine.samples.read import read_coding
+    from newsmine.samples.sample import sample
+    from newsmine.samples.workbook import write_coding
     from newsmine.tagger.pretrained import pretrained_tagger
     from newsmine.text.words import choose_words
     from newsmine.tokens.compare import compare_tokenizers
@@ -141,6 +145,10 @@ _PLACES = {
     "figures.contradictions": ("contradictions",),
     "figures.indicators": ("indicators",),
     "plots.indicators": ("plot_indicators",),
+    "samples.agree": ("agreement", "code_agreement", "disagreements"),
+    "samples.read": ("read_coding",),
+    "samples.sample": ("sample",),
+    "samples.workbook": ("write_coding",),
     "tagger.pretrained": ("pretrained_tagger",),
     "text.words": ("choose_words",),
     "tokens.compare": ("compare_tokenizers",),
@@ -202,6 +210,12 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "timeline",
     "indicators",
     "contradictions",
+    "sample",
+    "write_coding",
+    "read_coding",
+    "agreement",
+    "code_agreement",
+    "disagreements",
     "export",
     "read_graph",
     "read_gold",

@@ -6,6 +6,7 @@ import typer
 
 from newsmine import __version__
 from newsmine.cli import (
+    coding,
     collecting,
     connecting,
     doctor,
@@ -67,6 +68,7 @@ for module in (
     figures,
     results,
     methods,
+    coding,
     serving,
     training,
     doctor,

@@ -186,6 +186,22 @@ KOREAN: dict[str, str] = {
     "words": "전체 단어 수",
     "average": "이동 평균",
     "citation": "출처 표기",
+    # samples and coding
+    "published": "날짜",
+    "mention": "언급",
+    "stratum": "층",
+    "coder": "코더",
+    "coders": "코더",
+    "variable": "변수",
+    "code": "코드",
+    "meaning": "뜻",
+    "note": "메모",
+    "units": "분석 단위 수",
+    "agreement": "일치도",
+    "alpha": "알파",
+    "problem": "문제",
+    "place": "위치",
+    "file": "파일",
 }
 """Korean headings by the names of the columns."""
 

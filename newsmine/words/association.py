@@ -74,5 +74,6 @@ def associate(together: Integers, first: Integers, second: Integers, total: int)
 def log_likelihood(cells: "tuple[tuple[Floats, Floats], ...]") -> Floats:
     r"""Return :math:`2 \sum O \ln (O / E)` over the cells, each with what was seen and what was expected; an empty one adds 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = 2 * sum(np.where(seen > 0, seen * np.log(seen / e), 0.0) for seen, e in cells)
-    return np.maximum(found, 0.0)
+        parts = [np.where(seen > 0, seen * np.log(seen / e), 0.0) for seen, e in cells]
+    found: Floats = np.maximum(2 * np.sum(parts, axis=0), 0.0)
+    return found

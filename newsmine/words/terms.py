@@ -148,7 +148,8 @@ def dispersion(  # noqa: PLR0913 - settings, all by keyword
         min_count=min_count,
         min_length=min_length,
     )
-    return table.drop(columns=["share", "tfidf"])
+    kept: pd.DataFrame = table.drop(columns=["share", "tfidf"])
+    return kept
 
 
 def _check(by: str, per: str | None, parts: str | None) -> None:
@@ -208,10 +209,11 @@ def _by_part(
         frame.insert(0, per, pd.Series([name] * len(frame), dtype="string"))
         frames.append(frame)
     if not frames:
-        empty = _ranked(grams, _columns(counts, idf) | {"per_10000": idf} | behind, by, 1).iloc[:0]
+        empty: pd.DataFrame = _ranked(grams, _columns(counts, idf) | {"per_10000": idf} | behind, by, 1).iloc[:0]
         empty.insert(0, per, pd.Series([], dtype="string"))
         return empty
-    return pd.concat(frames, ignore_index=True)
+    joined: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return joined
 
 
 def _ranked(grams: Grams, columns: dict[str, Any], by: str, min_count: int) -> "pd.DataFrame":
@@ -226,7 +228,7 @@ def _ranked(grams: Grams, columns: dict[str, Any], by: str, min_count: int) -> "
         chosen = np.asarray(values)[kept][order]
         kind = "string" if name == "forms" else "int64" if chosen.dtype.kind == "i" else "float64"
         table[name] = pd.Series(chosen, dtype=kind)
-    frame = pd.DataFrame(table)
+    frame: pd.DataFrame = pd.DataFrame(table)
     if "n" in columns:
         frame.insert(1, "n", frame.pop("n"))
     return frame

@@ -1,0 +1,1 @@
+"""Samples for coders, what they coded, and how far they agree."""
