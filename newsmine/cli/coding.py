@@ -30,9 +30,12 @@ def sample_command(
         Literal["article", "sentence", "mention", "relation"], typer.Option(help="What is coded.")
     ] = "article",
     by: Annotated[
-        list[Literal["publisher", "year", "quarter", "month", "label", "type"]] | None,
-        typer.Option(help="What makes a stratum; may be given several times.", show_default="a random sample"),
-    ] = None,
+        str,
+        typer.Option(
+            help="What makes a stratum: publisher, year, quarter, month; label of mentions, type of relations. publisher,year",
+            show_default="a random sample",
+        ),
+    ] = "",
     allocation: Annotated[
         Literal["proportional", "equal"], typer.Option(help="Units of each stratum: by its share, or equally many.")
     ] = "proportional",
@@ -57,7 +60,8 @@ def sample_command(
     if codes is not None and out.suffix.lower() != ".xlsx":
         raise typer.BadParameter("coders get a workbook; name it .xlsx", param_hint="-o")
     with Corpus.open(corpus, create=False) as opened:
-        drawn = sample(opened, n, unit=unit, by=by or (), allocation=allocation, seed=seed, text=text)
+        keys = tuple(key.strip() for key in by.split(",") if key.strip())
+        drawn = sample(opened, n, unit=unit, by=keys, allocation=allocation, seed=seed, text=text)
     if codes is None:
         export(drawn, out, text=text, labels="ko" if korean else "en")
         if coder:

@@ -30,7 +30,7 @@ def sample(  # noqa: PLR0913 - settings, all by keyword
     n: int = 200,
     *,
     unit: UnitKind = "article",
-    by: str | Sequence[By] = (),
+    by: str | Sequence[str] = (),
     allocation: Allocation = "proportional",
     seed: int = 7,
     text: bool = False,
