@@ -10,6 +10,7 @@ import numpy as np
 from newsmine.corpus.whole import whole
 from newsmine.errors import RowError
 from newsmine.files.excel import check_length, check_size, new_book
+from newsmine.files.tables import text_cell
 from newsmine.text.cells import clean
 from newsmine.text.columns import read_columns
 
@@ -199,7 +200,7 @@ def _write_coder(sheet: Any, frame: "pd.DataFrame", ranges: Mapping[str, str], f
     free = len(names)
     for row, values in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(values):
-            cell = "" if value is None or value != value or str(value) == "<NA>" else clean(str(value))  # noqa: PLR0124 - NaN
+            cell = "" if (plain := text_cell(value)) is None else str(plain)
             check_length(cell, path, row + 1, names[column])
             sheet.write_string(row, column, cell, formats.locked)
         for column in range(free, free + len(ranges) + 1):

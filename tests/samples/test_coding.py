@@ -14,6 +14,7 @@ SAMPLE = pd.DataFrame(
         "unit": [f"a{i}:text:0-9" for i in range(10)],
         "article_id": [f"a{i}" for i in range(10)],
         "title": [f"=소식 {i}" for i in range(10)],
+        "publisher": pd.Series([None, "가람일보"] * 5, dtype="string"),
         "stratum": ["모두"] * 10,
         "weight": [1.0] * 10,
     }
@@ -37,7 +38,7 @@ def code_all(book, coders=("김", "이"), tone="긍정"):
     for coder in coders:
         sheet = book[coder]
         for row in range(2, sheet.max_row + 1):
-            sheet.cell(row, 4).value, sheet.cell(row, 5).value = tone, "취재"
+            sheet.cell(row, 5).value, sheet.cell(row, 6).value = tone, "취재"
 
 
 def problems(paths):
@@ -50,14 +51,14 @@ def test_a_workbook_shows_what_is_coded_and_lets_choose_from_the_codes(path):
     assert book.sheetnames == ["codebook", "김", "이", "key"]
     assert book["key"].sheet_state == "hidden"
     sheet = book["김"]
-    assert [cell.value for cell in sheet[1]] == ["unit", "article_id", "title", "논조", "출처", "note"]
+    assert [cell.value for cell in sheet[1]] == ["unit", "article_id", "title", "publisher", "논조", "출처", "note"]
     assert sheet.protection.sheet
     assert sheet["A2"].protection.locked
-    assert not sheet["D2"].protection.locked
-    assert not sheet["F2"].protection.locked
+    assert not sheet["E2"].protection.locked
+    assert not sheet["G2"].protection.locked
     assert sheet["C2"].data_type == "s"
     choices = {str(each.sqref).split(":")[0]: each.formula1 for each in sheet.data_validations.dataValidation}
-    assert choices == {"D2": "codebook!$B$2:$B$4", "E2": "codebook!$B$5:$B$6"}
+    assert choices == {"E2": "codebook!$B$2:$B$4", "F2": "codebook!$B$5:$B$6"}
     assert [cell.value for cell in book["codebook"]["B"]] == ["code", "긍정", "부정", "중립", "AI 보도자료", "취재"]
 
 
@@ -102,7 +103,7 @@ def test_blank_cells_are_missing_codes(path):
 def test_a_code_in_other_case_width_or_blanks_is_that_code(path, written):
     def change(book):
         code_all(book)
-        book["김"]["E2"].value = written
+        book["김"]["F2"].value = written
 
     table, wrong = problems(fill(path, change))
     assert not wrong
@@ -111,7 +112,7 @@ def test_a_code_in_other_case_width_or_blanks_is_that_code(path, written):
 
 
 def _unknown(book):
-    book["김"]["D2"].value = "긍정적"
+    book["김"]["E2"].value = "긍정적"
 
 
 def _deleted(book):
@@ -119,7 +120,7 @@ def _deleted(book):
 
 
 def _added(book):
-    book["김"].append(["", "", "새 기사", "긍정", "취재"])
+    book["김"].append(["", "", "새 기사", "", "긍정", "취재"])
 
 
 def _renamed(book):
@@ -132,7 +133,7 @@ def _doubled(book):
 
 def _foreign(book):
     alone = next(row[0].value for row in book["key"].iter_rows(min_row=2) if row[1].value == "이")
-    book["김"].append([alone, "", "", "긍정", "취재"])
+    book["김"].append([alone, "", "", "", "긍정", "취재"])
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def _drop_codebook(book):
 
 
 def _drop_column(book):
-    book["김"].delete_cols(4)
+    book["김"].delete_cols(5)
 
 
 def _other_codes(book):
