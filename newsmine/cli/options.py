@@ -51,6 +51,13 @@ TaggerName = Annotated[
         "--tagger", help="Learned tagger: shipped, none, a folder that train wrote, or a model of transformers."
     ),
 ]
+SynonymsOption = Annotated[
+    Path | None, typer.Option(help="Table of forms that count as one word (.csv, .xlsx): form,word.")
+]
+PartOption = Annotated[
+    str | None,
+    typer.Option(help="Only of a part of the corpus: 2024-05, or publisher=…;since=…;until=…;query=…"),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print a summary for machines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress bars.")]
 
@@ -63,6 +70,17 @@ def open_source(path: Path, schema: TableSchema[Record]) -> Iterator["Corpus | l
             yield corpus
     else:
         yield list(read_records(path, schema, on_error=_bad_rows.append))
+
+
+def part_of(opened: Any, words: str | None) -> Any:  # noqa: ANN401 - a corpus or records
+    """Return the part of an opened corpus that the words ask for, or what was opened, if there are none."""
+    from newsmine.corpus.select import select_by_words
+
+    if words is None:
+        return opened
+    if not isinstance(opened, Corpus):
+        raise typer.BadParameter("a file of records is asked as a whole; give a corpus (.sqlite)", param_hint="--part")
+    return select_by_words(opened, words)
 
 
 def say(text: str) -> None:

@@ -1,16 +1,39 @@
-"""The verbs that ask a corpus: search and kwic."""
+"""The verbs that ask a corpus: search, kwic and trend."""
 
 import shutil
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import CorpusFile, Json, Out, Source, give, open_source, say
+from newsmine.cli.options import (
+    CorpusFile,
+    Json,
+    Out,
+    PartOption,
+    Source,
+    SynonymsOption,
+    answer,
+    give,
+    open_source,
+    part_of,
+    say,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_PICTURES = (".png", ".svg", ".pdf")
 
 Query = Annotated[
     str, typer.Argument(help='Words that must all occur; "…" a phrase, -word not, OR between two.', show_default=False)
+]
+
+WordOption = Annotated[
+    bool, typer.Option("--word", help="Only as a word of its own: 시장 in 시장은, not in 시장조사; needs tokens.")
 ]
 
 
@@ -18,6 +41,7 @@ def register(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
     app.command("search")(search_command)
     app.command("kwic")(kwic_command)
+    app.command("trend")(trend_command)
 
 
 def search_command(
@@ -43,22 +67,93 @@ def search_command(
 
 def kwic_command(
     source: Source,
-    query: Annotated[str, typer.Argument(help="The keyword, as it is written.", show_default=False)],
-    width: Annotated[int, typer.Option(min=1, help="Characters of context on each side.")] = 40,
+    query: Annotated[list[str], typer.Argument(help="Keywords, each as it is written.", show_default=False)],
+    width: Annotated[
+        int | None, typer.Option(min=1, help="Context on each side.", show_default="40 characters or 8 words")
+    ] = None,
+    context: Annotated[
+        Literal["characters", "words", "sentence"], typer.Option(help="What the context is counted in.")
+    ] = "characters",
+    sort: Annotated[
+        str, typer.Option(help="date, left, right, keyword, publisher, or words around it one after another: R1,R2,L1")
+    ] = "date",
+    word: WordOption = False,
+    synonyms: SynonymsOption = None,
+    part: PartOption = None,
     out: Out = None,
+    korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a keyword in its context, one line a place."""
+    """Show keywords in their context, one line a place, each with its source."""
+    from newsmine.files.export import export
     from newsmine.schema import ARTICLES
     from newsmine.words.kwic import kwic
 
     shown = out is None and not as_json
-    if shown and sys.stdout.isatty():
+    if shown and context == "characters" and sys.stdout.isatty():
         # A Hangul syllable takes two columns, and the date and the keyword about thirty.
-        width = max(8, min(width, (shutil.get_terminal_size().columns - 30) // 4))
+        width = max(8, min(width or 40, (shutil.get_terminal_size().columns - 30) // 4))
+    orders = tuple(order.strip() for order in sort.split(","))
+    match: Literal["word", "literal"] = "word" if word else "literal"
     with open_source(source, ARTICLES) as opened:
-        lines = kwic(opened, query, width=width)
-    if shown:
-        lines = lines[["left", "keyword", "right"]].assign(date=lines["published_at"].dt.strftime("%Y-%m-%d"))
-    give(lines, out, as_json=as_json)
+        asked = part_of(opened, part)
+        lines = kwic(asked, query, width=width, context=context, sort=orders, match=match, synonyms=synonyms)
+    if out is not None:
+        export(lines, out, labels="ko" if korean else "en")
+        answer({"rows": len(lines), "file": out}, as_json=as_json)
+    else:
+        days = lines["published_at"].dt.strftime("%Y-%m-%d")
+        give(lines[["left", "keyword", "right"]].assign(date=days) if shown else lines, None, as_json=as_json)
     say(f"{len(lines):,} places")
+
+
+def trend_command(
+    source: Source,
+    query: Annotated[list[str], typer.Argument(help="What is counted, each as it is written.", show_default=False)],
+    by: Annotated[Literal["day", "week", "month", "year"], typer.Option(help="Length of a period.")] = "month",
+    per: Annotated[Literal["publisher"] | None, typer.Option(help="Each outlet for itself.")] = None,
+    words: Annotated[
+        bool, typer.Option("--words", help="Also for 10,000 words of the texts; they must be tokenized.")
+    ] = False,
+    average: Annotated[
+        int | None, typer.Option(min=1, help="Moving average of the share over so many periods, an odd number.")
+    ] = None,
+    word: WordOption = False,
+    synonyms: SynonymsOption = None,
+    part: PartOption = None,
+    value: Annotated[
+        Literal["articles", "hits", "share", "per_10000", "average"], typer.Option(help="What a picture shows.")
+    ] = "share",
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or chart (.png, .svg, .pdf)."),
+    ] = None,
+    korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Count queries over time, against all that was printed: share of the articles of each period, places in their words."""
+    from newsmine.files.export import export
+    from newsmine.schema import ARTICLES
+    from newsmine.words.trend import trend
+
+    drawn = out is not None and out.suffix.lower() in _PICTURES
+    settings: dict[str, Any] = {"by": by, "per": per, "average": average, "synonyms": synonyms}
+    settings |= {"words": words or value == "per_10000", "match": "word" if word else "literal"}
+    if drawn and value == "average" and average is None:
+        raise typer.BadParameter("an average of how many periods? give --average", param_hint="--value")
+    with open_source(source, ARTICLES) as opened:
+        frame = trend(part_of(opened, part), query, **settings)
+    if out is not None:
+        export(_drawn(frame, value) if drawn else frame, out, labels="ko" if korean else "en")
+        answer({"rows": len(frame), "file": out}, as_json=as_json)
+    else:
+        give(frame if as_json else frame.round(4), None, as_json=as_json)
+
+
+def _drawn(frame: "pd.DataFrame", value: str) -> "Figure":
+    """Return the chart of the table: a line for each query and outlet."""
+    from newsmine.plots.trend import plot_trend
+
+    names = [name for name in ("query", "publisher") if name in frame.columns]
+    lines = {" · ".join(map(str, key)): some for key, some in frame.groupby(names, sort=False)}
+    return plot_trend(lines, value=value)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, Source, answer, give, open_source, say
+from newsmine.cli.options import Json, PartOption, Source, SynonymsOption, answer, give, open_source, part_of, say
 from newsmine.cli.stages import documents_of_rows
 from newsmine.corpus.database import Corpus
 from newsmine.schema import TOKENS
@@ -18,9 +18,6 @@ _PICTURES = (".png", ".svg", ".pdf")
 _SHOWN = 50
 
 Per = Literal["publisher", "day", "week", "month", "quarter", "year"]
-SynonymsOption = Annotated[
-    Path | None, typer.Option(help="Table of forms that count as one word (.csv, .xlsx): form,word.")
-]
 TableOut = Annotated[
     Path | None,
     typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or picture (.png, .svg, .pdf)."),
@@ -49,9 +46,7 @@ def terms_command(
         Literal["article", "publisher", "day", "week", "month", "quarter", "year"] | None,
         typer.Option(help="How evenly each term is spread over these: Juilland's D, Gries' DP."),
     ] = None,
-    part: Annotated[
-        str | None, typer.Option(help="Only of a part of the corpus: 2024-05, or publisher=…;since=…;until=…;query=…")
-    ] = None,
+    part: PartOption = None,
     keyness: Annotated[
         str | None, typer.Option(help="What this part says more than another, written as for --part.")
     ] = None,
@@ -82,14 +77,14 @@ def terms_command(
     _check_one(
         {"--keyness": keyness, "--pairs": pairs, "--collocates": collocates, "--per": per, "--dispersion": dispersion}
     )
+    if part and keyness:
+        raise typer.BadParameter("say all of the two parts in --keyness and --against themselves", param_hint="--part")
     settings: dict[str, Any] = {"synonyms": synonyms, "stopwords": read_stopwords(stopwords), "min_length": min_length}
     settings |= {name: value for name, value in (("by", by), ("min_count", min_count)) if value is not None}
     if not (pairs or collocates):
         settings["ngrams"] = _lengths(ngrams)
     with open_source(source, TOKENS) as opened:
-        asked: Any = opened if isinstance(opened, Corpus) else documents_of_rows(opened)
-        if part is not None:
-            asked = _part(asked, part)
+        asked = part_of(opened if isinstance(opened, Corpus) else documents_of_rows(opened), part)
         if keyness is not None:
             frame = _keyness(asked, keyness, against, settings)
         elif pairs or collocates:
@@ -113,18 +108,10 @@ def _lengths(written: str) -> int | tuple[int, int]:
         raise typer.BadParameter(f"{written!r}: write how many words, as 2 or 1-3", param_hint="--ngrams") from None
 
 
-def _part(asked: Any, words: str) -> Any:  # noqa: ANN401 - a corpus or documents
-    from newsmine.corpus.select import select_by_words
-
-    if not isinstance(asked, Corpus):
-        raise typer.BadParameter("a file of tokens does not tell outlets and days; give a corpus (.sqlite)")
-    return select_by_words(asked, words)
-
-
 def _keyness(asked: Any, one: str, other: str | None, settings: dict[str, Any]) -> "pd.DataFrame":  # noqa: ANN401 - as above
     from newsmine.words.keyness import keyness
 
-    here, there = _part(asked, one), None if other is None else _part(asked, other)
+    here, there = part_of(asked, one), None if other is None else part_of(asked, other)
     say(
         f"{len(here):,} articles ({here.wording}) beside {len(there or here.rest()):,} ({(there or here.rest()).wording})"
     )

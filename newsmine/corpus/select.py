@@ -11,7 +11,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE, article_of_row, unpack_tokens
 from newsmine.corpus.search import found_ids
 from newsmine.errors import InputError, did_you_mean
-from newsmine.records import Article, Document
+from newsmine.records import Article, Document, Token
 from newsmine.schema import ARTICLES
 from newsmine.text.hangul import nfc
 
@@ -152,6 +152,12 @@ def selected_articles(selection: Selection) -> Iterator[Article]:
         f"SELECT {columns} FROM stories a WHERE {_AMONG} {BY_ARTICLE}", (json.dumps(sorted(selection.article_ids)),)
     ):
         yield article_of_row(row)
+
+
+def tokens_of(corpus: Corpus, article_id: str) -> tuple[Token, ...] | None:
+    """Return the tokens of an article; nothing if it has not been tokenized."""
+    found = corpus.connection.execute("SELECT tokens FROM documents WHERE article_id = ?", (article_id,)).fetchone()
+    return None if found is None else unpack_tokens(found[0])
 
 
 def article_facts(corpus: Corpus) -> dict[str, tuple[str | None, str | None]]:

@@ -1,14 +1,18 @@
 import unicodedata
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.select import select
 from newsmine.corpus.write import Input, add_readings
+from newsmine.errors import InputError
 from newsmine.records import Article, Reading
 from newsmine.words.kwic import kwic
+from newsmine.words.match import Query
 
 TEXT = st.text(alphabet="가나다 \nA.", max_size=40)
 ARTICLES = [
@@ -93,3 +97,85 @@ def test_unknown_orders_and_negative_widths_are_refused():
         kwic(ARTICLES, "학교", sort="rigth")
     with pytest.raises(ValueError, match="width is -1"):
         kwic(ARTICLES, "학교", width=-1)
+
+
+def test_a_word_is_found_where_it_stands_alone(corpus):
+    literally, as_word = kwic(corpus, "시장"), kwic(corpus, "시장", match="word")
+    # 시장은, 시장의, 시장 조사, 시장 축제 are 시장; 시장조사 is another word.
+    assert len(literally) == 5
+    assert [(row.article_id, row.start) for row in as_word.itertuples()] == [("a", 0), ("a", 15), ("c", 0), ("d", 7)]
+    assert kwic(corpus, "시장조사", match="word")["start"].tolist() == [7]
+
+
+def test_all_forms_of_a_word_are_found_with_its_synonyms(corpus):
+    lines = kwic(corpus, "인공지능", synonyms={"AI": "인공지능", "인공 지능": "인공지능"})
+    assert lines["keyword"].tolist() == ["AI", "인공 지능"]
+    assert set(lines["query"]) == {"인공지능"}
+    assert kwic(corpus, "인공지능").empty
+
+
+def test_several_queries_stand_in_one_table(corpus):
+    lines = kwic(corpus, ["축제", "AI"])
+    assert lines["query"].value_counts().to_dict() == {"축제": 5, "AI": 1}
+
+
+@given(
+    texts=st.lists(st.text(alphabet="가나 .", max_size=30), max_size=3),
+    forms=st.lists(st.text("가나", min_size=1, max_size=2), min_size=1, max_size=3),
+)
+def test_places_of_a_query_do_not_overlap_and_none_is_left_that_would_fit(texts, forms):
+    query = Query(name="x", forms=tuple(sorted(set(forms), key=lambda form: (-len(form), form))))
+    for text in texts:
+        found = query.places(text)
+        assert all(text[start:end] in forms for start, end in found)
+        assert all(end <= start for (_, end), (start, _) in pairwise(found))
+        covered = {i for start, end in found for i in range(start, end)}
+        for form in forms:
+            for start in range(len(text) - len(form) + 1):
+                if text.startswith(form, start):
+                    assert covered & set(range(start, start + len(form)))
+
+
+def test_the_context_is_counted_in_words():
+    text = "하나 둘 셋 학교를 넷 다섯\n여섯"
+    row = kwic([Article(id="a", text=text)], "학교", context="words", width=2).iloc[0]
+    assert (row["left"], row["right"]) == ("둘 셋 ", "를 넷")
+    row = kwic([Article(id="a", text=text)], "학교", context="words", width=9).iloc[0]
+    assert (row["left"], row["right"]) == ("하나 둘 셋 ", "를 넷 다섯 여섯")
+
+
+def test_the_context_is_the_sentence():
+    lines = kwic(ARTICLES, "학교", context="sentence")
+    assert (lines["left"] + lines["keyword"] + lines["right"]).tolist() == [
+        "옛 학교가 문을 닫았다.",
+        "한빛시는 새 학교를 세운다.",
+        "둘째 학교도 세운다.",
+        "날짜 없는 학교 이야기.",
+    ]
+
+
+def test_lines_stand_by_the_words_around_them():
+    texts = ["나 다 학교 라 가", "가 나 학교 라 나", "다 나 학교 가 라"]
+    lines = kwic([Article(id=str(i), text=text) for i, text in enumerate(texts)], "학교", sort=("R1", "L1", "L2"))
+    assert lines["article_id"].tolist() == ["2", "1", "0"]
+    assert kwic([Article(id="a", text="학교")], "학교", sort="R9")["keyword"].tolist() == ["학교"]
+
+
+def test_every_line_says_where_it_comes_from(corpus):
+    assert kwic(corpus, "AI")["citation"].tolist() == ["가람일보, 「b 소식」, 2024-01-05, https://news.example/b"]
+
+
+def test_a_part_of_a_corpus_is_searched_alone(corpus):
+    assert set(kwic(select(corpus, publisher="누리신문"), "축제")["article_id"]) == {"c", "d"}
+
+
+def test_words_are_told_by_tokens_alone(corpus):
+    with pytest.raises(ValueError, match="give a Corpus"):
+        kwic(ARTICLES, "학교", match="word")
+    with pytest.raises(ValueError, match="did you mean 'word'"):
+        kwic(corpus, "학교", match="words")
+    with pytest.raises(ValueError, match="did you mean 'sentence'"):
+        kwic(corpus, "학교", context="sentense")
+    corpus.connection.execute("DELETE FROM documents")
+    with pytest.raises(InputError, match="newsmine tokenize"):
+        kwic(corpus, "시장", match="word")
