@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.search import search
     from newsmine.corpus.select import Selection, select
+    from newsmine.dictionaries.compare import compare_dictionaries
     from newsmine.display.page import Display
     from newsmine.display.show import show
     from newsmine.entities.find import Finder, explain, find
@@ -94,6 +95,7 @@ _PLACES = {
     "corpus.database": ("Corpus",),
     "corpus.search": ("search",),
     "corpus.select": ("Selection", "select"),
+    "dictionaries.compare": ("compare_dictionaries",),
     "display.page": ("Display",),
     "display.show": ("show",),
     "entities.find": ("Finder", "explain", "find"),
@@ -206,6 +208,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "dispersion",
     "collocations",
     "keyness",
+    "compare_dictionaries",
     "trend",
     "timeline",
     "indicators",

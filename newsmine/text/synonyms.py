@@ -19,7 +19,7 @@ class Synonyms:
     ----------
     words : mapping of str to str
         The word that each form is counted under. Blanks within a form do not matter: it is found in one token, and in
-        tokens that stand side by side. A word may be a form of another one.
+        tokens that stand side by side; so is the word itself. A word may be a form of another one.
 
     Raises
     ------
@@ -46,6 +46,9 @@ class Synonyms:
                 raise InputError(
                     f"synonyms: {form!r} stands for {word!r} and, with other blanks, for {known!r}; keep one"
                 )
+        # A word that a tokenizer cuts in two is found as its forms are.
+        for word in self._written.values():
+            self._words.setdefault(_squeezed(word), word)
         self._starts = frozenset(form[:n] for form in self._words for n in range(1, len(form)))
 
     def __len__(self) -> int:

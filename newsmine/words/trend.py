@@ -165,7 +165,7 @@ def _periods(found: list[str], by: By) -> list[str]:
 def _frame(counts: _Counts, keys: list[tuple[str, str | None, str]], *, words: bool) -> "pd.DataFrame":
     import pandas as pd
 
-    def whole(of: Any) -> pd.Series:  # noqa: ANN401 - a function of a key
+    def whole(of: Any) -> Any:  # noqa: ANN401 - a function of a key, a column
         return pd.Series([of(name, (outlet, period)) for name, outlet, period in keys], dtype="int64")
 
     held, total = whole(lambda name, key: counts.articles[name][key]), whole(lambda _, key: counts.totals[key])

@@ -80,3 +80,7 @@ def test_a_bad_row_is_named(tmp_path, rows, said):
 def test_without_the_table_the_words_are_as_before():
     row = tokens_of("인공", "지능", "로봇")
     assert words(row, synonyms={}) == words(row) == ["인공", "지능", "로봇"]
+
+
+def test_a_word_that_is_cut_in_two_is_one_with_its_forms():
+    assert words(tokens_of("인공", "지능", "AI", gap=0), synonyms={"AI": "인공지능"}) == ["인공지능", "인공지능"]
