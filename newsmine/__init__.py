@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from newsmine.files.read import read_graph
     from newsmine.graphs.connect import connect
     from newsmine.paragraphs.methods import methods
+    from newsmine.plots.cloud import plot_cloud
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.terms import plot_terms
@@ -146,6 +147,7 @@ _PLACES = {
     "posts.timeline": ("timeline",),
     "figures.contradictions": ("contradictions",),
     "figures.indicators": ("indicators",),
+    "plots.cloud": ("plot_cloud",),
     "plots.indicators": ("plot_indicators",),
     "samples.agree": ("agreement", "code_agreement", "disagreements"),
     "samples.read": ("read_coding",),
@@ -227,6 +229,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "methods",
     "health",
     "coverage",
+    "plot_cloud",
     "plot_indicators",
     "plot_network",
     "plot_terms",

@@ -20,7 +20,9 @@ _SHOWN = 50
 Per = Literal["publisher", "day", "week", "month", "quarter", "year"]
 TableOut = Annotated[
     Path | None,
-    typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or picture (.png, .svg, .pdf)."),
+    typer.Option(
+        "-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or a cloud of the words (.png, .svg, .pdf)."
+    ),
 ]
 Korean = Annotated[bool, typer.Option("--korean", help="With Korean column labels.")]
 
@@ -91,7 +93,22 @@ def terms_command(
             frame = _pairs(asked, collocates, window, settings)
         else:
             frame = _terms(asked, per, dispersion, settings | {"forms": forms})
-    _give(frame, out, korean=korean, as_json=as_json)
+    if out is not None and out.suffix.lower() in _PICTURES:
+        frame = _draw(frame, by, out)
+        answer({"words": len(frame), "file": out}, as_json=as_json)
+    else:
+        _give(frame, out, korean=korean, as_json=as_json)
+
+
+def _draw(frame: "pd.DataFrame", by: str | None, out: Path) -> "pd.DataFrame":
+    """Write a cloud of the words, of those that the one side says more; return what it was drawn of."""
+    from newsmine.files.export import export
+    from newsmine.plots.cloud import plot_cloud
+
+    if "more_in" in frame.columns:
+        frame, by = frame[frame["more_in"] == "one"], "z" if by in {None, "log_odds"} else by
+    export(plot_cloud(frame, value=by or "count"), out)
+    return frame
 
 
 def _check_one(asked: dict[str, Any]) -> None:
