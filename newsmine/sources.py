@@ -162,6 +162,14 @@ class TopicSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordSettings:
+    """How words are counted: ``synonyms`` is a table ``form,word`` of what counts as one, ``min_count`` how often a term must occur."""
+
+    synonyms: str | None = None
+    min_count: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CollectSettings:
     """Where the articles of a study are looked for on the web, and how politely.
 
@@ -193,7 +201,7 @@ class Study:
     """A study: where its articles are, and how each stage is to work. ``folder`` is where its file stands.
 
     Without ``duplicates`` no copies are sought, and every article counts; without ``collect`` nothing is looked for on
-    the web.
+    the web; without ``words`` no words are counted.
     """
 
     name: str
@@ -207,3 +215,4 @@ class Study:
     entities: EntitySettings = EntitySettings()
     graph: GraphSettings = GraphSettings()
     topics: TopicSettings = TopicSettings()
+    words: WordSettings | None = None

@@ -105,7 +105,7 @@ def plot_cloud(
 def _values(terms: "pd.DataFrame | Mapping[str, float]", value: str, n: int) -> list[tuple[str, float]]:
     """Return the largest words with their share of the largest; equals by their spelling."""
     if isinstance(terms, Mapping):
-        found = dict(terms)
+        found: dict[Any, float] = dict(terms)
     else:
         check_columns(terms, ("term", value), "newsmine.terms")
         found = terms.groupby("term")[value].sum().to_dict()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from newsmine.text.stopwords import Stopwords
+    from newsmine.text.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +94,36 @@ def read_stopwords(study: Study) -> "Stopwords":
     return stopwords.read_stopwords(Path(study.folder) / name if name else None)
 
 
+def study_synonyms(study: Study) -> "Synonyms":
+    """Return what counts as one word in a study."""
+    from newsmine.text.synonyms import read_synonyms
+
+    name = study.words.synonyms if study.words else None
+    return read_synonyms(Path(study.folder) / name if name else None)
+
+
+def _words(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.files.excel import write_sheets
+    from newsmine.plots.cloud import plot_cloud
+    from newsmine.words.collocations import collocations
+    from newsmine.words.terms import terms
+
+    settings: dict[str, Any] = {"synonyms": study_synonyms(study), "stopwords": read_stopwords(study)}
+    settings["min_count"] = study.words.min_count if study.words else 1
+    single = terms(corpus, **settings, forms=True)
+    sheets = {
+        "terms": single,
+        "bigrams": terms(corpus, **settings, forms=True, ngrams=2),
+        "pairs": collocations(corpus, **settings),
+    }
+    write_sheets(sheets, out / "terms.xlsx")
+    export(plot_cloud(single), out / "terms.png")
+
+
 def products(study: Study) -> tuple[Product, ...]:
-    """Return what a run of the study makes: all of :data:`PRODUCTS`, and its copies where it asks for them."""
-    return PRODUCTS if study.duplicates is None else (_COPIES, *PRODUCTS)
+    """Return what a run of the study makes: all of :data:`PRODUCTS`, its copies and words where it asks for them."""
+    copies = () if study.duplicates is None else (_COPIES,)
+    return (*copies, *PRODUCTS, *(() if study.words is None else (_WORDS,)))
 
 
 _COPIES = Product(
@@ -105,6 +133,19 @@ _COPIES = Product(
     code=("files",),
     settings=lambda _study: {},
     make=_duplicates,
+)
+
+_WORDS = Product(
+    name="words",
+    files=("terms.xlsx", "terms.png"),
+    stages=("tokens",),
+    code=("files", "words", "plots", "text"),
+    settings=lambda study: {
+        "min_count": study.words.min_count if study.words else 1,
+        "synonyms": study_synonyms(study).fingerprint,
+        "stopwords": list(read_stopwords(study)),
+    },
+    make=_words,
 )
 
 PRODUCTS: tuple[Product, ...] = (

@@ -222,7 +222,8 @@ def _check_dictionaries(study: Study) -> None:
 
 def _dictionaries(study: Study) -> tuple[str, ...]:
     tokens, entities = study.tokens, study.entities
-    names = (tokens.user_words, tokens.stopwords, entities.gazetteer, entities.aliases, study.topics.stopwords)
+    names = [tokens.user_words, tokens.stopwords, entities.gazetteer, entities.aliases, study.topics.stopwords]
+    names += [study.words.synonyms] if study.words else []
     return tuple(name for name in dict.fromkeys(names) if name)
 
 

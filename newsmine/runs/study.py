@@ -17,6 +17,7 @@ from newsmine.sources import (
     StudyInput,
     TokenSettings,
     TopicSettings,
+    WordSettings,
 )
 
 if sys.version_info >= (3, 11):
@@ -33,10 +34,11 @@ _SECTIONS: dict[str, type[Any]] = {
     "entities": EntitySettings,
     "graph": GraphSettings,
     "topics": TopicSettings,
+    "words": WordSettings,
 }
 _DAYS = {"since", "until"}
 # Stages that are done only if the study has their section.
-_ASKED_FOR = {"collect", "duplicates"}
+_ASKED_FOR = {"collect", "duplicates", "words"}
 _KINDS: dict[str, type] = {"str": str, "int": int, "float": float, "bool": bool, "tuple": list}
 _CHOICES = {
     "within": ("sentence", "paragraph", "article"),

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from newsmine.errors import did_you_mean
 from newsmine.text.hangul import nfc
-from newsmine.text.synonyms import Synonyms
+from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.text.words import NOUNS, choose_words
 from newsmine.words.association import associate
 from newsmine.words.rows import Floats, Integers, Rows, Source, read_rows
@@ -44,7 +44,8 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
     source : Corpus, Selection or iterable of Document
         Read once.
     node : str, optional
-        The word whose neighbours are sought, or any of its synonyms; all pairs without it.
+        The word whose neighbours are sought, or any of its synonyms, also where a tokenizer cut it in two; all pairs without
+        it.
     left, right : int
         How many words before and behind; 0 is none of that side. Where both are equal the pair has no direction and
         stands in the table once; else the collocate is what stands on that side of the word.
@@ -75,7 +76,11 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
     [['과정', '교육', 1]]
     """
     _check(left, right, by)
-    choice = choose_words(pos=pos, stopwords=stopwords, synonyms=synonyms, min_length=min_length)
+    known = read_synonyms(synonyms)
+    if node is not None:
+        # A word that the tokenizer cut in two is found too.
+        known = Synonyms({nfc(node).strip(): known[nfc(node).strip()], **dict(known)})
+    choice = choose_words(pos=pos, stopwords=stopwords, synonyms=known, min_length=min_length)
     rows = read_rows(source, choice)
     wanted = None if node is None else _node(rows, choice.synonyms[nfc(node).strip()], node)
     counts, firsts, seconds = _count(rows, (left, right), wanted, min_count)
@@ -107,7 +112,7 @@ def _node(rows: Rows, word: str, node: str) -> int:
         return rows.words.index(word)
     except ValueError:
         raise ValueError(
-            f"{node!r} is no word here; {did_you_mean(word, rows.words)}is it of a class that counts, and not cut in two?"
+            f"{node!r} is no word here; {did_you_mean(word, rows.words)}does it stand in the articles?"
         ) from None
 
 

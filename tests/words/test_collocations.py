@@ -125,3 +125,8 @@ def test_what_cannot_be_asked_is_refused():
 def test_nothing_is_an_empty_table_of_the_same_kinds():
     empty, full = collocations([]), collocations([document("a", "교육 과정")], min_count=1)
     assert list(empty.dtypes.items()) == list(full.dtypes.items())
+
+
+def test_a_word_that_was_cut_in_two_has_neighbours_too():
+    table = collocations([document("a", "시장 인공+지능 교육")], "인공지능", min_count=1)
+    assert set(table["collocate"]) == {"시장", "교육"}
