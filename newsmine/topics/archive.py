@@ -16,10 +16,10 @@ from newsmine.errors import InputError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ARRAYS = ("topic_term", "doc_topic", "coherence")
-FACTS = ("terms", "article_ids", "months", "parameters", "versions")
+LISTS = ("terms", "article_ids", "months", "slices")
+FACTS = (*LISTS, "parameters", "versions")
 
-_FORMAT = "newsmine topic model 1"
+_FORMAT = "newsmine topic model 2"
 _JSON = "model.json"
 # The facts of ten million articles are under 1 GB; a zip that unpacks to more is refused.
 _MAX_JSON = 1 << 30
@@ -27,6 +27,21 @@ _MAX_JSON = 1 << 30
 _MAX_HEADER = 1024
 # Rows are normalised in double precision; a file that is further off than this was not written by us.
 _SUM_TOLERANCE = 1e-6
+_SHARES = {"topic_term", "doc_topic", "slice_term"}
+
+
+def shapes(n_topics: int, n_terms: int, n_docs: int, n_slices: int) -> dict[str, tuple[int, ...]]:
+    """Return the arrays of a model, and what their shapes must be."""
+    return {
+        "topic_term": (n_topics, n_terms),
+        "doc_topic": (n_docs, n_topics),
+        "coherence": (n_topics,),
+        "concentration": (n_topics,),
+        "mass": (n_topics,),
+        "term_counts": (n_terms,),
+        "term_documents": (n_terms,),
+        "slice_term": (n_slices, n_topics, n_terms),
+    }
 
 
 def write(path: Path, arrays: "Mapping[str, NDArray[np.float64]]", facts: Mapping[str, Any]) -> Path:
@@ -34,7 +49,7 @@ def write(path: Path, arrays: "Mapping[str, NDArray[np.float64]]", facts: Mappin
     with whole(path) as part, zipfile.ZipFile(part, "w") as out:
         text = json.dumps({"format": _FORMAT, **facts}, ensure_ascii=False, sort_keys=True, default=dict)
         _put(out, _JSON, text.encode())
-        for name in ARRAYS:
+        for name in shapes(0, 0, 0, 0):
             buffer = io.BytesIO()
             np.lib.format.write_array(buffer, np.ascontiguousarray(arrays[name], dtype="<f8"), allow_pickle=False)
             _put(out, f"{name}.npy", buffer.getvalue())
@@ -52,10 +67,8 @@ def read(path: Path) -> "tuple[dict[str, NDArray[np.float64]], dict[str, Any]]":
     try:
         with zipfile.ZipFile(path) as file:
             facts = _facts(file)
-            n_topics = len(facts["coherence_of"])
-            n_terms, n_docs = len(facts["terms"]), len(facts["article_ids"])
-            shapes = {"topic_term": (n_topics, n_terms), "doc_topic": (n_docs, n_topics), "coherence": (n_topics,)}
-            arrays = {name: _array(file, name, shape) for name, shape in shapes.items()}
+            sizes = (len(facts[name]) for name in ("coherence_of", "terms", "article_ids", "slices"))
+            arrays = {name: _array(file, name, shape) for name, shape in shapes(*sizes).items()}
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}; is the path right?") from error
     except (
@@ -82,7 +95,7 @@ def _facts(file: zipfile.ZipFile) -> dict[str, Any]:
     facts = json.loads(_member(file, _JSON, _MAX_JSON))
     if not isinstance(facts, dict) or facts.get("format") != _FORMAT:
         raise ValueError(f"{_JSON} does not say {_FORMAT!r}")
-    for name in ("terms", "article_ids", "months"):
+    for name in LISTS:
         kinds = (str, type(None)) if name == "months" else (str,)
         if not isinstance(facts[name], list) or not all(isinstance(value, kinds) for value in facts[name]):
             raise ValueError(f"{name} is no list of words")
@@ -118,6 +131,8 @@ def _array(file: zipfile.ZipFile, name: str, shape: tuple[int, ...]) -> "NDArray
     array = np.frombuffer(content, dtype="<f8", offset=buffer.tell()).reshape(shape)
     if not np.isfinite(array).all():
         raise ValueError(f"{name} holds values that are no numbers")
-    if name != "coherence" and (array.min() < 0 or np.abs(array.sum(axis=1) - 1).max() > _SUM_TOLERANCE):
+    if name != "coherence" and array.min(initial=0) < 0:
+        raise ValueError(f"{name} holds values under 0")
+    if name in _SHARES and np.abs(array.sum(axis=-1) - 1).max(initial=0) > _SUM_TOLERANCE:
         raise ValueError(f"the rows of {name} do not sum to 1")
     return array

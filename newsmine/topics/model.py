@@ -1,6 +1,6 @@
 """A fitted topic model as plain arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,9 @@ from newsmine.topics import archive
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
+
+    from newsmine.records import Document
+    from newsmine.topics.score import Scores
 
 # Ten terms are what topic papers print and what coherence is measured on (Röder et al. 2015).
 TOP = 10
@@ -31,10 +34,19 @@ class TopicModel:
         Of shape (n_docs, n_topics); rows sum to 1.
     coherence : numpy.ndarray
         Of shape (n_topics,): NPMI of the ten top terms, in [-1, 1].
+    concentration, mass : numpy.ndarray
+        Of shape (n_topics,): Dirichlet parameter of a document's topics, and sum of that of the topic's terms; zeros of NMF,
+        which has neither. With them new texts are scored.
+    term_counts, term_documents : numpy.ndarray
+        Of shape (n_terms,): how often a term was met, and in how many documents.
+    slice_term : numpy.ndarray
+        Of shape (n_slices, n_topics, n_terms): the terms of each topic in each period; rows sum to 1. No slice without ``by``.
     terms, article_ids : tuple of str
         What the columns of ``topic_term`` and the rows of ``doc_topic`` are.
     months : tuple of (str or None)
         Month of each article, as ``"2024-05"``.
+    slices : tuple of str
+        The periods of ``slice_term``, as ``"2024Q2"``.
     parameters, versions : mapping
         Settings, and versions of the libraries, that it was fitted with.
 
@@ -47,20 +59,23 @@ class TopicModel:
     topic_term: "NDArray[np.float64]"
     doc_topic: "NDArray[np.float64]"
     coherence: "NDArray[np.float64]"
+    concentration: "NDArray[np.float64]"
+    mass: "NDArray[np.float64]"
+    term_counts: "NDArray[np.float64]"
+    term_documents: "NDArray[np.float64]"
+    slice_term: "NDArray[np.float64]"
     terms: tuple[str, ...]
     article_ids: tuple[str, ...]
     months: tuple[str | None, ...]
+    slices: tuple[str, ...]
     parameters: Mapping[str, Any]
     versions: Mapping[str, str]
 
     def __post_init__(self) -> None:
         """Check the shapes, and lock the arrays."""
-        n_topics, n_terms, n_docs = len(self.coherence), len(self.terms), len(self.article_ids)
-        for name, shape in (
-            ("topic_term", (n_topics, n_terms)),
-            ("doc_topic", (n_docs, n_topics)),
-            ("coherence", (n_topics,)),
-        ):
+        n_topics, n_docs = len(self.coherence), len(self.article_ids)
+        shapes = archive.shapes(n_topics, len(self.terms), n_docs, len(self.slices))
+        for name, shape in shapes.items():
             array = np.array(getattr(self, name), dtype=np.float64)
             if array.shape != shape:
                 raise ValueError(f"{name} is of shape {array.shape}; terms, articles and topics make it {shape}")
@@ -125,6 +140,52 @@ class TopicModel:
         )
         return table
 
+    def by_slice(self, n: int = TOP) -> "pd.DataFrame":
+        """Return the ``n`` heaviest terms of each topic in each period: slice, topic, rank (from 1), term, weight, drift.
+
+        ``drift`` is how far the topic's wording is there from that of the whole: the Jensen-Shannon distance (base 2), from 0 to 1.
+        Of a model without periods the table is empty.
+        """
+        import pandas as pd
+
+        from newsmine.topics.distance import jensen_shannon
+
+        n_slices, n_topics, _ = self.slice_term.shape
+        tops = (
+            np.stack([top_places(rows, n) for rows in self.slice_term]) if n_slices else np.zeros((0, n_topics, 0), int)
+        )
+        n_top = tops.shape[2]
+        drift = np.array([np.diag(jensen_shannon(rows, self.topic_term)) for rows in self.slice_term]).ravel()
+        table: pd.DataFrame = pd.DataFrame(
+            {
+                "slice": pd.Series(np.repeat(np.array(self.slices, dtype=object), n_topics * n_top), dtype="string"),
+                "topic": np.tile(np.repeat(np.arange(n_topics), n_top), n_slices),
+                "rank": np.tile(np.arange(1, n_top + 1), n_slices * n_topics),
+                "term": pd.Series([self.terms[i] for i in tops.ravel()], dtype="string"),
+                "weight": np.take_along_axis(self.slice_term, tops, axis=2).ravel(),
+                "drift": np.repeat(drift, n_top),
+            }
+        )
+        return table
+
+    def transform(self, documents: "Iterable[Document] | Iterable[tuple[str, Iterable[str]]]") -> "Scores":
+        """Return how much of each topic is in new documents.
+
+        Parameters
+        ----------
+        documents : iterable of Document, or of pairs of an id and its words
+            Read once. Words that the model does not know say nothing.
+
+        Returns
+        -------
+        Scores
+            ``weights`` of shape (n_docs, n_topics), rows sum to 1; a document without a known word is even. What a document gets
+            does not hang on those beside it.
+        """
+        from newsmine.topics.score import score
+
+        return score(self, documents)
+
     def frame(self) -> "pd.DataFrame":
         """Return one row a topic: topic, share, coherence, terms, articles.
 
@@ -148,7 +209,7 @@ class TopicModel:
 
     def save(self, path: str | Path) -> Path:
         """Write the model to one file: arrays as npy and the rest as JSON in a zip; equal models give equal bytes."""
-        arrays = {name: getattr(self, name) for name in archive.ARRAYS}
+        arrays = {name: getattr(self, name) for name in archive.shapes(0, 0, 0, 0)}
         facts = {name: getattr(self, name) for name in archive.FACTS}
         return archive.write(Path(path), arrays, facts)
 
@@ -162,16 +223,8 @@ class TopicModel:
             If the file cannot be read, or is no topic model.
         """
         arrays, facts = archive.read(Path(path))
-        return cls(
-            topic_term=arrays["topic_term"],
-            doc_topic=arrays["doc_topic"],
-            coherence=arrays["coherence"],
-            terms=tuple(facts["terms"]),
-            article_ids=tuple(facts["article_ids"]),
-            months=tuple(facts["months"]),
-            parameters=facts["parameters"],
-            versions=facts["versions"],
-        )
+        tuples: dict[str, Any] = {name: tuple(facts[name]) for name in archive.LISTS}
+        return cls(**arrays, **tuples, parameters=facts["parameters"], versions=facts["versions"])
 
 
 def top_places(weights: "NDArray[np.float64]", n: int) -> "NDArray[np.int64]":

@@ -9,7 +9,8 @@ from newsmine.corpus.database import Corpus
 from newsmine.records import Document
 from newsmine.topics.bags import bag
 from newsmine.topics.coherence import diversity
-from newsmine.topics.fit import Method, fit_bags
+from newsmine.topics.fit import fit_bags
+from newsmine.topics.methods import Method
 from newsmine.topics.model import TOP, top_places
 
 if TYPE_CHECKING:

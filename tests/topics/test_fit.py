@@ -14,6 +14,7 @@ from newsmine.topics.bags import bag_words
 from newsmine.topics.fit import fit, fit_bags
 
 METHODS = ("nmf", "lda")
+EVERY = ("nmf", "lda", "hdp", "dtm")
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import random, sys, hashlib
@@ -21,11 +22,11 @@ from newsmine.topics.bags import bag_words
 from newsmine.topics.fit import fit_bags
 words = [f"낱말{i}" for i in range(40)]
 made = random.Random(1)
-bags = bag_words((f"a{i}", set(made.choices(words, k=9))) for i in range(50))
-for method in ("nmf", "lda"):
-    model = fit_bags(bags, n_topics=4, seed=3, method=method)
-    joined = model.topic_term.tobytes() + model.doc_topic.tobytes() + " ".join(model.terms).encode()
-    print(hashlib.sha256(joined).hexdigest())
+months = {f"a{i}": f"202{i % 2}-05" for i in range(50)}
+bags = bag_words(((f"a{i}", set(made.choices(words, k=9))) for i in range(50)), months=months)
+for method in ("nmf", "lda", "hdp", "dtm"):
+    model = fit_bags(bags, n_topics=3, seed=3, method=method, by="year", passes=2)
+    print(hashlib.sha256(model.save(sys.argv[1]).read_bytes()).hexdigest())
 """
 
 
@@ -61,16 +62,21 @@ def test_the_same_seed_gives_the_same_arrays(documents, method):
     assert np.array_equal(one.doc_topic, other.doc_topic)
 
 
-def test_arrays_do_not_depend_on_the_hash_seed():
+def test_saved_models_do_not_depend_on_the_hash_seed(tmp_path):
     outputs = set()
     for hash_seed in ("0", "1", "4242"):
         environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONUTF8": "1"}
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM], capture_output=True, check=True, env=environment, cwd=ROOT, timeout=120
+            [sys.executable, "-c", PROGRAM, str(tmp_path / f"{hash_seed}.npz")],
+            capture_output=True,
+            check=True,
+            env=environment,
+            cwd=ROOT,
+            timeout=120,
         )
         outputs.add(done.stdout)
     assert len(outputs) == 1
-    assert len(outputs.pop().split()) == 2
+    assert len(set(outputs.pop().split())) == 4
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsmine.errors import InputError
+from newsmine.topics.archive import FACTS, shapes
 from newsmine.topics.fit import fit
 from newsmine.topics.model import TopicModel
 
@@ -15,6 +16,27 @@ from newsmine.topics.model import TopicModel
 def model(documents, months):
     del months["a59"]
     return fit(documents, n_topics=3, max_share=0.6, months=months)
+
+
+def _small(**changed):
+    """Return a model of one topic, two terms and two articles."""
+    parts = {
+        "topic_term": np.array([[0.5, 0.5]]),
+        "doc_topic": np.ones((2, 1)),
+        "coherence": np.zeros(1),
+        "concentration": np.zeros(1),
+        "mass": np.zeros(1),
+        "term_counts": np.ones(2),
+        "term_documents": np.ones(2),
+        "slice_term": np.zeros((0, 1, 2)),
+        "terms": ("학교", "감독"),
+        "article_ids": ("a", "b"),
+        "months": ("2024-01", None),
+        "slices": (),
+        "parameters": {"n_topics": 1},
+        "versions": {},
+    }
+    return TopicModel(**{**parts, **changed})
 
 
 def _rewrite(path, changes):
@@ -29,9 +51,9 @@ def _rewrite(path, changes):
 
 def test_a_saved_model_is_the_same_model(model, tmp_path):
     read = TopicModel.load(model.save(tmp_path / "topics.npz"))
-    for name in ("topic_term", "doc_topic", "coherence"):
+    for name in shapes(0, 0, 0, 0):
         assert np.array_equal(getattr(read, name), getattr(model, name))
-    for name in ("terms", "article_ids", "months", "parameters", "versions"):
+    for name in FACTS:
         assert getattr(read, name) == getattr(model, name)
     assert not list(tmp_path.glob("*.part"))
 
@@ -48,16 +70,7 @@ def test_arrays_cannot_be_written_to(model):
 
 def test_shapes_that_do_not_go_together_are_refused():
     with pytest.raises(ValueError, match=r"doc_topic is of shape"):
-        TopicModel(
-            topic_term=np.ones((1, 1)),
-            doc_topic=np.ones((3, 1)),
-            coherence=np.zeros(1),
-            terms=("학교",),
-            article_ids=("a",),
-            months=(None,),
-            parameters={},
-            versions={},
-        )
+        _small(doc_topic=np.ones((3, 1)))
 
 
 def test_top_terms_stand_by_weight(model):
@@ -154,16 +167,7 @@ def test_json_that_is_none_of_ours_is_refused(model, tmp_path, content):
 @given(data=st.data())
 def test_a_damaged_file_is_the_same_model_or_an_input_error(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("damaged")
-    path = TopicModel(
-        topic_term=np.array([[0.5, 0.5]]),
-        doc_topic=np.ones((2, 1)),
-        coherence=np.zeros(1),
-        terms=("학교", "감독"),
-        article_ids=("a", "b"),
-        months=("2024-01", None),
-        parameters={"n_topics": 1},
-        versions={},
-    ).save(folder / "topics.npz")
+    path = _small().save(folder / "topics.npz")
     content = bytearray(path.read_bytes())
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
