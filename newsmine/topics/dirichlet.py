@@ -126,10 +126,15 @@ def chunk_size(n_docs: int) -> int:
 
 
 class _Even:
-    """A start of inference without chance: what a document is about does not hang on those beside it."""
+    """Inference without chance: what a document is about does not hang on those beside it."""
 
     def gamma(self, _shape: float, _scale: float, size: tuple[int, int]) -> "NDArray[np.float64]":
+        """Begin with every topic alike."""
         return np.ones(size)
+
+    def rand(self, size: int) -> "NDArray[np.float64]":
+        """Break no ties where gensim chooses topics for its log."""
+        return np.zeros(size)
 
 
 def _gammas(model: "LdaModel", rows: list[Row]) -> "NDArray[np.float64]":

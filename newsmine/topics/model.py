@@ -223,8 +223,8 @@ class TopicModel:
             If the file cannot be read, or is no topic model.
         """
         arrays, facts = archive.read(Path(path))
-        tuples: dict[str, Any] = {name: tuple(facts[name]) for name in archive.LISTS}
-        return cls(**arrays, **tuples, parameters=facts["parameters"], versions=facts["versions"])
+        fields: dict[str, Any] = {**arrays, **{name: tuple(facts[name]) for name in archive.LISTS}}
+        return cls(**fields, parameters=facts["parameters"], versions=facts["versions"])
 
 
 def top_places(weights: "NDArray[np.float64]", n: int) -> "NDArray[np.int64]":

@@ -9,8 +9,10 @@ import pytest
 
 from newsmine.plots.fonts import korean_font
 from newsmine.plots.network import plot_network
+from newsmine.plots.sweep import plot_sweep
 from newsmine.plots.topics import plot_topics
 from newsmine.plots.trend import plot_trend
+from newsmine.topics.select import suggest
 
 
 class Topics:
@@ -36,10 +38,13 @@ def graph():
 
 
 TREND = pd.DataFrame({"period": ["2023-01", "2023-02"], "articles": [1, 3], "hits": [2, 5], "share": [0.1, 0.2]})
+SWEEP = pd.DataFrame({"n_topics": [4, 8], "npmi": [0.1, 0.2], "over_articles": [0.9, 0.8], "c_v": [0.5, 0.6]})
 PICTURES = {
     "network": lambda: plot_network(graph()),
     "empty network": lambda: plot_network(nx.Graph()),
     "topics": lambda: plot_topics(Topics()),
+    "sweep": lambda: plot_sweep(SWEEP, suggest(SWEEP)),
+    "sweep without a suggestion": lambda: plot_sweep(SWEEP),
     "trend": lambda: plot_trend(TREND),
     "trends": lambda: plot_trend({"사관학교": TREND, "협약": TREND}, value="share"),
 }
