@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsmine.dictionaries.compare import compare_dictionaries
     from newsmine.display.page import Display
     from newsmine.display.show import show
+    from newsmine.display.topics import topics_page
     from newsmine.entities.find import Finder, explain, find
     from newsmine.entities.resolve import resolve
     from newsmine.errors import (
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
     from newsmine.plots.terms import plot_terms
+    from newsmine.plots.sweep import plot_sweep
     from newsmine.plots.timeline import plot_timeline
     from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics
@@ -76,8 +78,12 @@ if TYPE_CHECKING:
     from newsmine.tokens.compare import compare_tokenizers
     from newsmine.tokens.tagsets import tagset
     from newsmine.tokens.tokenize import tokenize, tokenizer
+    from newsmine.topics.cross import topic_entities, topic_outlets
     from newsmine.topics.fit import fit
+    from newsmine.topics.label import label_topics, topic_sentences
     from newsmine.topics.model import TopicModel
+    from newsmine.topics.select import suggest, sweep
+    from newsmine.topics.stability import stability
     from newsmine.values.find import find_values
     from newsmine.values.value import Value
     from newsmine.words.collocations import collocations
@@ -158,7 +164,13 @@ _PLACES = {
     "tokens.compare": ("compare_tokenizers",),
     "tokens.tagsets": ("tagset",),
     "tokens.tokenize": ("tokenize", "tokenizer"),
+    "display.topics": ("topics_page",),
+    "plots.sweep": ("plot_sweep",),
+    "topics.cross": ("topic_entities", "topic_outlets"),
     "topics.fit": ("fit",),
+    "topics.label": ("label_topics", "topic_sentences"),
+    "topics.select": ("suggest", "sweep"),
+    "topics.stability": ("stability",),
     "topics.model": ("TopicModel",),
     "values.find": ("find_values",),
     "values.value": ("Value",),
@@ -203,6 +215,14 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "layout",
     "choose_words",
     "fit",
+    "sweep",
+    "suggest",
+    "stability",
+    "label_topics",
+    "topic_sentences",
+    "topic_entities",
+    "topic_outlets",
+    "topics_page",
     "search",
     "select",
     "kwic",
@@ -233,6 +253,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "plot_indicators",
     "plot_network",
     "plot_terms",
+    "plot_sweep",
     "plot_timeline",
     "plot_tokens",
     "plot_topics",

@@ -52,16 +52,9 @@ class Display:
         ExportError
             If the name does not end in .html, or the disk does not take it.
         """
-        path = Path(path)
-        if path.suffix.lower() not in _SUFFIXES:
-            raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'without ending'}")
-        if path.is_dir():
-            raise ExportError(f"{path}: is a folder; name a file in it")
         title = self.drawings[0].title if len(self.drawings) == 1 else "newsmine"
         head = _HEAD.format(language=self.language, title=shown(title))
-        with whole(path) as part:
-            part.write_text(f"{head}{self.html}\n</body>\n</html>\n", encoding="utf-8", newline="\n")
-        return path
+        return save_page(Path(path), f"{head}{self.html}\n</body>\n</html>\n")
 
     def __repr__(self) -> str:
         """Return what a terminal shows, which cannot colour."""
@@ -81,6 +74,23 @@ class Display:
             errors = "" if drawing.errors is None else f" · {phrase('errors', self.language)} {drawing.errors:,}"
             rows.append(f'<li><a href="#{drawing.id}">{shown(drawing.title)}</a>{errors}</li>')
         return f'{note}\n<ol class="nm-list">\n' + "\n".join(rows) + "\n</ol>"
+
+
+def save_page(path: Path, page: str) -> Path:
+    """Write a page, whole or not at all, in UTF-8.
+
+    Raises
+    ------
+    ExportError
+        If the name does not end in .html, or the disk does not take it.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'without ending'}")
+    if path.is_dir():
+        raise ExportError(f"{path}: is a folder; name a file in it")
+    with whole(path) as part:
+        part.write_text(page, encoding="utf-8", newline="\n")
+    return path
 
 
 @cache

@@ -117,4 +117,7 @@ def _cross(
             "lift": (share / np.where(model.share > 0, model.share, 1.0)).T.ravel(),
         }
     )
-    return table.sort_values(["topic", "lift", column], ascending=[True, False, True], ignore_index=True)
+    ordered: pd.DataFrame = table.sort_values(
+        ["topic", "lift", column], ascending=[True, False, True], ignore_index=True
+    )
+    return ordered

@@ -82,7 +82,7 @@ def label_topics(
     """
     import pandas as pd
 
-    table = model.frame().drop(columns="terms")
+    table: pd.DataFrame = model.frame().drop(columns="terms")
     terms = [[model.terms[i] for i in row] for row in top_places(relevance(model), n_terms)]
     evidence = [""] * len(table)
     if source is not None:
@@ -141,7 +141,8 @@ def topic_sentences(
             rows.append((topic, rank, *of, each.start, each.end, each.score, article.text[each.start : each.end]))
     table: pd.DataFrame = pd.DataFrame(rows, columns=list(_COLUMNS))
     words = ("article_id", "publisher", "published_at", "title", "sentence_text")
-    return table.astype({**dict.fromkeys(words, "string"), "score": "float64"})
+    typed: pd.DataFrame = table.astype({**dict.fromkeys(words, "string"), "score": "float64"})
+    return typed
 
 
 def _best_sentences(
