@@ -1,63 +1,201 @@
-"""Topics on the keyword nouns of a BIGKinds export: newsmine's presets against gensim's defaults, in one run.
+"""Topics on real Korean texts: newsmine's presets beside gensim's defaults and tomotopy, in one run.
 
-python benchmarks/topics.py NewsResult.xlsx [--sizes 12 20 50]
+python benchmarks/topics.py [NewsResult.xlsx] [--sizes 20 50] [--corpora passages articles] [--slow]
+
+Two corpora: ``articles`` are the 4,743 keyword lists of a BIGKinds export, ``passages`` the same lists cut into runs of 50
+words, 13,921 texts. A tenth of the texts is held out for perplexity; coherence is counted on the texts of the fit.
 """
 
 import argparse
 import os
 import time
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 # One thread: CPU seconds are compared.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
 
 import numpy as np
-from gensim.models import LdaModel, Nmf
+from held_out import complete, perplexity, split
 from inputs import real
 from python_calamine import CalamineWorkbook
+from scipy.stats import spearmanr
 
-from newsmine.topics.bags import bag_words
-from newsmine.topics.coherence import diversity, npmi
-from newsmine.topics.factorize import tfidf
-from newsmine.topics.fit import _rows, fit_bags
+from newsmine.topics.bags import Bags, bag_words
+from newsmine.topics.coherence import c_v, diversity, npmi
+from newsmine.topics.fit import fit_bags
+from newsmine.topics.methods import rows_of
 from newsmine.topics.model import TOP, top_places
+from newsmine.topics.stability import SEEDS, agreement, refit
 
-_SEEDS = (7, 8, 9)
+_PASSAGE = 50
+# The last passage of an article is a text of its own from here.
+_LEAST_PASSAGE = 25
+_ROUNDS = 200
+
+
+class Run(NamedTuple):
+    """Topics of a method, rows summing to 1, with the Dirichlet parameter of documents where it has one."""
+
+    topics: Any
+    concentration: Any
+    seconds: float
 
 
 def main() -> None:
-    """Print a row a method and size."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print a row a method, then the ratios that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", nargs="?", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[12, 20, 50])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[20, 50])
+    parser.add_argument("--corpora", nargs="+", default=["passages", "articles"], choices=["passages", "articles"])
+    parser.add_argument("--slow", action="store_true", help="HDP and LdaMulticore too")
     given = parser.parse_args()
-    bags = bag_words(_keywords(given.export or real("bigkinds/NewsResult_20200731.xlsx")), min_count=5)
-    rows = _rows(bags.counts)
-    weights = tfidf(rows, len(bags.terms)).T.tocsc()
-    names = dict(enumerate(bags.terms))
-    print(f"{len(bags.article_ids):,} articles, {len(bags.terms):,} terms; {len(_SEEDS)} seeds")
-    print(f"{'topics':>6}  {'method':<24}{'NPMI':>7}{'diversity':>11}{'stability':>11}{'CPU s':>8}")
-    for n in given.sizes:
-        methods = {
-            "newsmine nmf": lambda seed, n=n: fit_bags(bags, n_topics=n, seed=seed, method="nmf").topic_term,
-            "newsmine lda": lambda seed, n=n: fit_bags(bags, n_topics=n, seed=seed, method="lda").topic_term,
-            "gensim LdaModel defaults": lambda seed, n=n: LdaModel(
-                rows, id2word=names, num_topics=n, random_state=seed
-            ).get_topics(),
-            "gensim Nmf, 5 passes": lambda seed, n=n: Nmf(
-                weights, id2word=names, num_topics=n, random_state=seed, passes=5, chunksize=256, eval_every=None
-            ).get_topics(),
-        }
-        for name, fit in methods.items():
-            tops, seconds = _run(fit)
-            coherence = np.mean([npmi(bags.counts, top).mean() for top in tops])
-            spread = np.mean([diversity(top) for top in tops])
-            stable = np.mean([_overlap(one, other) for one, other in combinations(tops, 2)])
-            print(f"{n:>6}  {name:<24}{coherence:>7.3f}{spread:>11.2f}{stable:>11.2f}{seconds:>8.2f}", flush=True)
+    lists = _keywords(given.export or real("bigkinds/NewsResult_20200731.xlsx"))
+    for corpus in given.corpora:
+        bags = bag_words(lists if corpus == "articles" else _passages(lists), min_count=5)
+        seen = [_compare(bags, corpus, n, slow=given.slow) for n in given.sizes]
+        _measures(bags, [top for tops in seen for top in tops])
+
+
+def _compare(bags: Bags, corpus: str, n: int, *, slow: bool) -> list[Any]:
+    """Print what each method does with ``n`` topics, and return the top terms of each."""
+    train, shown, asked = split(bags, seed=1)
+    print(f"\n{corpus}: {len(bags.article_ids):,} texts, {len(bags.terms):,} terms, {n} topics; 1 of 10 held out")
+    print(f"{'method':<28}{'NPMI':>7}{'c_v':>7}{'perplexity':>12}{'seeds':>7}{'diversity':>11}{'CPU s':>8}")
+    runs, tops = {}, {}
+    for name, fit in _methods(train, n, slow=slow).items():
+        runs[name] = run = fit(SEEDS[0])
+        tops[name] = top = top_places(run.topics, TOP)
+        # The seeds of one other fit; the default's five stand below.
+        other = top_places(fit(SEEDS[1]).topics, TOP)
+        words = [[bags.terms[i] for i in row] for row in top]
+        guess = (
+            perplexity(run.topics, complete(run.topics, run.concentration, shown), asked)
+            if run.concentration is not None
+            else np.nan
+        )
+        figures = (
+            npmi(train.counts, top).mean(),
+            c_v(words, train.texts()).mean(),
+            guess,
+            agreement(top, other).mean(),
+        )
+        print(
+            f"{name:<28}{figures[0]:>7.3f}{figures[1]:>7.3f}{figures[2]:>12,.0f}{figures[3]:>7.2f}"
+            f"{diversity(top):>11.2f}{run.seconds:>8.2f}",
+            flush=True,
+        )
+    _ratios(train, shown, asked, runs, tops)
+    model = fit_bags(train, n_topics=n, seed=SEEDS[0])
+    over_seeds, over_articles = refit(model, train)
+    print(
+        f"default over {len(SEEDS)} seeds {over_seeds.mean():.2f}, over articles {over_articles.mean():.2f} (asked: at least .65)"
+    )
+    return list(tops.values())
+
+
+def _ratios(train: Bags, shown: Any, asked: Any, runs: dict[str, Run], tops: dict[str, Any]) -> None:  # noqa: ANN401 - matrices
+    coherent = {name: float(npmi(train.counts, top).mean()) for name, top in tops.items()}
+    guess = {
+        name: perplexity(run.topics, complete(run.topics, run.concentration, shown), asked)
+        for name, run in runs.items()
+        if run.concentration is not None
+    }
+    ours, lda, gensim, peer = "newsmine nmf", "newsmine lda", "gensim LdaModel defaults", f"tomotopy, {_ROUNDS} rounds"
+    for what, value in (
+        (
+            f"NPMI of the default to LdaModel's: {coherent[ours]:.3f} to {coherent[gensim]:.3f} (asked: 1.4 times)",
+            coherent[ours] / coherent[gensim],
+        ),
+        ("CPU of the default to LdaModel's (asked: at most 1.3)", runs[ours].seconds / runs[gensim].seconds),
+        (
+            f"NPMI of the default to tomotopy's: {coherent[ours]:.3f} to {coherent[peer]:.3f} (asked: 1.3)",
+            coherent[ours] / coherent[peer],
+        ),
+        ("NPMI of the LDA preset to tomotopy's (asked: 1)", coherent[lda] / coherent[peer]),
+        ("perplexity of the LDA preset to tomotopy's (asked: at most 1.15)", guess[lda] / guess[peer]),
+    ):
+        print(f"  {what:<82}{value:>7.2f}")
+
+
+def _methods(bags: Bags, n: int, *, slow: bool) -> dict[str, Callable[[int], Run]]:
+    from gensim.models import LdaModel, LdaMulticore
+
+    rows, names = rows_of(bags.counts), dict(enumerate(bags.terms))
+
+    def ours(method: Any) -> Callable[[int], Run]:  # noqa: ANN401 - one of ours
+        def fit(seed: int) -> Run:
+            start = time.process_time()
+            model = fit_bags(bags, n_topics=n, seed=seed, method=method)
+            seconds = time.process_time() - start
+            return Run(model.topic_term, model.concentration if model.mass.any() else None, seconds)
+
+        return fit
+
+    def gensim(kind: Any, **settings: Any) -> Callable[[int], Run]:  # noqa: ANN401 - a class of gensim
+        def fit(seed: int) -> Run:
+            start = time.process_time()
+            model = kind(rows, id2word=names, num_topics=n, random_state=seed, **settings)
+            seconds = time.process_time() - start
+            return Run(np.asarray(model.get_topics(), dtype=float), np.asarray(model.alpha, dtype=float), seconds)
+
+        return fit
+
+    methods = {
+        "newsmine nmf": ours("nmf"),
+        "newsmine lda": ours("lda"),
+        "gensim LdaModel defaults": gensim(LdaModel),
+        "gensim LdaModel, 10 passes": gensim(LdaModel, passes=10, eval_every=None),
+        f"tomotopy, {_ROUNDS} rounds": lambda seed: _tomotopy(bags, n, seed),
+    }
+    if slow:
+        methods |= {"newsmine hdp": ours("hdp"), "gensim LdaMulticore": gensim(LdaMulticore, workers=1)}
+    return methods
+
+
+def _tomotopy(bags: Bags, n: int, seed: int) -> Run:
+    import tomotopy
+
+    start = time.process_time()
+    model = tomotopy.LDAModel(k=n, seed=seed)
+    for words in bags.texts():
+        model.add_doc(words)
+    model.train(_ROUNDS, workers=1)
+    topics = np.zeros((n, len(bags.terms)))
+    place = {term: i for i, term in enumerate(bags.terms)}
+    columns = [place[word] for word in model.used_vocabs]
+    topics[:, columns] = [model.get_topic_word_dist(k) for k in range(n)]
+    return Run(
+        topics / topics.sum(axis=1, keepdims=True), np.asarray(model.alpha, dtype=float), time.process_time() - start
+    )
+
+
+def _measures(bags: Bags, tops: list[Any]) -> None:
+    """Print how much quicker the sparse NPMI is than gensim's, and how alike they rank the topics of all methods."""
+    from gensim.corpora import Dictionary
+    from gensim.models import CoherenceModel
+
+    every = np.vstack(tops)
+    texts = list(bags.texts())
+    start = time.process_time()
+    words = [[bags.terms[i] for i in row] for row in every]
+    peer = CoherenceModel(
+        topics=words, texts=texts, dictionary=Dictionary(texts), coherence="c_npmi", topn=TOP, processes=1
+    ).get_coherence_per_topic()
+    slow = time.process_time() - start
+    start = time.process_time()
+    own = npmi(bags.counts, every)
+    quick = time.process_time() - start
+    rank = spearmanr(peer, own).statistic
+    print(
+        f"\n{len(every)} topics: gensim c_npmi {slow:.1f} s, sparse NPMI {quick:.3f} s: {slow / quick:,.0f} times as fast (asked: 100)"
+    )
+    print(f"rank correlation over all topics {rank:.2f} (asked: .9); within each method and size:", end="")
+    ends = np.cumsum([len(top) for top in tops])[:-1]
+    pairs = zip(np.split(np.asarray(peer), ends), np.split(own, ends), strict=True)
+    print("".join(f" {spearmanr(a, b).statistic:.2f}" for a, b in pairs))
 
 
 def _keywords(path: Path) -> list[tuple[str, list[str]]]:
@@ -66,20 +204,13 @@ def _keywords(path: Path) -> list[tuple[str, list[str]]]:
     return [(str(row[id_]), str(row[keywords]).split(",")) for row in rows]
 
 
-def _run(fit: Callable[[int], Any]) -> tuple[list[Any], float]:
-    """Return the top terms under each seed, and the CPU seconds of one fit."""
-    start = time.process_time()
-    tops = [top_places(np.asarray(fit(seed), dtype=float), TOP) for seed in _SEEDS]
-    return tops, (time.process_time() - start) / len(_SEEDS)
-
-
-def _overlap(one: Any, other: Any) -> float:  # noqa: ANN401 - arrays of columns
-    """Return the mean Jaccard overlap of topics that are matched best."""
-    from scipy.optimize import linear_sum_assignment
-
-    shared = np.array([[len(np.intersect1d(a, b)) for b in other] for a in one])
-    overlap = shared / (2 * TOP - shared)
-    return float(overlap[linear_sum_assignment(-overlap)].mean())
+def _passages(lists: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    return [
+        (f"{id_}.{i}", words[i : i + _PASSAGE])
+        for id_, words in lists
+        for i in range(0, len(words), _PASSAGE)
+        if i == 0 or len(words) - i >= _LEAST_PASSAGE
+    ]
 
 
 if __name__ == "__main__":

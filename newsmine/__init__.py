@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from newsmine.figures.contradictions import contradictions
     from newsmine.figures.indicators import indicators
     from newsmine.files.export import export
+    from newsmine.files.read import read_graph
     from newsmine.graphs.backbone import backbone
     from newsmine.graphs.bipartite import connect_articles, project
     from newsmine.graphs.communities import communities
@@ -51,14 +52,12 @@ if TYPE_CHECKING:
     from newsmine.graphs.measures import measure
     from newsmine.graphs.relations import connect_relations
     from newsmine.graphs.summarize import summarize
-    from newsmine.files.read import read_graph
-    from newsmine.graphs.connect import connect
     from newsmine.paragraphs.methods import methods
     from newsmine.plots.cloud import plot_cloud
     from newsmine.plots.indicators import plot_indicators
     from newsmine.plots.network import plot_network
-    from newsmine.plots.terms import plot_terms
     from newsmine.plots.sweep import plot_sweep
+    from newsmine.plots.terms import plot_terms
     from newsmine.plots.timeline import plot_timeline
     from newsmine.plots.tokens import plot_tokens
     from newsmine.plots.topics import plot_topics

@@ -153,17 +153,21 @@ class GraphSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicSettings:
-    """How topics are fitted; ``stopwords`` is a file with a word a line."""
+    """How topics are fitted; ``stopwords`` is a file with a word a line.
+
+    ``by`` is the length of the periods that each topic's wording is followed over: month, quarter or year.
+    """
 
     n_topics: int = 12
     seed: int = 7
     method: str = "nmf"
     stopwords: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordSettings:
-    """How words are counted: ``synonyms`` is a table ``form,word`` of what counts as one, ``min_count`` how often a term must occur."""
+    """How words are counted, in tables, topics and graphs: ``synonyms`` is a table ``form,word`` of what counts as one, ``min_count`` how often a term must occur."""
 
     synonyms: str | None = None
     min_count: int = 2

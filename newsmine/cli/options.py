@@ -4,6 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
@@ -12,7 +13,8 @@ import typer
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.records_file import read_records
 from newsmine.errors import RowError
-from newsmine.schema import TableSchema
+from newsmine.records import Document, Token
+from newsmine.schema import TOKENS, TableSchema, TokenRow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +83,19 @@ def part_of(opened: Any, words: str | None) -> Any:  # noqa: ANN401 - a corpus o
     if not isinstance(opened, Corpus):
         raise typer.BadParameter("a file of records is asked as a whole; give a corpus (.sqlite)", param_hint="--part")
     return select_by_words(opened, words)
+
+
+def documents_of_rows(rows: list[TokenRow]) -> list[Document]:
+    """Return the documents of a table of tokens."""
+    names = [name for name in Token._fields if name in TOKENS.names]
+    return [
+        Document(
+            article_id=id_,
+            tokenizer="records",
+            tokens=tuple(Token(**{name: getattr(row, name) for name in names}) for row in group),
+        )
+        for id_, group in groupby(rows, key=lambda row: row.article_id)
+    ]
 
 
 def say(text: str) -> None:

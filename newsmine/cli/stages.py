@@ -1,7 +1,6 @@
-"""The verbs of one stage each: dedupe, tokenize, find, fit."""
+"""The verbs of one stage each: dedupe, tokenize, find."""
 
 from collections import Counter
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,7 +13,6 @@ from newsmine.cli.options import (
     Json,
     ModalityOption,
     NamesOption,
-    NeededOut,
     Out,
     Quiet,
     Source,
@@ -25,7 +23,7 @@ from newsmine.cli.options import (
     say,
 )
 from newsmine.corpus.database import Corpus
-from newsmine.records import VALUE_LABELS, Document, Mention, Relation, Token
+from newsmine.records import VALUE_LABELS, Mention, Relation
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TokenRow, token_row
 from newsmine.sources import DEFAULT_TAGGER
 
@@ -46,7 +44,6 @@ def register(app: typer.Typer) -> None:
     app.command("dedupe")(dedupe_command)
     app.command("tokenize")(tokenize_command)
     app.command("find")(find_command)
-    app.command("fit")(fit_command)
 
 
 def dedupe_command(
@@ -186,55 +183,6 @@ def find_command(
     _export_table(MENTIONS.frame(mentions), _needed(out))
     _export_table(RELATIONS.frame(ties), relations)
     answer({"articles": len(opened), "mentions": len(mentions), "relations": len(ties)}, as_json=as_json)
-
-
-def fit_command(
-    source: Source,
-    out: NeededOut,
-    n_topics: Annotated[int, typer.Option(min=2, help="How many topics.")] = 12,
-    seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")] = 7,
-    method: Annotated[Literal["lda", "nmf"], typer.Option(help="NMF on TF-IDF, or LDA; both by gensim.")] = "nmf",
-    stopwords: Annotated[
-        Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
-    ] = None,
-    model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
-    as_json: Json = False,
-    quiet: Quiet = False,
-) -> None:
-    """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx)."""
-    from newsmine.files.export import export
-    from newsmine.runs.progress import bars
-    from newsmine.tokens.stopwords import read_stopwords
-    from newsmine.topics.fit import fit
-
-    _check(source, out)
-    words = read_stopwords(stopwords)
-    with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
-        fitted = fit(
-            opened if isinstance(opened, Corpus) else documents_of_rows(opened),
-            n_topics=n_topics,
-            seed=seed,
-            method=method,
-            stopwords=words,
-            progress=lambda n, total: report("topics", n, total),
-        )
-    export(fitted, out)
-    if model is not None:
-        fitted.save(model)
-    answer({"topics": n_topics, "coherence": round(float(fitted.coherence.mean()), 4), "file": out}, as_json=as_json)
-
-
-def documents_of_rows(rows: list[TokenRow]) -> list[Document]:
-    """Return the documents of a table of tokens."""
-    names = [name for name in Token._fields if name in TOKENS.names]
-    return [
-        Document(
-            article_id=id_,
-            tokenizer="records",
-            tokens=tuple(Token(**{name: getattr(row, name) for name in names}) for row in group),
-        )
-        for id_, group in groupby(rows, key=lambda row: row.article_id)
-    ]
 
 
 def _check(source: Path, out: Path | None, *others: Path | None) -> None:

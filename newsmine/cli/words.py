@@ -5,8 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, PartOption, Source, SynonymsOption, answer, give, open_source, part_of, say
-from newsmine.cli.stages import documents_of_rows
+from newsmine.cli.options import (
+    Json,
+    PartOption,
+    Source,
+    SynonymsOption,
+    answer,
+    documents_of_rows,
+    give,
+    open_source,
+    part_of,
+    say,
+)
 from newsmine.corpus.database import Corpus
 from newsmine.schema import TOKENS
 

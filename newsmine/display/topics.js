@@ -22,7 +22,7 @@
     return made;
   }
   const percent = (share) => (100 * share).toFixed(1) + "%";
-  const named = (k) => k + 1 + " " + data.names[k];
+  const named = (k) => k + " " + data.names[k];
 
   const left = element("section", view);
   const right = element("section", view);
@@ -37,7 +37,7 @@
       ...at, r: 6 + 30 * Math.sqrt(data.shares[k] / most), class: "dot", tabindex: 0, role: "button", "aria-label": named(k),
     });
     drawn("title", dot, {}, named(k) + " " + percent(data.shares[k]));
-    drawn("text", map, { x: at.cx, y: at.cy + 4, class: "number", "aria-hidden": "true" }, k + 1);
+    drawn("text", map, { x: at.cx, y: at.cy + 4, class: "number", "aria-hidden": "true" }, k);
     dot.addEventListener("click", () => choose(k));
     dot.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {

@@ -187,7 +187,7 @@ def topics_page(
             style=_asset("topics.css"),
             note=shown(f"{note} {said['how']}"),
             table=_table(model, names, said),
-            data=json.dumps(data, ensure_ascii=False).translate(_HIDDEN),
+            data=json.dumps(data, ensure_ascii=False).translate(_HIDDEN).encode("utf-8", "replace").decode(),
             script=script,
         )
     )
@@ -266,7 +266,7 @@ def _table(model: TopicModel, names: tuple[str, ...], said: dict[str, str]) -> s
     """Return the topics as a table, which is there without scripts too."""
     terms = model.frame()["terms"]
     rows = [
-        f'<tr><th scope="row">{k + 1}</th><td>{shown(name)}</td><td>{model.share[k]:.1%}</td><td>{model.coherence[k]:.2f}</td>'
+        f'<tr><th scope="row">{k}</th><td>{shown(name)}</td><td>{model.share[k]:.1%}</td><td>{model.coherence[k]:.2f}</td>'
         f"<td>{shown(terms[k])}</td></tr>"
         for k, name in enumerate(names)
     ]

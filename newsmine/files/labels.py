@@ -215,6 +215,18 @@ KOREAN: dict[str, str] = {
     "problem": "문제",
     "place": "위치",
     "file": "파일",
+    # topics: labels, periods, stability, who and which outlet
+    "topic_label": "토픽 이름",
+    "article_ids": "대표 기사 번호",
+    "slice": "기간",
+    "drift": "전체와의 거리",
+    "over_seeds": "안정성(시드)",
+    "over_articles": "안정성(기사 표집)",
+    "n_topics": "토픽 수",
+    "npmi_min": "최저 NPMI",
+    "diversity": "다양성",
+    "topic_share": "토픽 안 비중",
+    "lift": "향상도",
 }
 """Korean headings by the names of the columns."""
 

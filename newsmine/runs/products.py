@@ -71,8 +71,10 @@ def _graph(corpus: Corpus, study: Study, out: Path) -> None:
 
 
 def _topics(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.display.topics import topics_page
     from newsmine.plots.topics import plot_topics
     from newsmine.topics.fit import fit
+    from newsmine.topics.label import label_topics
 
     settings = study.topics
     model = fit(
@@ -80,10 +82,13 @@ def _topics(corpus: Corpus, study: Study, out: Path) -> None:
         n_topics=settings.n_topics,
         seed=settings.seed,
         method=settings.method,  # type: ignore[arg-type] # checked where the study was read
+        by=settings.by,  # type: ignore[arg-type]
         stopwords=read_stopwords(study),
+        synonyms=study_synonyms(study),
     )
-    export(model, out / "topics.csv")
+    export(label_topics(model, corpus), out / "topics.csv")
     export(plot_topics(model), out / "topics.png")
+    topics_page(model, corpus, labels="ko").save(out / "topics.html")
 
 
 def read_stopwords(study: Study) -> "Stopwords":
@@ -175,10 +180,14 @@ PRODUCTS: tuple[Product, ...] = (
     ),
     Product(
         name="topics",
-        files=("topics.csv", "topics.png"),
+        files=("topics.csv", "topics.png", "topics.html"),
         stages=("tokens",),
-        code=("files", "topics", "plots"),
-        settings=lambda study: {**asdict(study.topics), "stopwords": list(read_stopwords(study))},
+        code=("files", "topics", "plots", "display"),
+        settings=lambda study: {
+            **asdict(study.topics),
+            "stopwords": list(read_stopwords(study)),
+            "synonyms": list(study_synonyms(study)),
+        },
         make=_topics,
     ),
 )

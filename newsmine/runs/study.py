@@ -44,7 +44,8 @@ _CHOICES = {
     "within": ("sentence", "paragraph", "article"),
     "weight": ("npmi", "count", "pmi", "jaccard", "cosine", "association_strength", "log_likelihood"),
     "unit": ("entity", "word"),
-    "method": ("lda", "nmf"),
+    "method": ("nmf", "lda", "hdp", "dtm"),
+    "by": ("month", "quarter", "year"),
     "keep": ("first", "longest", "all"),
     "naver": ("openapi", "apihub"),
 }
@@ -52,7 +53,7 @@ _LEAST = {
     "min_count": 1,
     "within": 2,
     "top": 2,
-    "n_topics": 1,
+    "n_topics": 2,
     "within_days": 0,
     "similarity": 0.01,
     "max_articles": 1,

@@ -72,7 +72,7 @@ def label_topics(
     Returns
     -------
     pandas.DataFrame
-        topic, topic_label, share, coherence, terms, articles (ids of the three that it weighs most in), evidence (places of
+        topic, topic_label, share, coherence, terms, article_ids (of the three that it weighs most in), evidence (places of
         the sentences, as ``article:field:start-end``).
 
     Raises

@@ -187,9 +187,9 @@ class TopicModel:
         return score(self, documents)
 
     def frame(self) -> "pd.DataFrame":
-        """Return one row a topic: topic, share, coherence, terms, articles.
+        """Return one row a topic: topic, share, coherence, terms, article_ids.
 
-        ``terms`` are its ten top terms, ``articles`` the ids of the three articles that it weighs most in, each
+        ``terms`` are its ten top terms, ``article_ids`` those of the three articles that it weighs most in, each
         parted by blanks.
         """
         import pandas as pd
@@ -202,7 +202,9 @@ class TopicModel:
                 "share": self.share,
                 "coherence": self.coherence.copy(),
                 "terms": pd.Series([" ".join(self.terms[i] for i in row) for row in tops], dtype="string"),
-                "articles": pd.Series([" ".join(self.article_ids[i] for i in row) for row in heaviest], dtype="string"),
+                "article_ids": pd.Series(
+                    [" ".join(self.article_ids[i] for i in row) for row in heaviest], dtype="string"
+                ),
             }
         )
         return table

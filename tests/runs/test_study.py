@@ -27,7 +27,7 @@ def test_defaults_fill_what_a_study_does_not_say(tmp_path):
         (GOOD + "[graph]\nwithin = 'sentense'", "did you mean 'sentence'"),
         (GOOD + "[topics]\nn_topics = '12'", "n_topics = '12' is no int"),
         (GOOD + "[topics]\nn_topics = true", "is no int"),
-        (GOOD + "[topics]\nn_topics = 0", "less than 1"),
+        (GOOD + "[topics]\nn_topics = 1", "less than 2"),
         ("name = 'x'", r"no \[\[inputs\]\]"),
         ("[[inputs]]\nlicence = 'CC0'", "key 'path' is missing"),
         ("name = ", "no TOML"),

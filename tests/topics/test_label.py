@@ -85,7 +85,7 @@ def test_a_label_names_the_terms_that_tell_the_topic_from_the_others(model):
 def test_the_evidence_of_a_label_leads_to_sentences_of_the_topic(model, corpus):
     table = label_topics(model, corpus)
     assert list(table.columns) == [
-        "topic", "topic_label", "share", "coherence", "terms", "articles", "evidence",
+        "topic", "topic_label", "share", "coherence", "terms", "article_ids", "evidence",
     ]  # fmt: skip
     texts = {article.id: article.text for article in ARTICLES}
     for row in table.itertuples():

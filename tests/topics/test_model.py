@@ -94,9 +94,9 @@ def test_a_model_without_dates_has_no_months(documents):
 
 def test_the_table_names_terms_and_the_articles_that_weigh_most(model):
     table = model.frame()
-    assert list(table.columns) == ["topic", "share", "coherence", "terms", "articles"]
+    assert list(table.columns) == ["topic", "share", "coherence", "terms", "article_ids"]
     assert table["share"].sum() == pytest.approx(1)
-    for topic, ids in enumerate(table["articles"]):
+    for topic, ids in enumerate(table["article_ids"]):
         first = model.article_ids.index(ids.split()[0])
         assert model.doc_topic[first, topic] == model.doc_topic[:, topic].max()
 
