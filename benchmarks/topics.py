@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 # One thread: CPU seconds are compared.
-for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[name] = "1"
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("MKL_NUM_THREADS", "1")
 
 import numpy as np
 from held_out import complete, perplexity, split
@@ -50,7 +51,7 @@ def main() -> None:
     parser.add_argument("export", nargs="?", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[20, 50])
     parser.add_argument("--corpora", nargs="+", default=["passages", "articles"], choices=["passages", "articles"])
-    parser.add_argument("--slow", action="store_true", help="HDP and LdaMulticore too")
+    parser.add_argument("--slow", action="store_true", help="LdaModel with 10 passes, HDP and LdaMulticore too")
     given = parser.parse_args()
     lists = _keywords(given.export or real("bigkinds/NewsResult_20200731.xlsx"))
     for corpus in given.corpora:
@@ -63,46 +64,39 @@ def _compare(bags: Bags, corpus: str, n: int, *, slow: bool) -> list[Any]:
     """Print what each method does with ``n`` topics, and return the top terms of each."""
     train, shown, asked = split(bags, seed=1)
     print(f"\n{corpus}: {len(bags.article_ids):,} texts, {len(bags.terms):,} terms, {n} topics; 1 of 10 held out")
-    print(f"{'method':<28}{'NPMI':>7}{'c_v':>7}{'perplexity':>12}{'seeds':>7}{'diversity':>11}{'CPU s':>8}")
-    runs, tops = {}, {}
+    runs, tops, stable = {}, {}, {}
     for name, fit in _methods(train, n, slow=slow).items():
-        runs[name] = run = fit(SEEDS[0])
-        tops[name] = top = top_places(run.topics, TOP)
-        # The seeds of one other fit; the default's five stand below.
-        other = top_places(fit(SEEDS[1]).topics, TOP)
-        words = [[bags.terms[i] for i in row] for row in top]
-        guess = (
-            perplexity(run.topics, complete(run.topics, run.concentration, shown), asked)
-            if run.concentration is not None
-            else np.nan
-        )
-        figures = (
-            npmi(train.counts, top).mean(),
-            c_v(words, train.texts()).mean(),
-            guess,
-            agreement(top, other).mean(),
-        )
-        print(
-            f"{name:<28}{figures[0]:>7.3f}{figures[1]:>7.3f}{figures[2]:>12,.0f}{figures[3]:>7.2f}"
-            f"{diversity(top):>11.2f}{run.seconds:>8.2f}",
-            flush=True,
-        )
-    _ratios(train, shown, asked, runs, tops)
-    model = fit_bags(train, n_topics=n, seed=SEEDS[0])
-    over_seeds, over_articles = refit(model, train)
-    print(
-        f"default over {len(SEEDS)} seeds {over_seeds.mean():.2f}, over articles {over_articles.mean():.2f} (asked: at least .65)"
-    )
-    return list(tops.values())
-
-
-def _ratios(train: Bags, shown: Any, asked: Any, runs: dict[str, Run], tops: dict[str, Any]) -> None:  # noqa: ANN401 - matrices
-    coherent = {name: float(npmi(train.counts, top).mean()) for name, top in tops.items()}
+        runs[name] = fit(SEEDS[0])
+        tops[name] = top_places(runs[name].topics, TOP)
+        # With one other seed; the default's five stand below.
+        stable[name] = agreement(tops[name], top_places(fit(SEEDS[1]).topics, TOP)).mean()
     guess = {
         name: perplexity(run.topics, complete(run.topics, run.concentration, shown), asked)
         for name, run in runs.items()
         if run.concentration is not None
     }
+    coherent = {name: float(npmi(train.counts, top).mean()) for name, top in tops.items()}
+    every = [[bags.terms[i] for i in row] for top in tops.values() for row in top]
+    windows = np.split(c_v(every, train.texts()), np.cumsum([len(top) for top in tops.values()])[:-1])
+    print(
+        "| method | NPMI | c_v | perplexity | stability, 2 seeds | diversity | CPU s |\n| --- | --- | --- | --- | --- | --- | --- |"
+    )
+    for (name, run), window in zip(runs.items(), windows, strict=True):
+        held = f"{guess[name]:,.0f}" if name in guess else "–"
+        figures = (
+            f"{coherent[name]:.3f} | {window.mean():.3f} | {held} | {stable[name]:.2f} | {diversity(tops[name]):.2f}"
+        )
+        print(f"| {name} | {figures} | {run.seconds:.1f} |", flush=True)
+    _ratios(runs, coherent, guess)
+    over_seeds, over_articles = refit(fit_bags(train, n_topics=n, seed=SEEDS[0]), train)
+    print(
+        f"  default over {len(SEEDS)} seeds {over_seeds.mean():.2f} (asked: .65), over articles {over_articles.mean():.2f}",
+        flush=True,
+    )
+    return list(tops.values())
+
+
+def _ratios(runs: dict[str, Run], coherent: dict[str, float], guess: dict[str, float]) -> None:
     ours, lda, gensim, peer = "newsmine nmf", "newsmine lda", "gensim LdaModel defaults", f"tomotopy, {_ROUNDS} rounds"
     for what, value in (
         (
@@ -147,10 +141,10 @@ def _methods(bags: Bags, n: int, *, slow: bool) -> dict[str, Callable[[int], Run
         "newsmine nmf": ours("nmf"),
         "newsmine lda": ours("lda"),
         "gensim LdaModel defaults": gensim(LdaModel),
-        "gensim LdaModel, 10 passes": gensim(LdaModel, passes=10, eval_every=None),
         f"tomotopy, {_ROUNDS} rounds": lambda seed: _tomotopy(bags, n, seed),
     }
     if slow:
+        methods |= {"gensim LdaModel, 10 passes": gensim(LdaModel, passes=10, eval_every=None)}
         methods |= {"newsmine hdp": ours("hdp"), "gensim LdaMulticore": gensim(LdaMulticore, workers=1)}
     return methods
 

@@ -58,14 +58,11 @@ def fit_command(
     quiet: Quiet = False,
 ) -> None:
     """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx): labels, terms, sentences."""
-    from newsmine.files.export import exporter_of
     from newsmine.runs.progress import bars
     from newsmine.tokens.stopwords import read_stopwords
     from newsmine.topics.fit import fit
 
-    for path in (out, slices, entities, outlets):
-        if path is not None:
-            exporter_of(path)
+    _check(out, slices, entities, outlets)
     settings: dict[str, Any] = {"method": method, "stopwords": read_stopwords(stopwords), "synonyms": synonyms}
     numbers = _numbers(sizes)
     if slices is not None and by is None and method != "dtm":
@@ -94,6 +91,15 @@ def fit_command(
     written = {name: path for name, path in {**files, "model": model}.items() if path is not None}
     found = {"topics": len(fitted.coherence), "coherence": round(float(fitted.coherence.mean()), 4)}
     answer({**found, "file": out, **written}, as_json=as_json)
+
+
+def _check(*paths: Path | None) -> None:
+    """Refuse files that cannot be written before the work."""
+    from newsmine.files.export import exporter_of
+
+    for path in paths:
+        if path is not None:
+            exporter_of(path)
 
 
 def _write(

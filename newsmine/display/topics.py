@@ -157,20 +157,6 @@ def topics_page(
             about = (row["publisher"], str(row["published_at"])[:10], row["title"], row["article_id"])
             place = " · ".join(str(each) for each in about if str(each) != "<NA>")
             sentences[row["topic"]].append({"text": row["sentence_text"], "place": place})
-    periods, shares = _course(model)
-    data = {
-        "said": said,
-        "names": names,
-        "shares": _rounded(model.share),
-        "coherence": _rounded(model.coherence),
-        "places": _rounded(scale(jensen_shannon(model.topic_term, model.topic_term))),
-        "terms": _terms(model),
-        "bars": _BARS,
-        "words": float(model.term_counts.sum()),
-        "periods": periods,
-        "course": _rounded(shares),
-        "sentences": sentences,
-    }
     script = _asset("topics.js")
     note = said["note"].format(
         method=str(model.parameters.get("method", "?")).upper(),
@@ -187,10 +173,30 @@ def topics_page(
             style=_asset("topics.css"),
             note=shown(f"{note} {said['how']}"),
             table=_table(model, names, said),
-            data=json.dumps(data, ensure_ascii=False).translate(_HIDDEN).encode("utf-8", "replace").decode(),
+            data=json.dumps(
+                {"said": said, "names": names, "sentences": sentences, **_figures(model)}, ensure_ascii=False
+            )
+            .translate(_HIDDEN)
+            .encode("utf-8", "replace")
+            .decode(),
             script=script,
         )
     )
+
+
+def _figures(model: TopicModel) -> dict[str, Any]:
+    """Return what is drawn."""
+    periods, shares = _course(model)
+    return {
+        "shares": _rounded(model.share),
+        "coherence": _rounded(model.coherence),
+        "places": _rounded(scale(jensen_shannon(model.topic_term, model.topic_term))),
+        "terms": _terms(model),
+        "bars": _BARS,
+        "words": float(model.term_counts.sum()),
+        "periods": periods,
+        "course": _rounded(shares),
+    }
 
 
 def scale(distances: "NDArray[np.float64]") -> "NDArray[np.float64]":

@@ -1,5 +1,6 @@
 import unicodedata
 
+import numpy as np
 import pytest
 
 from newsmine.corpus.database import Corpus
@@ -54,3 +55,22 @@ def test_documents_without_a_noun_are_an_error_that_names_the_limits():
 def test_limits_out_of_range_are_refused(name, value):
     with pytest.raises(ValueError, match=name):
         bag([], **{name: value})
+
+
+def test_the_words_of_a_document_stand_in_their_order():
+    words = {"a": ["학교", "감독", "학교"], "b": ["없음"], "c": ["감독", "학교"]}
+    bags = bag_words(words.items(), min_count=2, max_share=1)
+    assert list(bags.texts()) == [["학교", "감독", "학교"], ["감독", "학교"]]
+    taken = bags.take(np.array([1]))
+    assert (taken.article_ids, list(taken.texts())) == (("c",), [["감독", "학교"]])
+    assert taken.counts.toarray().tolist() == [[1, 1]]
+    assert taken.terms == bags.terms
+
+
+def test_synonyms_count_as_one_word_and_stopwords_are_of_the_words_that_count(make_document, tmp_path):
+    documents = [make_document("a", ["AI", "학교"]), make_document("b", ["인공지능", "학교"])]
+    assert bag(documents, max_share=1, synonyms={"AI": "인공지능"}).terms == ("인공지능", "학교")
+    table = tmp_path / "synonyms.csv"
+    table.write_text("form,word\nAI,인공지능\n", encoding="utf-8")
+    assert bag(documents, max_share=1, synonyms=table).counts.toarray().tolist() == [[1, 1], [1, 1]]
+    assert bag(documents, max_share=1, synonyms=table, stopwords=["인공지능"]).terms == ("학교",)
