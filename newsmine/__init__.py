@@ -136,7 +136,6 @@ _PLACES = {
     "graphs.relations": ("connect_relations",),
     "graphs.summarize": ("summarize",),
     "files.read": ("read_graph",),
-    "graphs.connect": ("connect",),
     "paragraphs.methods": ("methods",),
     "plots.network": ("plot_network",),
     "plots.terms": ("plot_terms",),

@@ -5,15 +5,53 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, NeededOut, Quiet, Source, answer, documents_of_rows, open_source, say
+from newsmine.cli.options import (
+    CORPUS_SUFFIXES,
+    Json,
+    NeededOut,
+    Quiet,
+    Source,
+    answer,
+    documents_of_rows,
+    open_source,
+    say,
+)
 from newsmine.corpus.database import Corpus
 from newsmine.schema import TOKENS
 
 if TYPE_CHECKING:
+    from newsmine.records import Document
     from newsmine.runs.progress import Report
     from newsmine.topics.model import TopicModel
 
 _PICTURES = {".png", ".svg", ".pdf"}
+
+NTopics = Annotated[int, typer.Option(min=2, help="How many topics; of hdp, which finds their number, the most.")]
+Seed = Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")]
+MethodName = Annotated[
+    Literal["nmf", "lda", "hdp", "dtm"],
+    typer.Option(help="NMF on TF-IDF, LDA, HDP, or the dynamic model, which is slow; all by gensim."),
+]
+Ensemble = Annotated[
+    int, typer.Option(help="Topics that most of so many fits agree on, each of four fifths of the articles.")
+]
+By = Annotated[
+    Literal["month", "quarter", "year"] | None, typer.Option(help="Follow each topic's wording over such periods.")
+]
+StopwordsFile = Annotated[
+    Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
+]
+SynonymsFile = Annotated[Path | None, typer.Option(help="Table of what counts as one word: form,word.")]
+ModelFile = Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")]
+PageFile = Annotated[Path | None, typer.Option(help="File for a page to read the topics on (.html).")]
+SlicesFile = Annotated[Path | None, typer.Option(help="File for the terms of each topic in each period of --by.")]
+EntitiesFile = Annotated[Path | None, typer.Option(help="File for the table of topics and of who is named.")]
+OutletsFile = Annotated[Path | None, typer.Option(help="File for the table of topics and outlets.")]
+Sizes = Annotated[
+    str | None,
+    typer.Option(help="Compare these numbers of topics instead, as 6,8,12; -o takes the table or a chart (.png)."),
+]
+Korean = Annotated[bool, typer.Option("--korean", help="With Korean headings.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -24,36 +62,20 @@ def register(app: typer.Typer) -> None:
 def fit_command(
     source: Source,
     out: NeededOut,
-    n_topics: Annotated[
-        int, typer.Option(min=2, help="How many topics; of hdp, which finds their number, the most.")
-    ] = 12,
-    seed: Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")] = 7,
-    method: Annotated[
-        Literal["nmf", "lda", "hdp", "dtm"],
-        typer.Option(help="NMF on TF-IDF, LDA, HDP, or the dynamic model, which is slow; all by gensim."),
-    ] = "nmf",
-    ensemble: Annotated[
-        int, typer.Option(help="Topics that most of so many fits agree on, each of four fifths of the articles.")
-    ] = 0,
-    by: Annotated[
-        Literal["month", "quarter", "year"] | None, typer.Option(help="Follow each topic's wording over such periods.")
-    ] = None,
-    stopwords: Annotated[
-        Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
-    ] = None,
-    synonyms: Annotated[Path | None, typer.Option(help="Table of what counts as one word: form,word.")] = None,
-    model: Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")] = None,
-    page: Annotated[Path | None, typer.Option(help="File for a page to read the topics on (.html).")] = None,
-    slices: Annotated[
-        Path | None, typer.Option(help="File for the terms of each topic in each period of --by.")
-    ] = None,
-    entities: Annotated[Path | None, typer.Option(help="File for the table of topics and of who is named.")] = None,
-    outlets: Annotated[Path | None, typer.Option(help="File for the table of topics and outlets.")] = None,
-    sizes: Annotated[
-        str | None,
-        typer.Option(help="Compare these numbers of topics instead, as 6,8,12; -o takes the table or a chart (.png)."),
-    ] = None,
-    korean: Annotated[bool, typer.Option("--korean", help="With Korean headings.")] = False,
+    n_topics: NTopics = 12,
+    seed: Seed = 7,
+    method: MethodName = "nmf",
+    ensemble: Ensemble = 0,
+    by: By = None,
+    stopwords: StopwordsFile = None,
+    synonyms: SynonymsFile = None,
+    model: ModelFile = None,
+    page: PageFile = None,
+    slices: SlicesFile = None,
+    entities: EntitiesFile = None,
+    outlets: OutletsFile = None,
+    sizes: Sizes = None,
+    korean: Korean = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -67,23 +89,16 @@ def fit_command(
     numbers = _numbers(sizes)
     if slices is not None and by is None and method != "dtm":
         raise typer.BadParameter("needs periods; say --by year", param_hint="--slices")
+    if source.suffix not in CORPUS_SUFFIXES and (entities or outlets):
+        raise typer.BadParameter("only a corpus knows who is named and who writes", param_hint="--entities, --outlets")
     with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
         given = opened if isinstance(opened, Corpus) else documents_of_rows(opened)
         if numbers:
             _sweep(given, numbers, out, report, settings, seed=seed, korean=korean, as_json=as_json)
             return
-        fitted = fit(
-            given,
-            n_topics=n_topics,
-            seed=seed,
-            ensemble=ensemble,
-            by=by,
-            **settings,
-            progress=lambda n, total: report("topics", n, total),
-        )
+        settings |= {"n_topics": n_topics, "seed": seed, "ensemble": ensemble, "by": by}
+        fitted = fit(given, **settings, progress=lambda n, total: report("topics", n, total))
         corpus = opened if isinstance(opened, Corpus) else None
-        if corpus is None and (entities or outlets):
-            raise typer.BadParameter("needs a corpus, which knows who is named and who writes", param_hint="--entities")
         files = {"page": page, "slices": slices, "entities": entities, "outlets": outlets}
         _write(fitted, corpus, out, files, korean=korean)
     if model is not None:
