@@ -166,11 +166,11 @@ def _words(source: Corpus | Iterable[Any], within: Within | int, choice: WordCho
         id_, spans = document.article_id, None
         if articles is not None:
             spans = _Spans(next(article for article in articles if article.id == id_), within, read)
-        for position, (word, _, start, end, sentence) in enumerate(choice.words(document.tokens)):
-            number, span = (0 if within == "article" else sentence), (start, end)
+        for position, word in enumerate(choice.words(document.tokens)):
+            number, span = (0 if within == "article" else word.sentence), (word.start, word.end)
             if spans is not None:
-                number, span = spans.of("text", start, end)
-            yield _Place(id_, number, word, word, WORD, 0, *span, position)
+                number, span = spans.of("text", *span)
+            yield _Place(id_, number, word.word, word.word, WORD, 0, *span, position)
 
 
 class _Spans:

@@ -48,6 +48,7 @@ def _tables(corpus: Corpus, _study: Study, out: Path) -> None:
 def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
     """Return the graph of a study, as its settings say."""
     from newsmine.graphs.connect import connect
+    from newsmine.text.words import choose_words
 
     settings = study.graph
     return connect(
@@ -59,6 +60,7 @@ def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
         unit=settings.unit,  # type: ignore[arg-type]
         top=settings.top,
         once=settings.once,
+        words=choose_words(stopwords=read_stopwords(study), synonyms=study_synonyms(study)),
     )
 
 

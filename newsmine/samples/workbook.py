@@ -9,7 +9,7 @@ import numpy as np
 
 from newsmine.corpus.whole import whole
 from newsmine.errors import RowError
-from newsmine.files.excel import check_length, check_size, new_book
+from newsmine.files.excel import check_text, check_size, new_book
 from newsmine.files.tables import text_cell
 from newsmine.text.cells import clean
 from newsmine.text.columns import read_columns
@@ -201,7 +201,7 @@ def _write_coder(sheet: Any, frame: "pd.DataFrame", ranges: Mapping[str, str], f
     for row, values in enumerate(frame.itertuples(index=False, name=None), start=1):
         for column, value in enumerate(values):
             cell = "" if (plain := text_cell(value)) is None else str(plain)
-            check_length(cell, path, row + 1, names[column])
+            check_text(cell, path, row + 1, names[column])
             sheet.write_string(row, column, cell, formats.locked)
         for column in range(free, free + len(ranges) + 1):
             sheet.write_blank(row, column, None, formats.free)
