@@ -22,12 +22,26 @@ from newsmine.schema import TOKENS
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
 _PICTURES = (".png", ".svg", ".pdf")
 # Rows on the screen; a file holds all.
 _SHOWN = 50
 
 Per = Literal["publisher", "day", "week", "month", "quarter", "year"]
+Spread = Literal["article", "publisher", "day", "week", "month", "quarter", "year"]
+By = Annotated[
+    str | None,
+    typer.Option(
+        help="Order: count, articles, tfidf; log_odds, chi2 or loglikelihood of --keyness; loglikelihood, pmi, npmi, "
+        "t, chi2, dice, logdice of --pairs and --collocates.",
+        show_default="count, log_odds, loglikelihood",
+    ),
+]
+MinCount = Annotated[int | None, typer.Option(min=1, help="How often at least.", show_default="1, pairs 3, keyness 5")]
+StopwordsOption = Annotated[
+    Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
+]
 TableOut = Annotated[
     Path | None,
     typer.Option(
@@ -44,18 +58,11 @@ def register(app: typer.Typer) -> None:
 
 def terms_command(
     source: Source,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            help="Order: count, articles, tfidf; log_odds, chi2 or loglikelihood of --keyness; loglikelihood, pmi, npmi, "
-            "t, chi2, dice, logdice of --pairs and --collocates.",
-            show_default="count, log_odds, loglikelihood",
-        ),
-    ] = None,
+    by: By = None,
     ngrams: Annotated[str, typer.Option(help="Of how many words a term is: 2, or from 1 to 3: 1-3.")] = "1",
     per: Annotated[Per | None, typer.Option(help="Count each outlet or period for itself.")] = None,
     dispersion: Annotated[
-        Literal["article", "publisher", "day", "week", "month", "quarter", "year"] | None,
+        Spread | None,
         typer.Option(help="How evenly each term is spread over these: Juilland's D, Gries' DP."),
     ] = None,
     part: PartOption = None,
@@ -65,19 +72,13 @@ def terms_command(
     against: Annotated[
         str | None, typer.Option(help="With --keyness: the other part.", show_default="the rest")
     ] = None,
-    pairs: Annotated[
-        bool, typer.Option("--pairs", help="Words that stand near each other more than by chance.")
-    ] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="Words that are near each other more than by chance.")] = False,
     collocates: Annotated[str | None, typer.Option(help="As --pairs, but only the neighbours of this word.")] = None,
     window: Annotated[int, typer.Option(min=1, help="With --pairs or --collocates: words on each side.")] = 5,
     synonyms: SynonymsOption = None,
-    stopwords: Annotated[
-        Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
-    ] = None,
+    stopwords: StopwordsOption = None,
     forms: Annotated[bool, typer.Option("--forms", help="How each term was written, and how often.")] = False,
-    min_count: Annotated[
-        int | None, typer.Option(min=1, help="How often at least.", show_default="1, pairs 3, keyness 5")
-    ] = None,
+    min_count: MinCount = None,
     min_length: Annotated[int, typer.Option(min=1, help="Characters of a word, at least.")] = 2,
     out: TableOut = None,
     korean: Korean = False,
@@ -103,22 +104,16 @@ def terms_command(
             frame = _pairs(asked, collocates, window, settings)
         else:
             frame = _terms(asked, per, dispersion, settings | {"forms": forms})
-    if out is not None and out.suffix.lower() in _PICTURES:
-        frame = _draw(frame, by, out)
-        answer({"words": len(frame), "file": out}, as_json=as_json)
-    else:
-        _give(frame, out, korean=korean, as_json=as_json)
+    _give(frame, out, by, korean=korean, as_json=as_json)
 
 
-def _draw(frame: "pd.DataFrame", by: str | None, out: Path) -> "pd.DataFrame":
-    """Write a cloud of the words, of those that the one side says more; return what it was drawn of."""
-    from newsmine.files.export import export
+def _draw(frame: "pd.DataFrame", by: str | None) -> "Figure":
+    """Return a cloud of the words, or of those that the one side says more."""
     from newsmine.plots.cloud import plot_cloud
 
     if "more_in" in frame.columns:
         frame, by = frame[frame["more_in"] == "one"], "z" if by in {None, "log_odds"} else by
-    export(plot_cloud(frame, value=by or "count"), out)
-    return frame
+    return plot_cloud(frame, value=by or "count")
 
 
 def _check_one(asked: dict[str, Any]) -> None:
@@ -157,12 +152,13 @@ def _terms(asked: Any, per: Any, dispersion: Any, settings: dict[str, Any]) -> "
     return terms(asked, per=per, dispersion=dispersion, **settings)
 
 
-def _give(frame: "pd.DataFrame", out: Path | None, *, korean: bool, as_json: bool) -> None:
+def _give(frame: "pd.DataFrame", out: Path | None, by: str | None, *, korean: bool, as_json: bool) -> None:
     from newsmine.files.export import export
     from newsmine.files.labels import heading
 
     if out is not None:
-        export(frame, out, labels="ko" if korean else "en")
+        drawn = out.suffix.lower() in _PICTURES
+        export(_draw(frame, by) if drawn else frame, out, labels="ko" if korean else "en")
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     elif as_json:
         give(frame, None, as_json=True)

@@ -1,5 +1,6 @@
 """The words of documents as rows of numbers: what every count of words is made from."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -55,7 +56,7 @@ def read_rows(source: Source, choice: WordChoice) -> Rows:
     ids: dict[str, int] = {}
     forms: dict[str, int] = {}
     article_ids: list[str] = []
-    columns: tuple[list[int], ...] = ([], [], [], [], [])
+    columns = tuple(array("i") for _ in range(5))
     word_at, form_at, document_at, sentence_at, beside_at = (column.append for column in columns)
     sentence = -1
     for number, document in enumerate(documents_of(source)):
