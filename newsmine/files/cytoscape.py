@@ -14,6 +14,7 @@ from newsmine.files.json_rows import object_of, read_json_file, rows_of, write_l
 from newsmine.files.names import attribute_names, check_distinct, escape_name
 from newsmine.files.options import Options
 from newsmine.files.text_rows import is_number
+from newsmine.text.references import is_evidence
 
 _OF_NODES = ("id", "value", "shared_name")
 _OF_EDGES = ("id", "source", "target")
@@ -108,7 +109,7 @@ def _cell(value: Any) -> Any:  # noqa: ANN401 - an attribute of any kind
     """Return a value as Cytoscape can hold it: a list of plain values stays one."""
     if isinstance(value, str):
         return value
-    if isinstance(value, (list, tuple)) and not (value and hasattr(value[0], "article_id")):
+    if isinstance(value, (list, tuple)) and not is_evidence(value):
         return [cell for part in value if (cell := _cell(part)) is not None]
     cell = plain(value)
     return cell if not isinstance(cell, float) or is_number(cell) else number(cell)

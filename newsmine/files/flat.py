@@ -10,7 +10,7 @@ import pandas as pd
 
 from newsmine.files.names import attribute_names, escape_name, file_ids
 from newsmine.text.cells import clean
-from newsmine.text.references import write_references
+from newsmine.text.references import is_evidence, write_references
 
 Plain = bool | int | float | str
 NODE_HEADINGS = ("Id", "Label")
@@ -35,9 +35,9 @@ def plain(value: Any) -> Plain | None:  # noqa: ANN401 - an attribute of any kin
         return value
     if isinstance(value, str):
         return clean(value)
+    if is_evidence(value):
+        return write_references(value)
     if isinstance(value, (list, tuple)):
-        if value and hasattr(value[0], "article_id"):
-            return write_references(value)
         return clean("; ".join(str(part) for part in value))
     return clean(value.isoformat() if hasattr(value, "isoformat") else str(value))
 

@@ -17,6 +17,7 @@ from newsmine.files.options import Options
 from newsmine.files.text_rows import write_csv_row
 from newsmine.schema import TABLES
 from newsmine.text.cells import clean, escape_formula
+from newsmine.text.references import is_evidence
 
 # What is the publisher's, in the table of articles; the other tables hold no such columns.
 _PUBLISHERS_OWN = ("text", "captions")
@@ -94,7 +95,11 @@ def json_cell(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one return a kind; 
     """Return a cell as JSON can hold it."""
     if is_missing(value):
         return None
-    if isinstance(value, (list, tuple)) or (hasattr(value, "tolist") and getattr(value, "ndim", None)):
+    if (
+        isinstance(value, (list, tuple))
+        or is_evidence(value)
+        or (hasattr(value, "tolist") and getattr(value, "ndim", None))
+    ):
         return [json_cell(part) for part in value]
     if isinstance(value, dict):
         return {str(key): json_cell(part) for key, part in value.items()}

@@ -8,6 +8,7 @@ import numpy as np
 
 from newsmine.graphs.windows import FIELDS, Integers, Joint, Windows
 from newsmine.records import Evidence
+from newsmine.text.references import reference
 
 
 class Ledger:
@@ -23,6 +24,10 @@ class Ledger:
 
     def place(self, window: int, head: int, tail: int) -> Evidence:
         """Return the place of two entities of a window: from the one to the other, in the text rather than in the title."""
+        return Evidence(*self.span(window, head, tail))
+
+    def span(self, window: int, head: int, tail: int) -> tuple[str, str, int, int]:
+        """Return the article, field, start and end of that place."""
         begin, end = self._begins[window], self._begins[window + 1]
         one = self._place[bisect_left(self._entity, head, begin, end)]
         other = self._place[bisect_left(self._entity, tail, begin, end)]
@@ -30,7 +35,7 @@ class Ledger:
             one = other = min(one, other, key=self._field.__getitem__)
         start = min(self._start[one], self._start[other])
         end = max(self._end[one], self._end[other])
-        return Evidence(self._article_ids[self._article[one]], FIELDS[self._field[one]], start, end)
+        return self._article_ids[self._article[one]], FIELDS[self._field[one]], start, end
 
 
 def _view(column: Integers) -> "memoryview[int]":
@@ -66,7 +71,7 @@ class Places(Sequence[Evidence]):
 
     def __iter__(self) -> Iterator[Evidence]:
         """Give the places, by window."""
-        return map(self._place, self._windows)
+        return map(self._place, self._windows.tolist())
 
     def __eq__(self, other: object) -> bool:
         """Whether another sequence holds the same places."""
@@ -83,6 +88,11 @@ class Places(Sequence[Evidence]):
     def __reduce__(self) -> tuple[type[tuple[Evidence, ...]], tuple[list[Evidence]]]:
         """Return how to build it elsewhere: as a tuple, for a copy should not drag all windows along."""
         return tuple, (list(self),)
+
+    def references(self) -> str:
+        """Return the places as text, as :func:`newsmine.text.references.write_references` has them."""
+        span, head, tail = self._ledger.span, self._head, self._tail
+        return " ".join([reference(*span(window, head, tail)) for window in self._windows.tolist()])
 
     def _place(self, window: int) -> Evidence:
         return self._ledger.place(int(window), self._head, self._tail)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from newsmine.errors import InputError
-from newsmine.text.references import read_references, write_references
+from newsmine.text.references import is_evidence, read_references, write_references
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +64,9 @@ def from_frames(nodes: "pd.DataFrame", edges: "pd.DataFrame") -> "nx.Graph[Any]"
 
 def _written(data: dict[str, Any]) -> dict[str, Any]:
     evidence = data.get("evidence")
-    return {**data, "evidence": write_references(evidence)} if isinstance(evidence, tuple) else data
+    if evidence is not None and (evidence == () or is_evidence(evidence)):
+        return {**data, "evidence": write_references(evidence)}
+    return data
 
 
 def _columns(rows: list[dict[str, Any]], first: tuple[str, ...]) -> list[str]:

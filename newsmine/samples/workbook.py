@@ -9,7 +9,7 @@ import numpy as np
 
 from newsmine.corpus.whole import whole
 from newsmine.errors import RowError
-from newsmine.files.excel import check_text, check_size, new_book
+from newsmine.files.excel import check_size, check_text, new_book
 from newsmine.files.tables import text_cell
 from newsmine.text.cells import clean
 from newsmine.text.columns import read_columns

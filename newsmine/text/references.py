@@ -1,14 +1,23 @@
 """Places in articles as short strings, and back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 
 from newsmine.records import Evidence
 
 _UNSAFE = re.compile(r"[\s%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"(?P<id>\S*):(?P<field>\w+):(?P<start>\d+)-(?P<end>\d+)")
 _ESCAPE = re.compile(r"%u([0-9A-F]{4})")
+
+
+@runtime_checkable
+class Referring(Protocol):
+    """Evidence that writes its own references, because it holds no places until it is asked for them."""
+
+    def references(self) -> str:
+        """Return what :func:`write_references` returns."""
 
 
 def write_references(evidence: Iterable[Evidence]) -> str:
@@ -21,7 +30,33 @@ def write_references(evidence: Iterable[Evidence]) -> str:
     >>> write_references([Evidence("a1", "text", 0, 24), Evidence("b 2", "title", 3, 9)])
     'a1:text:0-24 b%u00202:title:3-9'
     """
+    if isinstance(evidence, Referring):
+        return evidence.references()
     return " ".join([f"{_safe(place.article_id)}:{place.field}:{place.start}-{place.end}" for place in evidence])
+
+
+def reference(article_id: str, field: str, start: int, end: int) -> str:
+    """Return one place as a reference.
+
+    Examples
+    --------
+    >>> reference("a1", "text", 0, 24)
+    'a1:text:0-24'
+    """
+    return f"{_safe(article_id)}:{field}:{start}-{end}"
+
+
+def is_evidence(value: object) -> bool:
+    """Return whether a value is a sequence of places, and not an empty one.
+
+    Examples
+    --------
+    >>> is_evidence((Evidence("a1", "text", 0, 24),)), is_evidence(["a1"]), is_evidence("a1:text:0-24")
+    (True, False, False)
+    """
+    if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
+        return False
+    return isinstance(value, Referring) or (bool(value) and isinstance(value[0], Evidence))
 
 
 def read_references(text: str) -> tuple[Evidence, ...]:
