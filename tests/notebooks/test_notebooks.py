@@ -61,4 +61,4 @@ def test_a_notebook_is_kept_without_outputs(path):
 
 
 def test_every_stage_has_its_notebook():
-    assert [path.stem for path in _NOTEBOOKS] == ["01_articles", "02_tokens", "03_entities_graph", "04_topics", "05_collect", "06_entities"]
+    assert [path.stem for path in _NOTEBOOKS] == ["01_articles", "02_tokens", "03_entities_graph", "04_topics", "05_graph_paper", "06_topics_paper", "07_collect", "08_entities"]
