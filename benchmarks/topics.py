@@ -1,12 +1,13 @@
 """Topics on real Korean texts: newsmine's presets beside gensim's defaults and tomotopy, in one run.
 
-python benchmarks/topics.py [NewsResult.xlsx] [--sizes 20 50] [--corpora passages articles] [--slow]
+python benchmarks/topics.py [NewsResult.xlsx] [--sizes 20 50] [--corpora passages articles sentences] [--slow]
 
-Two corpora: ``articles`` are the 4,743 keyword lists of a BIGKinds export, ``passages`` the same lists cut into runs of 50
-words, 13,921 texts. A tenth of the texts is held out for perplexity; coherence is counted on the texts of the fit.
+Three corpora: ``articles`` are the 4,743 keyword lists of a BIGKinds export, ``passages`` the same lists cut into runs of 50
+words, 13,921 texts; ``sentences`` are the 13,195 sentences of news in KLUE's names, by their nouns. A tenth of the texts is held out for perplexity; coherence is counted on the texts of the fit.
 """
 
 import argparse
+import json
 import os
 import time
 from collections.abc import Callable
@@ -24,6 +25,8 @@ from inputs import real
 from python_calamine import CalamineWorkbook
 from scipy.stats import spearmanr
 
+from newsmine.text.words import NOUNS
+from newsmine.tokens.tokenize import tokenizer
 from newsmine.topics.bags import Bags, bag_words
 from newsmine.topics.coherence import c_v, diversity, npmi
 from newsmine.topics.fit import fit_bags
@@ -50,12 +53,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", nargs="?", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[20, 50])
-    parser.add_argument("--corpora", nargs="+", default=["passages", "articles"], choices=["passages", "articles"])
+    parser.add_argument("--corpora", nargs="+", default=list(_CORPORA), choices=list(_CORPORA))
     parser.add_argument("--slow", action="store_true", help="LdaModel with 10 passes, HDP and LdaMulticore too")
     given = parser.parse_args()
     lists = _keywords(given.export or real("bigkinds/NewsResult_20200731.xlsx"))
     for corpus in given.corpora:
-        bags = bag_words(lists if corpus == "articles" else _passages(lists), min_count=5)
+        bags = bag_words(_CORPORA[corpus](lists), min_count=5)
         seen = [_compare(bags, corpus, n, slow=given.slow) for n in given.sizes]
         _measures(bags, [top for tops in seen for top in tops])
 
@@ -207,6 +210,25 @@ def _passages(lists: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]
         if i == 0 or len(words) - i >= _LEAST_PASSAGE
     ]
 
+
+def _sentences(_lists: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    raw = real("ner/sentences_raw.tsv").read_text(encoding="utf-8").splitlines()
+    gold = map(json.loads, real("ner/sentences_gold.jsonl").read_text(encoding="utf-8").splitlines())
+    texts = [(id_, text) for id_, _, text in (line.partition("\t") for line in raw)]
+    texts += [(each["id"], each["text"]) for each in gold]
+    cut = tokenizer("kiwi")
+    return [
+        (id_, [token.form for token in cut.tokenize(text) if token.pos in NOUNS])
+        for id_, text in texts
+        if "wikitree" in id_
+    ]
+
+
+_CORPORA: dict[str, Callable[[list[tuple[str, list[str]]]], list[tuple[str, list[str]]]]] = {
+    "passages": _passages,
+    "articles": list,
+    "sentences": _sentences,
+}
 
 if __name__ == "__main__":
     main()

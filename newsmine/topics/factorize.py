@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _DENSE_CELLS = 1_000_000
 # The weights of documents alone converge in far fewer; a document that needs more is no better for it.
 _ROUNDS_OF_DOCUMENTS = 100
+# Rows are not brought to one length: with ``ltc`` NPMI is .36 in place of .41 on whole articles, .05 in place of .13 on
+# sentences (20 topics), where short texts of rare words weigh as much as long ones (docs/topics.md).
+_WEIGHTS = "ltn"
 # Greene, O'Callaghan, Cunningham (2014) leave out a fifth of the documents.
 KEEP = 0.8
 
@@ -42,7 +45,7 @@ def tfidf(
     held: "NDArray[np.int64] | None" = None,
     n_docs: int | None = None,
 ) -> Any:  # noqa: ANN401 - a scipy sparse matrix
-    """Return gensim's TF-IDF ``ltc``: logarithmic count, inverse document frequency, rows of length 1.
+    """Return gensim's TF-IDF ``ltn``: logarithmic count times inverse document frequency.
 
     Parameters
     ----------
@@ -68,7 +71,7 @@ def tfidf(
     known.dfs = {i: n for i, n in enumerate(held.tolist()) if n}
     known.num_docs = n_docs
     known.num_nnz = int(held.sum())
-    model = TfidfModel(dictionary=known, smartirs="ltc")
+    model = TfidfModel(dictionary=known, smartirs=_WEIGHTS)
     rows = rows_of(counts)
     return sparse.csr_matrix(corpus2csc(model[rows], num_terms=counts.shape[1], num_docs=len(rows)).T)
 
