@@ -114,8 +114,8 @@ def _ratios(runs: dict[str, Run], coherent: dict[str, float], guess: dict[str, f
         ("NPMI of the LDA preset to tomotopy's (asked: 1)", coherent[lda] / coherent[peer]),
         ("perplexity of the LDA preset to tomotopy's (asked: at most 1.15)", guess[lda] / guess[peer]),
     ):
-        # Nothing is so many times as coherent as what is less coherent than chance.
-        print(f"  {what:<82}{f'{value:>7.2f}' if value > 0 else '  above: the other is under 0'}")
+        # Where one of both is less coherent than chance there is no ratio.
+        print(f"  {what:<82}{f'{value:>7.2f}' if value > 0 else '  –, one is under 0'}")
 
 
 def _methods(bags: Bags, n: int, *, slow: bool) -> dict[str, Callable[[int], Run]]:

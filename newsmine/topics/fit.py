@@ -63,7 +63,7 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
         Seed of HDP's start and of what an ensemble leaves out; the others start from the singular vectors, which hardly
         depend on it.
     method : {"nmf", "lda", "hdp", "dtm"}
-        ``"nmf"``: gensim's solver on logarithmic TF-IDF from the NNDSVD start; ``"lda"``: gensim's online LDA from the topics of
+        ``"nmf"``: gensim's solver on logarithmic TF-IDF (``ltn``) from the NNDSVD start; ``"lda"``: gensim's online LDA from the topics of
         that; ``"hdp"``: gensim's hierarchical Dirichlet process; ``"dtm"``: gensim's dynamic topic model, which is slow:
         a few hundred documents of a few hundred terms take minutes.
     passes : int, optional
