@@ -267,8 +267,9 @@ def _topics(record: Record) -> Iterator[Sentence]:
     if details:
         told = _list(details)
         yield (f"{told[:1].upper()}{told[1:]}.",)
-    if asked.get("synonyms"):
-        yield (f"Words of one meaning were joined by a list of synonyms ({one_line(asked['synonyms'])}).",)
+    synonyms = record.parameters.get("words", {}).get("synonyms")
+    if synonyms:
+        yield (f"Words of one meaning were joined by a list of synonyms ({one_line(synonyms)}).",)
     if asked.get("by"):
         yield (f"The course of the topics was followed by {one_line(asked['by'])}.",)
     if "coherence" in record.topics:
@@ -283,7 +284,7 @@ def _topics(record: Record) -> Iterator[Sentence]:
 def _rest(record: Record) -> Iterator[Sentence]:
     """Tell the settings of stages that no sentence knows."""
     for name, values in record.parameters.items():
-        rest = settings(values, ()) if name not in KNOWN else ""
+        rest = settings(values, KNOWN.get(name, ())) if name not in KNOWN or name == "words" else ""
         if rest:
             yield (f"Settings of the stage {one_line(name)}: {rest}.",)
 

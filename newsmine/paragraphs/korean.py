@@ -249,8 +249,9 @@ def _topics(record: Record) -> Iterator[Sentence]:
         details.append(f"제외한 불용어{file}는 {record.stopwords:,}개")
     if details:
         yield (f"{', '.join(details)}이다.",)
-    if asked.get("synonyms"):
-        yield (f"동의어 목록({one_line(asked['synonyms'])})에 따라 같은 뜻의 낱말을 하나로 합쳤다.",)
+    synonyms = record.parameters.get("words", {}).get("synonyms")
+    if synonyms:
+        yield (f"동의어 목록({one_line(synonyms)})에 따라 같은 뜻의 낱말을 하나로 합쳤다.",)
     if asked.get("by"):
         yield (f"토픽의 변화는 {_PERIODS.get(str(asked['by']), one_line(asked['by']))} 단위로 추적하였다.",)
     if "coherence" in record.topics:
@@ -265,7 +266,7 @@ def _topics(record: Record) -> Iterator[Sentence]:
 def _rest(record: Record) -> Iterator[Sentence]:
     """Tell the settings of stages that no sentence knows."""
     for name, values in record.parameters.items():
-        rest = settings(values, ()) if name not in KNOWN else ""
+        rest = settings(values, KNOWN.get(name, ())) if name not in KNOWN or name == "words" else ""
         if rest:
             yield (f"{one_line(name)} 단계의 설정은 다음과 같다: {rest}.",)
 

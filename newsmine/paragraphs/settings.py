@@ -70,6 +70,7 @@ KNOWN: Mapping[str, frozenset[str]] = {
     ),
     "entities": frozenset({"gazetteer", "aliases", "names", "tagger"}),
     "graph": frozenset({"within", "weight", "min_count", "labels", "unit", "top", "once"}),
-    "topics": frozenset({"n_topics", "seed", "method", "stopwords", "synonyms", "by"}),
+    "topics": frozenset({"n_topics", "seed", "method", "stopwords", "by"}),
+    "words": frozenset({"synonyms", "min_count"}),
 }
 """The settings of each stage that sentences tell."""

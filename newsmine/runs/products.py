@@ -175,9 +175,13 @@ PRODUCTS: tuple[Product, ...] = (
     Product(
         name="graph",
         files=("graph.gexf", "graph.png"),
-        stages=("entities",),
-        code=("files", "graphs", "plots"),
-        settings=lambda study: asdict(study.graph),
+        stages=("entities", "tokens"),
+        code=("files", "graphs", "plots", "text"),
+        settings=lambda study: {
+            **asdict(study.graph),
+            "stopwords": list(read_stopwords(study)),
+            "synonyms": list(study_synonyms(study)),
+        },
         make=_graph,
     ),
     Product(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsmine.entities.find import Finder
 
 RECORD = "run.json"
-_STAGES = ("duplicates", "tokens", "entities", "graph", "topics")
+_STAGES = ("duplicates", "tokens", "entities", "words", "graph", "topics")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

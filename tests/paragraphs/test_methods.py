@@ -126,6 +126,15 @@ def test_both_languages_cite_the_same_works_and_each_has_an_entry(finished):
     assert not entries & {"park2014konlpy", "blei2003", "broder1997", "bigkinds", "kudo2004mecab"}
 
 
+def test_that_a_text_counts_once_is_told_only_where_it_does(folder):
+    made = nm.methods(folder)
+    assert "똑같이 실린 글은 한 번만" in made.text_ko
+    assert "word for word counts once" in made.text_en
+    other = change(folder, graph={"once": False})
+    assert "똑같이 실린 글은" not in other.text_ko
+    assert "word for word" not in other.text_en
+
+
 @pytest.mark.parametrize(
     ("sections", "korean", "english", "key"),
     [
@@ -143,10 +152,14 @@ def test_both_languages_cite_the_same_works_and_each_has_an_entry(finished):
         ),
         ({"topics": {"method": "hdp"}}, "(HDP)[@wang2011hdp]을", "hierarchical Dirichlet", "wang2011hdp"),
         ({"topics": {"method": "hdp", "n_topics": 9}}, "토픽 수의 상한은 9개", "At most 9 topics were", None),
-        ({"topics": {"synonyms": "동의어.csv", "by": "year"}}, "동의어 목록(동의어.csv)", "followed by year", None),
+        (
+            {"words": {"synonyms": "동의어.csv"}, "topics": {"by": "year"}},
+            "동의어 목록(동의어.csv)",
+            "followed by year",
+            None,
+        ),
         ({"graph": {"unit": "word", "top": 77}}, "단어를 노드로", "nodes are words", None),
         ({"graph": {"within": 13}}, "같은 문장 안에서 13단어보다 가까이", "fewer than 13 words apart", None),
-        ({"graph": {"once": True}}, "똑같이 실린 글은 한 번만", "word for word counts once", None),
         ({"graph": {"weight": "log_likelihood"}}, "로그 우도비", "log-likelihood", "dunning1993"),
         ({"words": {"min_length": 31}}, "words 단계의 설정은 다음과 같다: min_length = 31", "stage words", None),
         ({"topics": {"method": "bertopic"}}, "bertopic 기법을", "the method bertopic", None),

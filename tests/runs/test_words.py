@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -56,3 +57,24 @@ def test_a_table_that_is_not_there_and_a_wrong_key_are_refused(tmp_path):
         nm.run(study(tmp_path, '[words]\nsynonyms = "no.csv"\n'), tmp_path / "out", progress=False)
     with pytest.raises(StudyError, match="did you mean 'synonyms'"):
         read_study(study(tmp_path, '[words]\nsynonym = "synonyms.csv"\n'))
+
+
+MORE = [
+    "공장이 반도체 수출을 늘렸다.",
+    "반도체 공장의 수출이 늘었다.",
+    "농구 경기에서 선수가 이겼다.",
+    "선수가 농구 경기를 봤다.",
+]
+
+
+def test_topics_and_graphs_of_words_know_the_synonyms_too(tmp_path, monkeypatch):
+    monkeypatch.setitem(globals(), "TEXTS", [*TEXTS, *MORE])
+    settings = '[words]\nsynonyms = "synonyms.csv"\n[graph]\nunit = "word"\nwithin = 5\nmin_count = 1\n'
+    report = nm.run(study(tmp_path, settings), tmp_path / "out", progress=False)
+    assert not report.failed
+    graph = nm.read_graph(report.out / "graph.gexf")
+    assert "인공지능" in graph
+    assert "AI" not in graph
+    topics = pd.read_csv(report.out / "topics.csv")
+    assert any("인공지능" in row.split() for row in topics["terms"])
+    assert not any("AI" in row.split() for row in topics["terms"])
