@@ -52,6 +52,14 @@ def study_folder():
     return Path(__file__).resolve().parents[1] / "corpora" / "gwangju-ai"
 
 
+@pytest.fixture(scope="session")
+def sample_corpus(tmp_path_factory, study_folder):
+    """Give the corpus of the shipped study, run once for all tests of a process that only read it; others copy it."""
+    import newsmine as nm
+
+    return nm.run(study_folder, tmp_path_factory.mktemp("sample"), progress=False).corpus
+
+
 @pytest.fixture
 def required_in_ci():
     """Skip for a reason on a user's machine; in CI, where it is installed before, fail."""

@@ -1,6 +1,8 @@
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -13,12 +15,8 @@ def newsmine(*words):
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory, study_folder):
-    path = tmp_path_factory.mktemp("connect") / "말뭉치.sqlite"
-    assert newsmine("import", study_folder / "sample" / "pages", "-c", path, "--quiet").returncode == 0
-    for verb in ("tokenize", "find"):
-        assert newsmine(verb, path, "--quiet").returncode == 0
-    return path
+def corpus(tmp_path_factory, sample_corpus):
+    return Path(shutil.copy(sample_corpus, tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"))
 
 
 @pytest.mark.parametrize(

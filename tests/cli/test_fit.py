@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,13 +20,8 @@ def newsmine(*words):
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory, study_folder):
-    path = tmp_path_factory.mktemp("fit") / "말뭉치.sqlite"
-    assert newsmine("import", study_folder / "sample" / "pages", "-c", path, "--quiet").returncode == 0
-    assert newsmine("tokenize", path, "--quiet").returncode == 0
-    gazetteer = ("--gazetteer", study_folder / "gazetteer.csv", "--tagger", "none")
-    assert newsmine("find", path, "--quiet", *gazetteer).returncode == 0
-    return path
+def corpus(tmp_path_factory, sample_corpus):
+    return Path(shutil.copy(sample_corpus, tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"))
 
 
 def test_everything_that_fit_writes_comes_out_of_one_call(corpus, tmp_path):

@@ -1,8 +1,10 @@
 """Words, samples and dictionaries from the command line."""
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,11 +17,8 @@ def newsmine(*words):
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory, study_folder):
-    path = tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"
-    assert newsmine("import", study_folder / "sample" / "pages", "-c", path, "--quiet").returncode == 0
-    assert newsmine("tokenize", path, "--quiet").returncode == 0
-    return path
+def corpus(tmp_path_factory, sample_corpus):
+    return Path(shutil.copy(sample_corpus, tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import html
 import json
-import shutil
-import subprocess
 import warnings
 from pathlib import Path
 
@@ -207,24 +205,3 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(form, tmp_path):
         text for text, is_number in zip(texts, numbers, strict=True) if text.startswith(FORMULA) and not is_number
     ]
     assert len(read_graph(path)) == len(NAMES)
-
-
-GEPHI_LITE = """
-const Graph = require('graphology'), gexf = require('graphology-gexf'), fs = require('fs');
-const graph = gexf.parse(Graph, fs.readFileSync(process.argv[1], 'utf8'));
-console.log(JSON.stringify({nodes: graph.mapNodes((id, data) => [id, data]), edges: graph.size, weight: graph.getEdgeAttributes(
-  graph.edge('n1', 'n2')).weight}));
-"""
-
-
-def test_gephi_lites_reader_reads_labels_kinds_places_and_weights(tmp_path):
-    node, modules = shutil.which("node"), Path.cwd() / "node_modules" / "graphology-gexf"
-    if node is None or not modules.exists():
-        pytest.skip("no node with graphology-gexf here; npm install graphology graphology-gexf")
-    path = export(made(), tmp_path / "g.gexf")
-    done = subprocess.run([node, "-e", GEPHI_LITE, str(path)], capture_output=True, text=True, check=True)
-    read = json.loads(done.stdout)
-    assert [data["label"] for _, data in read["nodes"]] == NAMES
-    assert read["nodes"][1][1]["kind"] == "COMPANY"
-    assert (read["nodes"][1][1]["x"], read["nodes"][1][1]["y"]) == (1.0, -1.5)
-    assert (read["edges"], read["weight"]) == (len(NAMES) - 1, -0.25)

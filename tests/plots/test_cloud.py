@@ -63,9 +63,9 @@ def test_a_table_is_drawn_by_the_column_that_is_named():
     assert [name for name, _ in boxes(plot_cloud(table, n=1))] == ["나나"]
 
 
-def test_what_no_font_can_show_is_left_out_and_a_dollar_is_a_dollar():
+def test_what_no_font_can_show_is_told_by_its_number_and_a_dollar_is_a_dollar():
     drawn = boxes(plot_cloud({"🤖": 9, "$5 美": 5, "교육": 3}))
-    assert [name for name, _ in drawn] == ["$5 美", "교육"]
+    assert [name for name, _ in drawn] == ["🤖", "$5 美", "교육"]
 
 
 def test_nothing_to_draw_is_said():
