@@ -8,6 +8,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
+import networkx as nx
+
 from newsmine.errors import ExportError
 from newsmine.files.flat import plain
 from newsmine.files.names import escape_name
@@ -17,6 +19,8 @@ from newsmine.text.references import write_references
 
 Item = TypeVar("Item")
 Row = Mapping[Any, Any]
+# Heads, tails and attributes.
+EdgeColumns = tuple[list[Any], list[Any], list[Row]]
 # Names, then types: most rows of a graph are of one shape, so how to write it is worked out once.
 _Shape = tuple[Any, ...]
 # For each value of a row, what takes it and what makes a column of them text, and the element around them.
@@ -157,12 +161,10 @@ class Columns:
         if len(self._places) > _PLACES:
             self._places.clear()
         # By identity, for the graph holds them while it is written, and to hash one takes longer than to write it.
-        get, places = self._places.get, self._places
-
-        def text(place: Evidence) -> str:
-            return places.setdefault(id(place), write_references((place,)))
-
-        return _read_texts([" ".join([get(id(place)) or text(place) for place in evidence]) for evidence in column])
+        places, here = self._places, {id(place): place for place in chain.from_iterable(column)}
+        places.update({key: write_references((place,)) for key, place in here.items() if key not in places})
+        text = places.__getitem__
+        return _read_texts([" ".join(map(text, map(id, evidence))) for evidence in column])
 
     def _cell(self, name: object, text: str) -> str:
         before, between, after = self._value
@@ -173,6 +175,32 @@ class Columns:
         texts = {name: _text(value) for name, value in row.items() if not self._leave(name, type(value))}
         values = "".join(self._cell(name, text) for name, text in texts.items() if text is not None)
         return opened + (values and element.before + values + element.after) + element.closed
+
+
+def edge_columns(graph: "nx.Graph[Any]") -> EdgeColumns:
+    """Return the heads, tails and attributes of all edges, in the order of ``graph.edges`` and several times as fast.
+
+    No object is made for an edge: that, with a large graph in memory, would have Python's collector walk it again and again.
+    """
+    heads: list[Any] = []
+    tails: list[Any] = []
+    rows: list[Row] = []
+    if graph.is_multigraph():
+        for head, tail, row in graph.edges(data=True):
+            heads.append(head)
+            tails.append(tail)
+            rows.append(row)
+        return heads, tails, rows
+    seen: set[Any] = set()
+    for head, neighbours in graph.adjacency():
+        for tail, row in neighbours.items():
+            if tail not in seen:
+                heads.append(head)
+                tails.append(tail)
+                rows.append(row)
+        if not graph.is_directed():
+            seen.add(head)
+    return heads, tails, rows
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

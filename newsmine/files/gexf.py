@@ -4,13 +4,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TextIO
 
 import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.columns import Columns, Element, chunks, marked, number
+from newsmine.files.columns import Columns, EdgeColumns, Element, chunks, edge_columns, marked, number
 from newsmine.files.flat import check_graph, other_title, plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
@@ -42,6 +43,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _NODE = Element('      <node id="%s" label="%s"%s>', "", "<attvalues>", "</attvalues>")
 _EDGE = Element('      <edge id="%s" source="%s" target="%s"%s%s>', "</edge>\n", "<attvalues>", "</attvalues>")
+_FIRST, _LAST = itemgetter("first"), itemgetter("last")
 _VALUE = ('<attvalue for="', '" value="', '"/>')
 # "long", for an integer of GEXF has 32 bits.
 _KINDS = {"integer": "long"}
@@ -65,18 +67,19 @@ def write_gexf(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
     ids = {node: marked(text) for node, text in file_ids(graph, path).items()}
     titles = other_title((data for _, data in graph.nodes(data=True)), "label", "kind")
     of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _VALUE, titles=titles)
-    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _VALUE, leave=_is_weight)
+    edges = edge_columns(graph)
+    of_edges = Columns(edges[2], path, _VALUE, leave=_is_weight)
     for title in titles.values():
         of_nodes.declare(title)
     said = "; ".join(f"{name}={value}" for name, value in plain_attributes(graph.graph).items())
-    is_dynamic = _has_days(graph, of_nodes, of_edges)
+    is_dynamic = _has_days(graph, edges, of_nodes, of_edges)
     mode = 'mode="dynamic" timeformat="date"' if is_dynamic else 'mode="static"'
     with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_HEAD.format(marked(said), "directed" if graph.is_directed() else "undirected", mode))
         for of, columns in (("node", of_nodes), ("edge", of_edges)):
             file.write(f'    <attributes class="{of}">\n{_declarations(columns)}    </attributes>\n')
         _write_all(file, "nodes", _nodes(graph, ids, of_nodes))
-        _write_all(file, "edges", _edges(graph, ids, of_edges, is_dynamic=is_dynamic))
+        _write_all(file, "edges", _edges(edges, ids, of_edges, is_dynamic=is_dynamic))
         file.write("  </graph>\n</gexf>\n")
 
 
@@ -96,17 +99,14 @@ def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> 
         yield [f"{line}{looks(data)}</node>\n" for line, data in zip(lines, rows, strict=True)]
 
 
-def _edges(
-    graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns, *, is_dynamic: bool
-) -> Iterator[list[str]]:
+def _edges(edges: EdgeColumns, ids: Mapping[Any, str], columns: Columns, *, is_dynamic: bool) -> Iterator[list[str]]:
     written = 0
-    for chunk in chunks(graph.edges(data=True)):
-        heads, tails, rows = zip(*chunk, strict=True)
-        numbers = range(written, written + len(chunk))
+    for heads, tails, rows in zip(*map(chunks, edges), strict=True):
+        numbers = range(written, written + len(rows))
         ends = ([*map(ids.__getitem__, heads)], [*map(ids.__getitem__, tails)])
-        lives = [*map(_lifetime, rows)] if is_dynamic else [""] * len(rows)
+        lives = _lifetimes(rows) if is_dynamic else [""] * len(rows)
         yield columns.write(rows, [numbers, *ends, _weights(rows), lives], _EDGE)
-        written += len(chunk)
+        written += len(rows)
 
 
 def _declarations(columns: Columns) -> str:
@@ -135,11 +135,19 @@ def _weight(weight: object) -> str:
     return "" if text is None else f' weight="{text.replace("Infinity", "INF")}"'
 
 
-def _has_days(graph: "nx.Graph[Any]", of_nodes: Columns, of_edges: Columns) -> bool:
+def _has_days(graph: "nx.Graph[Any]", edges: EdgeColumns, of_nodes: Columns, of_edges: Columns) -> bool:
     days = {"first", "last"}
     return any(_lifetime(data) for _, data in graph.nodes(data=True) if days & set(of_nodes.kinds)) or any(
-        _lifetime(data) for *_, data in (graph.edges(data=True) if days & set(of_edges.kinds) else ())
+        map(_lifetime, edges[2] if days & set(of_edges.kinds) else ())
     )
+
+
+def _lifetimes(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """Return the lifetimes of rows; where all have both days, each two days are looked up and not read again."""
+    try:
+        return [*map(_days, map(_FIRST, rows), map(_LAST, rows))]
+    except (KeyError, TypeError):
+        return [*map(_lifetime, rows)]
 
 
 def _lifetime(data: Mapping[Any, Any]) -> str:

@@ -3,21 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol, runtime_checkable
 
 from newsmine.records import Evidence
 
 _UNSAFE = re.compile(r"[\s%\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"(?P<id>\S*):(?P<field>\w+):(?P<start>\d+)-(?P<end>\d+)")
 _ESCAPE = re.compile(r"%u([0-9A-F]{4})")
-
-
-@runtime_checkable
-class Referring(Protocol):
-    """Evidence that writes its own references, because it holds no places until it is asked for them."""
-
-    def references(self) -> str:
-        """Return what :func:`write_references` returns."""
 
 
 def write_references(evidence: Iterable[Evidence]) -> str:
@@ -30,8 +21,10 @@ def write_references(evidence: Iterable[Evidence]) -> str:
     >>> write_references([Evidence("a1", "text", 0, 24), Evidence("b 2", "title", 3, 9)])
     'a1:text:0-24 b%u00202:title:3-9'
     """
-    if isinstance(evidence, Referring):
-        return evidence.references()
+    # Evidence that is read when asked for has its references without being read.
+    own = getattr(evidence, "references", None)
+    if own is not None:
+        return str(own())
     return " ".join([f"{_safe(place.article_id)}:{place.field}:{place.start}-{place.end}" for place in evidence])
 
 
@@ -56,7 +49,7 @@ def is_evidence(value: object) -> bool:
     """
     if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
         return False
-    return isinstance(value, Referring) or (bool(value) and isinstance(value[0], Evidence))
+    return hasattr(value, "references") or (bool(value) and isinstance(value[0], Evidence))
 
 
 def read_references(text: str) -> tuple[Evidence, ...]:
