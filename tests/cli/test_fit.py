@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -13,18 +11,12 @@ import pytest
 from newsmine.topics.model import TopicModel
 
 
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
-
-
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory, sample_corpus):
     return Path(shutil.copy(sample_corpus, tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"))
 
 
-def test_everything_that_fit_writes_comes_out_of_one_call(corpus, tmp_path):
+def test_everything_that_fit_writes_comes_out_of_one_call(corpus, tmp_path, newsmine):
     synonyms = tmp_path / "synonyms.csv"
     synonyms.write_text("form,word\nAI,인공지능\n", encoding="utf-8")
     names = {"model": "m.npz", "page": "t.html", "slices": "s.csv", "entities": "e.xlsx", "outlets": "o.csv"}
@@ -56,14 +48,14 @@ def test_everything_that_fit_writes_comes_out_of_one_call(corpus, tmp_path):
 
 
 @pytest.mark.parametrize("method", ["lda", "hdp"])
-def test_other_methods_are_asked_by_name(corpus, tmp_path, method):
+def test_other_methods_are_asked_by_name(corpus, tmp_path, method, newsmine):
     done = newsmine("fit", corpus, "-o", tmp_path / "t.png", "--n-topics", "4", "--method", method, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("name", ["sweep.csv", "sweep.png"])
-def test_sizes_are_compared_and_one_is_suggested_with_its_reason(corpus, tmp_path, name):
+def test_sizes_are_compared_and_one_is_suggested_with_its_reason(corpus, tmp_path, name, newsmine):
     done = newsmine("fit", corpus, "-o", tmp_path / name, "--sizes", "3,5,8", "--quiet")
     assert done.returncode == 0, done.stderr
     assert re.search(r"suggested: [358] .*reason: NPMI", done.stderr)
@@ -71,7 +63,7 @@ def test_sizes_are_compared_and_one_is_suggested_with_its_reason(corpus, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    "wrong",
     [
         (("--sizes", "3,a"), 2, "6,8,12"),
         (("--slices", "s.csv"), 2, "--by year"),
@@ -79,13 +71,14 @@ def test_sizes_are_compared_and_one_is_suggested_with_its_reason(corpus, tmp_pat
         (("--by", "week"), 2, "--by"),
     ],
 )
-def test_wrong_words_say_the_way_out(corpus, tmp_path, words, code, said):
+def test_wrong_words_say_the_way_out(corpus, tmp_path, wrong, newsmine):
+    words, code, said = wrong
     done = newsmine("fit", corpus, "-o", tmp_path / "t.csv", *words)
     assert done.returncode == code
     assert said in done.stderr
 
 
-def test_tables_of_a_corpus_are_not_made_of_records(tmp_path):
+def test_tables_of_a_corpus_are_not_made_of_records(tmp_path, newsmine):
     rows = "".join(f'{{"article_id":"a{i}","i":0,"sentence":0,"form":"학교"}}\n' for i in range(3))
     (tmp_path / "tokens.jsonl").write_text(rows, encoding="utf-8")
     done = newsmine("fit", tmp_path / "tokens.jsonl", "-o", tmp_path / "t.csv", "--outlets", tmp_path / "o.csv")

@@ -2,18 +2,10 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-
-
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +29,7 @@ def corpus(tmp_path_factory, sample_corpus):
         ("trend", "인공지능", "협약", "--by", "year", "--words", "--average", "3"),
     ],
 )
-def test_each_question_gives_a_table_in_every_shape(corpus, tmp_path, words):
+def test_each_question_gives_a_table_in_every_shape(corpus, tmp_path, words, newsmine):
     verb, *rest = words
     for name in ("t.xlsx", "t.csv"):
         done = newsmine(verb, corpus, *rest, "-o", tmp_path / name, "--korean", "--json")
@@ -55,7 +47,7 @@ def test_each_question_gives_a_table_in_every_shape(corpus, tmp_path, words):
 @pytest.mark.parametrize(
     ("words", "kind"), [(("terms",), "png"), (("terms", "--keyness", "2024"), "svg"), (("trend", "협약"), "png")]
 )
-def test_words_are_drawn(corpus, tmp_path, words, kind):
+def test_words_are_drawn(corpus, tmp_path, words, kind, newsmine):
     done = newsmine(words[0], corpus, *words[1:], "-o", tmp_path / f"p.{kind}")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / f"p.{kind}").stat().st_size > 5000
@@ -72,19 +64,19 @@ def test_words_are_drawn(corpus, tmp_path, words, kind):
         (("trend", "인공지능", "--value", "average", "-o", "x.png"), "give --average"),
     ],
 )
-def test_a_wrong_question_is_answered_with_the_way_out(corpus, words, said):
+def test_a_wrong_question_is_answered_with_the_way_out(corpus, words, said, newsmine):
     done = newsmine(words[0], corpus, *words[1:])
     assert done.returncode == 2
     assert said in " ".join(done.stderr.split())
 
 
-def test_a_file_of_tokens_is_counted_as_the_corpus_is(corpus, tmp_path):
+def test_a_file_of_tokens_is_counted_as_the_corpus_is(corpus, tmp_path, newsmine):
     tokens = tmp_path / "tokens.jsonl"
     assert newsmine("export", corpus, "tokens", "-o", tokens).returncode == 0
     assert newsmine("terms", tokens, "--json").stdout == newsmine("terms", corpus, "--json").stdout
 
 
-def test_a_sample_goes_to_coders_and_comes_back(corpus, tmp_path):
+def test_a_sample_goes_to_coders_and_comes_back(corpus, tmp_path, newsmine):
     codes, book, out = tmp_path / "codes.csv", tmp_path / "sample.xlsx", tmp_path / "agreement.xlsx"
     codes.write_text("variable,code,meaning\n논조,긍정,\n논조,부정,\n", encoding="utf-8")
     coders = ("--coder", "김", "--coder", "이", "--overlap", "0.5")
@@ -109,7 +101,7 @@ def test_a_sample_goes_to_coders_and_comes_back(corpus, tmp_path):
     assert "'anders' is not in the sample" in done.stderr
 
 
-def test_two_versions_of_a_dictionary_are_compared(corpus, tmp_path):
+def test_two_versions_of_a_dictionary_are_compared(corpus, tmp_path, newsmine):
     for name, rows in (("old", "AI,인공지능"), ("new", "AI,인공지능\n에이아이,인공지능\n교육생,학생")):
         (tmp_path / f"{name}.csv").write_text(f"form,word\n{rows}\n", encoding="utf-8")
     done = newsmine(
