@@ -8,8 +8,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-import networkx as nx
-
 from newsmine.errors import ExportError
 from newsmine.files.flat import plain
 from newsmine.files.names import escape_name
@@ -19,8 +17,6 @@ from newsmine.text.references import write_references
 
 Item = TypeVar("Item")
 Row = Mapping[Any, Any]
-# Heads, tails and attributes.
-EdgeColumns = tuple[list[Any], list[Any], list[Row]]
 # Names, then types: most rows of a graph are of one shape, so how to write it is worked out once.
 _Shape = tuple[Any, ...]
 # For each value of a row, what takes it and what makes a column of them text, and the element around them.
@@ -175,32 +171,6 @@ class Columns:
         texts = {name: _text(value) for name, value in row.items() if not self._leave(name, type(value))}
         values = "".join(self._cell(name, text) for name, text in texts.items() if text is not None)
         return opened + (values and element.before + values + element.after) + element.closed
-
-
-def edge_columns(graph: "nx.Graph[Any]") -> EdgeColumns:
-    """Return the heads, tails and attributes of all edges, in the order of ``graph.edges`` and several times as fast.
-
-    No object is made for an edge: that, with a large graph in memory, would have Python's collector walk it again and again.
-    """
-    heads: list[Any] = []
-    tails: list[Any] = []
-    rows: list[Row] = []
-    if graph.is_multigraph():
-        for head, tail, row in graph.edges(data=True):
-            heads.append(head)
-            tails.append(tail)
-            rows.append(row)
-        return heads, tails, rows
-    seen: set[Any] = set()
-    for head, neighbours in graph.adjacency():
-        for tail, row in neighbours.items():
-            if tail not in seen:
-                heads.append(head)
-                tails.append(tail)
-                rows.append(row)
-        if not graph.is_directed():
-            seen.add(head)
-    return heads, tails, rows
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

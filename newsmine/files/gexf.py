@@ -11,7 +11,8 @@ from typing import Any, TextIO
 import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.columns import Columns, EdgeColumns, Element, chunks, edge_columns, marked, number
+from newsmine.files.columns import Columns, Element, chunks, marked, number
+from newsmine.files.edges import EdgeColumns, edge_columns
 from newsmine.files.flat import check_graph, other_title, plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
