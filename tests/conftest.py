@@ -12,8 +12,14 @@ _REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
 _LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
 
 
+# A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end.
+_LONG = ("test_run.py", "test_docs.py", "test_train.py", "test_notebooks.py", "test_engines.py", "test_verbs.py")
+
+
 def pytest_collection_modifyitems(items):
-    """Skip what needs mecab where it has no wheel; in CI, which has it, fail instead."""
+    """Put the longest files first, and skip what needs mecab where it has no wheel; in CI, which has it, fail instead."""
+    rank = {name: i for i, name in enumerate(_LONG)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(_LONG)))
     if find_spec("mecab") is not None or os.environ.get("CI"):
         return
     for item in items:
