@@ -277,3 +277,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     close = difflib.get_close_matches(name, list(known), n=1)
     return f"did you mean {close[0]!r}? " if close else ""
+
+
+def check_choice(value: object, known: Iterable[str], what: str, *, listed: str = "known") -> None:
+    """Raise ``ValueError`` unless a value is one of the known ones; the message names the nearest of them, and all.
+
+    Examples
+    --------
+    >>> check_choice("npm", ("count", "npmi"), "weight", listed="weights")
+    Traceback (most recent call last):
+    ValueError: unknown weight 'npm'; did you mean 'npmi'? weights: count, npmi
+    """
+    choices = tuple(known)
+    if value not in choices:
+        raise ValueError(f"unknown {what} {value!r}; {did_you_mean(str(value), choices)}{listed}: {', '.join(choices)}")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from newsmine.corpus.kinds import CHOSEN, NAMES, Labels, chosen
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.records import Article, Document, Duplicate, Entity, Mention, Modality, Relation, Token
 from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
 
@@ -169,10 +169,7 @@ def relation_frame(connection: sqlite3.Connection, *, modality: ModalityChoice =
 
 def _known(modality: ModalityChoice) -> ModalityChoice:
     known = (*get_args(Modality), "all")
-    if modality not in known:
-        raise ValueError(
-            f"unknown modality {modality!r}; {did_you_mean(str(modality), known)}modalities: {', '.join(known)}"
-        )
+    check_choice(modality, known, "modality", listed="modalities")
     return modality
 
 

@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.graphs.engine import Engine, engine_of
 from newsmine.graphs.weights import Floats, p_values
 
@@ -74,8 +74,7 @@ def backbone(
         ("method", method, get_args(Method)),
         ("correction", correction, get_args(Correction)),
     ):
-        if value not in known:
-            raise ValueError(f"unknown {name} {value!r}; {did_you_mean(str(value), known)}known: {', '.join(known)}")
+        check_choice(value, known, name)
     if not 0 < alpha < 1:
         raise ValueError(f"alpha is {alpha}; it must lie between 0 and 1")
     if weight is None:

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.graphs.gather import Unit, gather
 from newsmine.graphs.windows import FIELDS, nodes_of
 from newsmine.records import Document, Evidence, Mention
@@ -104,9 +104,7 @@ def project(graph: "nx.Graph[Any]", onto: Literal[0, 1] = 0, *, weight: Share = 
     >>> project(graph, weight="collaboration").edges["가", "나"]
     {'count': 2, 'weight': 1.5}
     """
-    if weight not in get_args(Share):
-        known = get_args(Share)
-        raise ValueError(f"unknown weight {weight!r}; {did_you_mean(str(weight), known)}weights: {', '.join(known)}")
+    check_choice(weight, get_args(Share), "weight", listed="weights")
     sides = dict(graph.nodes(data="bipartite"))
     lost = next((node for node, side in sides.items() if side not in {0, 1}), None)
     if lost is not None:

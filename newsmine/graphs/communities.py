@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.graphs.engine import Engine, engine_of, seeded
 from newsmine.graphs.windows import Integers
 
@@ -100,9 +100,7 @@ def modularity_of(engine: Engine, groups: Integers) -> float:
 
 
 def _check(method: str, resolution: float) -> None:
-    if method not in get_args(Method):
-        known = get_args(Method)
-        raise ValueError(f"unknown method {method!r}; {did_you_mean(method, known)}methods: {', '.join(known)}")
+    check_choice(method, get_args(Method), "method", listed="methods")
     if not resolution > 0:
         raise ValueError(f"resolution is {resolution}; it must be over 0")
 

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.build import Choice, build
 from newsmine.graphs.describe import describe
 from newsmine.graphs.gather import Progress, Unit, gather
@@ -153,9 +153,7 @@ def connect_by(  # noqa: PLR0913 - settings, all by keyword
     ValueError
         If a choice is unknown, or nothing tells the periods or outlets.
     """
-    if by not in get_args(By):
-        known = get_args(By)
-        raise ValueError(f"unknown slices {by!r}; {did_you_mean(by, known)}slices: {', '.join(known)}")
+    check_choice(by, get_args(By), "slices", listed="slices")
     limits = {name: choices.pop(name, None) for name in ("since", "until", "publishers")}
     plain = {"within": "sentence", "weight": "npmi", "min_count": 2, **choices}
     choice = _choice(plain.pop("within"), plain.pop("weight"), plain.pop("min_count"), **plain)
@@ -174,9 +172,7 @@ def connect_by(  # noqa: PLR0913 - settings, all by keyword
 
 
 def _choice(within: Within | int, weight: Weight, min_count: int, **further: Any) -> Choice:  # noqa: ANN401 - see Choice
-    if weight not in get_args(Weight):
-        known = get_args(Weight)
-        raise ValueError(f"unknown weight {weight!r}; {did_you_mean(str(weight), known)}weights: {', '.join(known)}")
+    check_choice(weight, get_args(Weight), "weight", listed="weights")
     if min_count < 1:
         raise ValueError(f"min_count is {min_count}; a pair must share at least 1 window")
     if further.get("top") is not None and further["top"] < 2:  # noqa: PLR2004 - a pair

@@ -12,7 +12,7 @@ import numpy as np
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import counts, iter_articles, iter_documents, iter_mentions
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.windows import FIELDS, Integers, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
 from newsmine.text.sentences import paragraphs, sentences
@@ -242,8 +242,7 @@ def _arrays(placed: Iterator[_Place], read: _Read, chosen: frozenset[str] | None
 def _check_labels(chosen: frozenset[str] | None, met: set[str]) -> None:
     known = sorted({*get_args(Label), *VALUE_LABELS, *met})
     for label in sorted(chosen or ()):
-        if label not in known:
-            raise ValueError(f"unknown label {label!r}; {did_you_mean(label, known)}labels: {', '.join(known)}")
+        check_choice(label, known, "label", listed="labels")
 
 
 def _ordered(

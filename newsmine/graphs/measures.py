@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 from scipy import sparse
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.graphs.engine import Engine, engine_of, seeded
 from newsmine.graphs.weights import Floats
 
@@ -86,8 +86,7 @@ def measured(engine: Engine, names: Iterable[str] | None = None) -> Mapping[str,
 def _known(names: Iterable[str] | None) -> tuple[str, ...]:
     chosen = tuple(MEASURES if names is None else names)
     for name in chosen:
-        if name not in MEASURES:
-            raise ValueError(f"unknown measure {name!r}; {did_you_mean(name, MEASURES)}measures: {', '.join(MEASURES)}")
+        check_choice(name, MEASURES, "measure", listed="measures")
     return chosen
 
 

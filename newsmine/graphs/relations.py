@@ -9,7 +9,7 @@ import networkx as nx
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import ModalityChoice
 from newsmine.corpus.read import iter_articles, iter_entities, iter_relations
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.records import Evidence, Relation, RelationType
 
 # Relations that say the same of both.
@@ -61,8 +61,7 @@ def connect_relations(
     """
     known = get_args(RelationType)
     for type_ in types or ():
-        if type_ not in known:
-            raise ValueError(f"unknown relation {type_!r}; {did_you_mean(type_, known)}relations: {', '.join(known)}")
+        check_choice(type_, known, "relation", listed="relations")
     if min_count < 1:
         raise ValueError(f"min_count is {min_count}; an edge needs at least 1 article")
     days: dict[str, str | None] = {}

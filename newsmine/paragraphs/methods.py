@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.whole import whole
-from newsmine.errors import ExportError, did_you_mean
+from newsmine.errors import ExportError, check_choice
 from newsmine.paragraphs import english, korean
 from newsmine.paragraphs.record import Record, read_record
 from newsmine.paragraphs.references import bibtex
@@ -97,8 +97,7 @@ class Methods:
             If the language is unknown.
         """
         known = get_args(Language)
-        if language not in known:
-            raise ValueError(f"unknown language {language!r}; {did_you_mean(language, known)}known: {', '.join(known)}")
+        check_choice(language, known, "language")
         asked = ("ko", "en") if language == "both" else (language,)
         said = {"ko": self.korean, "en": self.english}
         if suffix == ".tex":

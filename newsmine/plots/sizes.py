@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.plots.fonts import Font, drawable, korean_figure, showable
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def sheet(size: Size = "screen", style: Style = "light", font: Font = None) -> S
     (84, 7.0)
     """
     for name, value, known in (("size", size, get_args(Size)), ("style", style, get_args(Style))):
-        if value not in known:
-            raise ValueError(f"unknown {name} {value!r}; {did_you_mean(str(value), known)}known: {', '.join(known)}")
+        check_choice(value, known, name)
     text, small = _POINTS[size]
     width = _MILLIMETRES[size] / _INCH if size in _MILLIMETRES else None
     return Sheet(size=size, style=style, font=font, width=width, text=text, small=small, line=_LINES[size])

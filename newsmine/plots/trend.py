@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.plots.fonts import Font
 from newsmine.plots.frames import check_columns, say_empty
 from newsmine.plots.names import place_legend
@@ -54,8 +54,7 @@ def plot_trend(
     ValueError
         If the value is unknown, a table is no trend, or they are of different periods.
     """
-    if value not in _VALUES:
-        raise ValueError(f"unknown value {value!r}; {did_you_mean(value, _VALUES)}known: {', '.join(_VALUES)}")
+    check_choice(value, _VALUES, "value")
     named: Any = trends if not hasattr(trends, "columns") else {"": trends}
     for frame in named.values():
         check_columns(frame, ("period", value), "newsmine.trend")

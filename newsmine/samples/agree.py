@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.samples.alpha import Floats, Level, alpha, coincidences
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ def agreement(  # noqa: PLR0913 - settings, all by keyword
     """
     import pandas as pd
 
-    if level not in get_args(Level):
-        known = get_args(Level)
-        raise ValueError(f"unknown level {level!r}; {did_you_mean(str(level), known)}levels: {', '.join(known)}")
+    check_choice(level, get_args(Level), "level", listed="levels")
     if not 0 < confidence < 1 or draws < 0:
         raise ValueError(
             f"confidence is {confidence} and draws {draws}; give a share between 0 and 1, and 0 draws or more"

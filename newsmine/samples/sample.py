@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import InputError, check_choice, did_you_mean
 from newsmine.samples.units import UNITS, Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -135,8 +135,7 @@ _BEFORE = {
 
 
 def _keys(by: str | Sequence[str], unit: str) -> tuple[str, ...]:
-    if unit not in UNITS:
-        raise ValueError(f"unknown unit {unit!r}; {did_you_mean(str(unit), UNITS)}units: {', '.join(UNITS)}")
+    check_choice(unit, UNITS, "unit", listed="units")
     keys = (by,) if isinstance(by, str) else tuple(by)
     known = [
         key for key in get_args(By) if (key != "label" or unit == "mention") and (key != "type" or unit == "relation")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import InputError, check_choice
 from newsmine.records import Document
 from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.topics.bags import Bags, bag
@@ -172,9 +172,7 @@ def fit_bags(  # noqa: PLR0913 - settings, all by keyword
 
 
 def _check(bags: Bags, n_topics: int, method: str, passes: int | None, ensemble: int) -> None:
-    if method not in get_args(Method):
-        known = get_args(Method)
-        raise ValueError(f"unknown method {method!r}; {did_you_mean(method, known)}known: {', '.join(known)}")
+    check_choice(method, get_args(Method), "method")
     if n_topics < _MIN_TOPICS:
         raise ValueError(f"n_topics is {n_topics}; it must be at least {_MIN_TOPICS}")
     if passes is not None and passes < 1:

@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 
 Period = Literal["month", "quarter", "year"]
 """Lengths of a period."""
@@ -33,5 +33,4 @@ def check_period(by: str) -> None:
         If ``by`` is unknown.
     """
     known = get_args(Period)
-    if by not in known:
-        raise ValueError(f"unknown period {by!r}; {did_you_mean(by, known)}known: {', '.join(known)}")
+    check_choice(by, known, "period")

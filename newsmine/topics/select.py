@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.records import Document
 from newsmine.text.synonyms import Synonyms
 from newsmine.topics.bags import Bags, bag
@@ -81,9 +81,7 @@ def sweep(  # noqa: PLR0913 - settings, all by keyword
     import pandas as pd
 
     for measure in measures:
-        if measure not in get_args(Measure):
-            known = get_args(Measure)
-            raise ValueError(f"unknown measure {measure!r}; {did_you_mean(measure, known)}known: {', '.join(known)}")
+        check_choice(measure, get_args(Measure), "measure")
     if not sizes:
         raise ValueError("sizes is empty; give the numbers of topics to compare")
     bags = bag(source, stopwords=stopwords, synonyms=synonyms, min_count=min_count, max_share=max_share)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import numpy as np
 from scipy import sparse
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice, did_you_mean
 from newsmine.text.hangul import nfc
 from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.text.words import NOUNS, choose_words
@@ -102,9 +102,7 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
 def _check(left: int, right: int, by: str) -> None:
     if min(left, right) < 0 or left == right == 0:
         raise ValueError(f"left is {left} and right is {right}; give 0 or more words, of one side at least 1")
-    if by not in get_args(Measure):
-        known = get_args(Measure)
-        raise ValueError(f"unknown measure {by!r}; {did_you_mean(str(by), known)}known: {', '.join(known)}")
+    check_choice(by, get_args(Measure), "measure")
 
 
 def _node(rows: Rows, word: str, node: str) -> int:

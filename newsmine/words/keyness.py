@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import numpy as np
 
 from newsmine.corpus.select import Selection
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import InputError, check_choice
 from newsmine.text.synonyms import Synonyms
 from newsmine.text.words import NOUNS, WordChoice, choose_words
 from newsmine.words.association import log_likelihood
@@ -98,9 +98,7 @@ def keyness(  # noqa: PLR0913 - settings, all by keyword
     >>> keyness([said("교육"), said("과정")], [said("축제"), said("축제")])[["term", "more_in"]].to_numpy().tolist()
     [['과정', 'one'], ['교육', 'one'], ['축제', 'other']]
     """
-    if by not in get_args(By):
-        known = get_args(By)
-        raise ValueError(f"unknown measure {by!r}; {did_you_mean(str(by), known)}known: {', '.join(known)}")
+    check_choice(by, get_args(By), "measure")
     if not prior > 0:
         raise ValueError(f"prior is {prior}; give how many words it weighs, more than 0")
     if other is None:

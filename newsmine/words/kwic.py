@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice, did_you_mean
 from newsmine.records import Article
 from newsmine.text.sentences import sentences
 from newsmine.text.synonyms import Synonyms, read_synonyms
@@ -87,9 +87,7 @@ def kwic(  # noqa: PLR0913 - settings, all by keyword
     [['는 새 ', '학교', '를 열었']]
     """
     orders = _orders(sort)
-    if context not in get_args(Context):
-        known = get_args(Context)
-        raise ValueError(f"unknown context {context!r}; {did_you_mean(str(context), known)}known: {', '.join(known)}")
+    check_choice(context, get_args(Context), "context")
     check_match(match)
     width = _WIDTHS[context] if width is None else width
     if width < 0:

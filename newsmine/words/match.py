@@ -9,7 +9,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.search import fold, found_ids
 from newsmine.corpus.select import Selection, selected_articles, tokens_of
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import InputError, check_choice
 from newsmine.records import Article, Token
 from newsmine.text.hangul import nfc
 from newsmine.text.synonyms import Synonyms
@@ -99,9 +99,7 @@ def check_match(match: str) -> None:
     ValueError
         If it is unknown; the message names the nearest.
     """
-    if match not in get_args(Match):
-        known = get_args(Match)
-        raise ValueError(f"unknown match {match!r}; {did_you_mean(str(match), known)}known: {', '.join(known)}")
+    check_choice(match, get_args(Match), "match")
 
 
 def candidates(source: Articles, queries: Sequence[Query]) -> Iterator[Article]:

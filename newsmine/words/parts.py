@@ -8,7 +8,7 @@ import numpy as np
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.select import Selection, article_facts
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.words.rows import Integers, Source
 
 Per = Literal["publisher", "day", "week", "month", "quarter", "year"]
@@ -42,9 +42,7 @@ def check_per(per: str) -> None:
     ValueError
         If it is unknown; the message names the nearest.
     """
-    if per not in get_args(Per):
-        known = get_args(Per)
-        raise ValueError(f"unknown part {per!r}; {did_you_mean(str(per), known)}known: {', '.join(known)}")
+    check_choice(per, get_args(Per), "part")
 
 
 def period_of(day: str, per: Per) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.text.synonyms import Synonyms
 from newsmine.text.words import NOUNS, choose_words
 from newsmine.words.dispersion import spread
@@ -153,9 +153,7 @@ def dispersion(  # noqa: PLR0913 - settings, all by keyword
 
 
 def _check(by: str, per: str | None, parts: str | None) -> None:
-    if by not in get_args(By):
-        known = get_args(By)
-        raise ValueError(f"unknown order {by!r}; {did_you_mean(by, known)}known: {', '.join(known)}")
+    check_choice(by, get_args(By), "order")
     if per is not None:
         check_per(per)
     if parts not in {None, "article"}:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.select import Selection, selected_articles
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.records import Article, Token
 from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.words.match import Articles, Match, Query, check_match, queries_of, whole_words, with_tokens
@@ -108,9 +108,7 @@ def trend(  # noqa: PLR0913 - settings, all by keyword
 
 
 def _check(by: str, per: str | None, average: int | None) -> None:
-    if by not in get_args(By):
-        known = get_args(By)
-        raise ValueError(f"unknown period {by!r}; {did_you_mean(by, known)}known: {', '.join(known)}")
+    check_choice(by, get_args(By), "period")
     if per not in {None, "publisher"}:
         raise ValueError(f"unknown part {per!r}; known: publisher")
     if average is not None and (average < 1 or average % 2 == 0):
