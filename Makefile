@@ -23,6 +23,7 @@ bench: $(VENV)/.installed-bench  ## print every figure that the project states
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -qq --upgrade 'pip>=24'  # before 23.3 it trips over lxml's extra, spelled two ways
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
