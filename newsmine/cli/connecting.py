@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, Source, answer, open_source, say
+from newsmine.cli.charts import PICTURES
+from newsmine.cli.options import Json, Quiet, Source, SynonymsOption, answer, check_files, open_source, say
 from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
 from newsmine.schema import MENTIONS, RELATIONS
@@ -13,7 +14,6 @@ from newsmine.schema import MENTIONS, RELATIONS
 if TYPE_CHECKING:
     import networkx as nx
 
-_PICTURES = (".png", ".svg", ".pdf")
 _WINDOWS = ("sentence", "paragraph", "article")
 
 Within = Annotated[
@@ -58,7 +58,6 @@ Backbone = Annotated[
 Alpha = Annotated[float, typer.Option(help="Significance level of the backbone.")]
 Ego = Annotated[str | None, typer.Option(help="Only this node, by its name, and what is tied to it.")]
 StopwordFile = Annotated[Path | None, typer.Option("--stopwords", help="Words to leave out, an entry a line.")]
-SynonymFile = Annotated[Path | None, typer.Option("--synonyms", help="Words that count as one: a table of form,word.")]
 Offices = Annotated[
     bool, typer.Option("--offices", help="Offices (가온시장) are nodes of their own, between person and body.")
 ]
@@ -90,7 +89,7 @@ def connect_command(
     alpha: Alpha = 0.05,
     ego: Ego = None,
     stopwords: StopwordFile = None,
-    synonyms: SynonymFile = None,
+    synonyms: SynonymsOption = None,
     offices: Offices = False,
     every_copy: EveryCopy = False,
     korean: Korean = False,
@@ -98,7 +97,7 @@ def connect_command(
     quiet: Quiet = False,
 ) -> None:
     """Join what stands together, and write the graph, a picture of it, or a graph for each period or outlet."""
-    _check(out)
+    check_files(out)
     asked: dict[str, Any] = {"within": _within(within), "weight": weight, "min_count": min_count or 2, "top": top}
     asked |= {"labels": label or None, "since": since, "until": until, "publishers": publisher or None}
     asked |= {"once": not every_copy}
@@ -156,7 +155,7 @@ def _write(graph: "nx.Graph[Any]", file: Path, *, korean: bool) -> dict[str, Any
     from newsmine.files.export import export
     from newsmine.plots.network import plot_network
 
-    drawn = file.suffix.lower() in _PICTURES
+    drawn = file.suffix.lower() in PICTURES
     export(plot_network(graph) if drawn else graph, file, labels="ko" if korean else "en")
     return {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": file}
 
@@ -177,10 +176,3 @@ def _within(given: str) -> str | int:
             f"{given!r}; {hint}one of {', '.join(_WINDOWS)}, or a number of words", param_hint="--within"
         )
     return given
-
-
-def _check(out: Path) -> None:
-    """Refuse a file that cannot be written before the work."""
-    from newsmine.files.export import exporter_of
-
-    exporter_of(out)

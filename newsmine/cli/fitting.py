@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsmine.cli.charts import PICTURES
 from newsmine.cli.options import (
     CORPUS_SUFFIXES,
     Json,
     NeededOut,
     Quiet,
     Source,
+    SynonymsOption,
     answer,
+    check_files,
     documents_of_rows,
     open_source,
     say,
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
     from newsmine.runs.progress import Report
     from newsmine.topics.model import TopicModel
 
-_PICTURES = {".png", ".svg", ".pdf"}
 
 NTopics = Annotated[int, typer.Option(min=2, help="How many topics; of hdp, which finds their number, the most.")]
 Seed = Annotated[int, typer.Option(help="Seed; the same seed gives the same topics.")]
@@ -41,7 +43,6 @@ By = Annotated[
 StopwordsFile = Annotated[
     Path | None, typer.Option(help="File of words to leave out, an entry a line: 것, 지역/NNG, /NNP.")
 ]
-SynonymsFile = Annotated[Path | None, typer.Option(help="Table of what counts as one word: form,word.")]
 ModelFile = Annotated[Path | None, typer.Option(help="File for the fitted model (.npz).")]
 PageFile = Annotated[Path | None, typer.Option(help="File for a page to read the topics on (.html).")]
 SlicesFile = Annotated[Path | None, typer.Option(help="File for the terms of each topic in each period of --by.")]
@@ -68,7 +69,7 @@ def fit_command(
     ensemble: Ensemble = 0,
     by: By = None,
     stopwords: StopwordsFile = None,
-    synonyms: SynonymsFile = None,
+    synonyms: SynonymsOption = None,
     model: ModelFile = None,
     page: PageFile = None,
     slices: SlicesFile = None,
@@ -84,7 +85,7 @@ def fit_command(
     from newsmine.tokens.stopwords import read_stopwords
     from newsmine.topics.fit import fit
 
-    _check(out, slices, entities, outlets)
+    check_files(out, slices, entities, outlets)
     settings: dict[str, Any] = {"method": method, "stopwords": read_stopwords(stopwords), "synonyms": synonyms}
     numbers = _numbers(sizes)
     if slices is not None and by is None and method != "dtm":
@@ -108,15 +109,6 @@ def fit_command(
     answer({**found, "file": out, **written}, as_json=as_json)
 
 
-def _check(*paths: Path | None) -> None:
-    """Refuse files that cannot be written before the work."""
-    from newsmine.files.export import exporter_of
-
-    for path in paths:
-        if path is not None:
-            exporter_of(path)
-
-
 def _write(
     fitted: "TopicModel", corpus: Corpus | None, out: Path, files: dict[str, Path | None], *, korean: bool
 ) -> None:
@@ -127,7 +119,7 @@ def _write(
     from newsmine.topics.label import label_topics
 
     labels: Literal["en", "ko"] = "ko" if korean else "en"
-    drawn = out.suffix.lower() in _PICTURES
+    drawn = out.suffix.lower() in PICTURES
     export(plot_topics(fitted) if drawn else label_topics(fitted, corpus), out, labels=labels)
     if files["page"] is not None:
         topics_page(fitted, corpus, labels=labels).save(files["page"])
@@ -162,7 +154,7 @@ def _sweep(
         progress=lambda n, total: report("topics", n, total),
     )
     suggestion = suggest(table)
-    drawn = out.suffix.lower() in _PICTURES
+    drawn = out.suffix.lower() in PICTURES
     export(plot_sweep(table, suggestion) if drawn else table, out, labels="ko" if korean else "en")
     reason = suggestion.reason_ko if korean else suggestion.reason
     answer({"suggested": suggestion.n_topics, "file": out, "reason": reason}, as_json=as_json)

@@ -111,6 +111,15 @@ def answer(summary: dict[str, Any], *, as_json: bool) -> None:
         say("  ".join(f"{name}: {_shown(value)}" for name, value in summary.items()))
 
 
+def check_files(*paths: Path | None) -> None:
+    """Refuse files that cannot be written before the work, which may take hours."""
+    from newsmine.files.export import exporter_of
+
+    for path in paths:
+        if path is not None:
+            exporter_of(path)
+
+
 def give(frame: "pd.DataFrame", out: Path | None, *, as_json: bool) -> None:
     """Give a table: into the file, or to stdout as JSON Lines or as a table to look at."""
     if out is not None:

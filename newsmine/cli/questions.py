@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsmine.cli.charts import PICTURES
 from newsmine.cli.options import (
     CorpusFile,
     Json,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-_PICTURES = (".png", ".svg", ".pdf")
 
 Query = Annotated[
     str, typer.Argument(help='Words that must all occur; "…" a phrase, -word not, OR between two.', show_default=False)
@@ -136,7 +136,7 @@ def trend_command(
     from newsmine.schema import ARTICLES
     from newsmine.words.trend import trend
 
-    drawn = out is not None and out.suffix.lower() in _PICTURES
+    drawn = out is not None and out.suffix.lower() in PICTURES
     settings: dict[str, Any] = {"by": by, "per": per, "average": average, "synonyms": synonyms}
     settings |= {"words": words or value == "per_10000", "match": "word" if word else "literal"}
     if drawn and value == "average" and average is None:

@@ -18,6 +18,7 @@ from newsmine.cli.options import (
     Source,
     TaggerName,
     answer,
+    check_files,
     give_failures,
     open_source,
     say,
@@ -186,14 +187,9 @@ def find_command(
 
 
 def _check(source: Path, out: Path | None, *others: Path | None) -> None:
-    """Refuse files that cannot be written before the work, which may take hours."""
-    from newsmine.files.export import exporter_of
-
     if source.suffix not in CORPUS_SUFFIXES:
         _needed(out)
-    for path in (out, *others):
-        if path is not None:
-            exporter_of(path)
+    check_files(out, *others)
 
 
 def _needed(out: Path | None) -> Path:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsmine.cli.charts import PICTURES
 from newsmine.cli.options import (
     Json,
     PartOption,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-_PICTURES = (".png", ".svg", ".pdf")
 # Rows on the screen; a file holds all.
 _SHOWN = 50
 
@@ -157,7 +157,7 @@ def _give(frame: "pd.DataFrame", out: Path | None, by: str | None, *, korean: bo
     from newsmine.files.labels import heading
 
     if out is not None:
-        drawn = out.suffix.lower() in _PICTURES
+        drawn = out.suffix.lower() in PICTURES
         export(_draw(frame, by) if drawn else frame, out, labels="ko" if korean else "en")
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     elif as_json:

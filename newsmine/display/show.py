@@ -14,7 +14,7 @@ from newsmine.display.page import Display
 from newsmine.display.words import phrase
 from newsmine.entities.explain import Explanation
 from newsmine.entities.find import Finder, default_finder
-from newsmine.errors import InputError, did_you_mean
+from newsmine.errors import InputError, check_choice
 from newsmine.evaluation.evaluate import Evaluation
 from newsmine.evaluation.gold import GoldArticle
 from newsmine.evaluation.mentions import place_of
@@ -85,8 +85,7 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     >>> show("홍길동 가온정보진흥원장은 ㈜나래와 협약을 맺었다.")
     <Display of 1 article; save('page.html') or look at it in a notebook>
     """
-    if labels not in get_args(Language):
-        raise ValueError(f"unknown labels {labels!r}; {did_you_mean(str(labels), get_args(Language))}choices: en, ko")
+    check_choice(labels, get_args(Language), "labels", listed="choices")
     if limit < 1:
         raise ValueError(f"limit is {limit}; at least 1 article is shown")
     given, reasons = (found, {}) if found is None or isinstance(found, Found) else _reasoned(found)

@@ -15,7 +15,7 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.display.page import save_page
 from newsmine.display.weave import shown
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.files.options import Language
 from newsmine.records import Article, Document
 from newsmine.topics.distance import jensen_shannon
@@ -147,8 +147,7 @@ def topics_page(
     .. [1] Sievert, Shirley, "LDAvis: a method for visualizing and interpreting topics", ACL workshop on interactive language
        learning, 2014.
     """
-    if labels not in get_args(Language):
-        raise ValueError(f"unknown labels {labels!r}; {did_you_mean(str(labels), get_args(Language))}choices: en, ko")
+    check_choice(labels, get_args(Language), "labels", listed="choices")
     said = {key: both[labels == "ko"] for key, both in _PHRASES.items()}
     names = topic_labels(model)
     sentences: list[list[dict[str, Any]]] = [[] for _ in names]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from newsmine import plugins
-from newsmine.errors import ExportError, did_you_mean
+from newsmine.errors import ExportError, check_choice, did_you_mean
 from newsmine.files.options import Language, Options
 
 
@@ -58,9 +58,7 @@ def export(
     """
     path = Path(path)
     for name, value, choices in (("labels", labels, get_args(Language)), ("exist", exist, ("replace", "refuse"))):
-        if value not in choices:
-            hint = did_you_mean(str(value), choices)
-            raise ValueError(f"unknown {name} {value!r}; {hint}choices: {', '.join(choices)}")
+        check_choice(value, choices, name, listed="choices")
     exporter = exporter_of(path)
     if path.is_dir():
         raise ExportError(f"{path}: is a folder; name a file in it")

@@ -10,6 +10,7 @@ from scipy import sparse
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
 from newsmine.errors import check_choice
+from newsmine.graphs.build import node_row
 from newsmine.graphs.gather import Unit, gather
 from newsmine.graphs.windows import FIELDS, nodes_of
 from newsmine.records import Document, Evidence, Mention
@@ -50,9 +51,8 @@ def connect_articles(
     windows = gather(source, within="sentence", unit=unit, labels=labels, words=words)
     known = nodes_of(windows)
     graph: nx.Graph[Any] = nx.Graph(kind="bipartite", unit=unit)
-    for i, (id_, name, label) in enumerate(zip(windows.entity_ids, windows.names, windows.labels, strict=True)):
-        of_all = {fact: values[i] for fact, values in known.items()}
-        graph.add_node(id_, bipartite=0, name=name, label=label, **of_all)
+    for i, id_ in enumerate(windows.entity_ids):
+        graph.add_node(id_, bipartite=0, **node_row(windows, known, i))
     titles = {article.id: article.title for article in iter_articles(source)} if isinstance(source, Corpus) else {}
     for id_, day, publisher in zip(windows.article_ids, windows.days, windows.publishers, strict=True):
         name = titles.get(id_) or id_

@@ -28,8 +28,11 @@ class Choice:
     measures: bool | tuple[str, ...] = True
 
 
-def build(windows: Windows, choice: Choice) -> "nx.Graph[Any]":
-    """Return the graph of windows: nodes with what is known of them, edges with counts, weights, days and evidence."""
+def build(windows: Windows, choice: Choice, asked: dict[str, Any]) -> "nx.Graph[Any]":
+    """Return the graph of windows: nodes with what is known of them, edges with counts, weights, days and evidence.
+
+    Its attributes are what was asked, the number of windows and articles, and the measures of the whole graph.
+    """
     n = len(windows.entity_ids)
     joint = join(windows, words=choice.within if isinstance(choice.within, int) else None, once=choice.once)
     counted = (joint.window, joint.entity) if choice.top is None else _of_top(joint, choice.top)
@@ -37,21 +40,21 @@ def build(windows: Windows, choice: Choice) -> "nx.Graph[Any]":
     pairs = work(*counted, (joint.n_windows, n), choice.min_count)
     held = np.bincount(joint.entity, minlength=n)
     strength = _weighed(pairs, held, joint.n_windows, choice.weight)
-    graph: nx.Graph[Any] = nx.Graph()
     nodes = np.unique(np.concatenate([pairs.head, pairs.tail]))
     rows, facts = _described(nodes, pairs, strength, choice)
-    graph.graph.update(windows=joint.n_windows, articles=len(np.unique(windows.article)), **facts)
+    size: dict[str, Any] = {"windows": joint.n_windows, "articles": len(np.unique(windows.article))}
+    graph: nx.Graph[Any] = nx.Graph(**asked, **size, **facts)
     known = nodes_of(windows)
     for i, row in zip(nodes.tolist(), rows, strict=True):
-        graph.add_node(windows.entity_ids[i], **node_row(windows, known, held, i), **row)
+        graph.add_node(windows.entity_ids[i], **node_row(windows, known, i), windows=int(held[i]), **row)
     graph.add_edges_from(_edges(windows, joint, pairs, strength, choice))
     return graph
 
 
-def node_row(windows: Windows, known: dict[str, list[Any]], held: Integers, i: int) -> dict[str, Any]:
-    """Return the attributes of an entity as a node: name, label, what is known of it, and its windows."""
+def node_row(windows: Windows, known: dict[str, list[Any]], i: int) -> dict[str, Any]:
+    """Return the attributes of an entity as a node: name, label, and what is known of it."""
     of_all = {name: values[i] for name, values in known.items()}
-    return {"name": windows.names[i], "label": windows.labels[i], **of_all, "windows": int(held[i])}
+    return {"name": windows.names[i], "label": windows.labels[i], **of_all}
 
 
 def _of_top(joint: Joint, top: int) -> tuple[Integers, Integers]:

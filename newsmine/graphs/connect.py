@@ -206,10 +206,7 @@ def _labels(labels: Iterable[str]) -> tuple[str, ...]:
 
 
 def _graph(windows: Windows, choice: Choice, facts: dict[str, Any], posts: Offices | None) -> "nx.Graph[Any]":
-    graph = build(windows, replace(choice, measures=False) if posts else choice)
-    built = dict(graph.graph)
-    graph.graph.clear()
-    graph.graph.update(facts | built)
+    graph = build(windows, replace(choice, measures=False) if posts else choice, facts)
     if posts:
         graph.graph["offices"] = True
         tie_offices(graph, windows, posts)

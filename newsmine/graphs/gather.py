@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.read import counts, iter_articles, iter_documents, iter_mentions
+from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.windows import FIELDS, Integers, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
@@ -95,17 +95,14 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
     read = _Read(progress)
     if isinstance(source, Corpus) and progress is not None:
-        read.total = counts(source)["articles"]
+        read.total = source.connection.execute("SELECT count(*) FROM stories").fetchone()[0]
     if unit == "word":
         placed = _words(source, within, words or WordChoice(), read)
     elif isinstance(source, Corpus):
         placed = _mentioned(source, within, read, chosen, apart)
     else:
         placed = _of_mentions(source, within)
-    windows = _arrays(placed, read, chosen)
-    if progress is not None and read.total:
-        progress(read.total, read.total)
-    return windows
+    return _arrays(placed, read, chosen)
 
 
 def _check(within: object, unit: str) -> None:
@@ -116,8 +113,7 @@ def _check(within: object, unit: str) -> None:
         known = get_args(Within)
         hint = did_you_mean(str(within), known)
         raise ValueError(f"unknown window {within!r}; {hint}windows: {', '.join(known)}, or a number of words")
-    if unit not in get_args(Unit):
-        raise ValueError(f"unknown unit {unit!r}; {did_you_mean(unit, get_args(Unit))}units: entity, word")
+    check_choice(unit, get_args(Unit), "unit", listed="units")
 
 
 def _of_mentions(source: Iterable[Any], within: Within | int) -> Iterator[_Place]:

@@ -12,8 +12,9 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_relations
 from newsmine.graphs.build import node_row
+from newsmine.graphs.relations import said_in
 from newsmine.graphs.windows import Windows, nodes_of
-from newsmine.records import Evidence, Mention, Relation
+from newsmine.records import Mention, Relation
 from newsmine.text.posts import same_post
 
 OFFICE = "OFFICE"
@@ -83,24 +84,15 @@ def tie_offices(graph: "nx.Graph[Any]", windows: Windows, offices: Offices) -> N
     for (head, tail, tie), posts in sorted(stated.items()):
         for node in (head, tail):
             if node not in graph:
-                graph.add_node(node, **node_row(windows, known, held, places[node]))
+                graph.add_node(node, **node_row(windows, known, i := places[node]), windows=int(held[i]))
         tied = graph.get_edge_data(head, tail)
         graph.add_edge(head, tail, **({**tied, "tie": tie} if tied else _edge(graph, posts, days, tie)))
 
 
 def _edge(graph: "nx.Graph[Any]", posts: list[Relation], days: dict[str, str | None], tie: str) -> dict[str, Any]:
-    articles = {post.article_id for post in posts}
-    dated = [day for id_ in articles if (day := days[id_])]
-    return {
-        "count": len(articles),
-        "npmi": 1.0,
-        "weight": 1.0 if graph.graph["weight"] == "npmi" else len(articles),
-        "articles": len(articles),
-        "first": min(dated, default=None),
-        "last": max(dated, default=None),
-        "evidence": tuple(Evidence(post.article_id, "text", post.start, post.end) for post in posts),
-        "tie": tie,
-    }
+    known = said_in(posts, days)
+    weight = 1.0 if graph.graph["weight"] == "npmi" else known["articles"]
+    return {"count": known["articles"], "npmi": 1.0, "weight": weight, **known, "tie": tie}
 
 
 def _is_in_title(text: str, mention: Mention, post: Relation) -> bool:

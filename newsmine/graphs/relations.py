@@ -1,6 +1,6 @@
 """The graph of what texts say of two: typed relations, beside that of what is named together."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, get_args
 
@@ -113,8 +113,6 @@ def _order(relation: Relation) -> tuple[tuple[str, str, str], bool, str, int]:
 
 
 def _edge(said: list[Relation], days: dict[str, str | None]) -> dict[str, Any]:
-    articles = {relation.article_id for relation in said}
-    dated = [day for id_ in articles if (day := days.get(id_))]
     first = said[0]
     return {
         "type": first.type,
@@ -123,9 +121,18 @@ def _edge(said: list[Relation], days: dict[str, str | None]) -> dict[str, Any]:
         "mutual": first.type in MUTUAL,
         "count": len(said),
         "weight": len(said),
+        "cross_sentence": all(relation.cross_sentence for relation in said),
+        **said_in(said, days),
+    }
+
+
+def said_in(said: Collection[Relation], days: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return what statements tell of an edge: their articles, first and last day, and evidence."""
+    articles = {relation.article_id for relation in said}
+    dated = [day for id_ in articles if (day := days.get(id_))]
+    return {
         "articles": len(articles),
         "first": min(dated, default=None),
         "last": max(dated, default=None),
-        "cross_sentence": all(relation.cross_sentence for relation in said),
         "evidence": tuple(Evidence(r.article_id, "text", r.start, r.end) for r in said),
     }

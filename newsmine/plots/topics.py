@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from newsmine.errors import did_you_mean
+from newsmine.errors import check_choice
 from newsmine.plots.fonts import Font
 from newsmine.plots.frames import say_empty
 from newsmine.plots.names import broken, place_legend
@@ -115,8 +115,7 @@ def _shares(months: "pd.DataFrame", by: str) -> "pd.DataFrame":
     import pandas as pd
 
     rules = {"month": "M", "quarter": "Q", "year": "Y"}
-    if by not in rules:
-        raise ValueError(f"unknown period {by!r}; {did_you_mean(by, rules)}known: {', '.join(rules)}")
+    check_choice(by, rules, "period")
     rule = rules[by]
     period = pd.PeriodIndex(months["month"].astype(str), freq="M").asfreq(rule)
     weighed = months.assign(period=period, weighed=months["share"] * months["articles"])

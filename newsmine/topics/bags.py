@@ -43,14 +43,12 @@ class Bags:
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the terms of each document as they stand in it."""
-        ends = np.cumsum(np.asarray(self.counts.sum(axis=1)).ravel())
-        for words in np.split(self.order, ends[:-1]):
+        for words in self._ordered():
             yield [self.terms[i] for i in words]
 
     def take(self, rows: "NDArray[np.int64]") -> "Bags":
         """Return the documents of these rows, with the same terms."""
-        ends = np.cumsum(np.asarray(self.counts.sum(axis=1)).ravel())
-        parts = np.split(self.order, ends[:-1])
+        parts = self._ordered()
         return Bags(
             article_ids=tuple(self.article_ids[i] for i in rows),
             months=tuple(self.months[i] for i in rows),
@@ -59,6 +57,10 @@ class Bags:
             order=np.concatenate([parts[i] for i in rows]) if len(rows) else self.order[:0],
             left_out=0,
         )
+
+    def _ordered(self) -> "list[NDArray[np.int32]]":
+        ends = np.cumsum(np.asarray(self.counts.sum(axis=1)).ravel())
+        return np.split(self.order, ends[:-1])
 
 
 def bag(  # noqa: PLR0913 - settings, all by keyword
