@@ -1,25 +1,29 @@
 """GEXF against networkx's writer, side by side in one run: CPU time, and memory in a process of its own.
 
 Run: ``python benchmarks/files.py [NODES] [EDGES]``. A graph as ``newsmine.connect`` makes it; networkx gets the same attributes
-in a form that it can write, evidence as text and days where there are any, and making them so is part of its time, as it is
-part of ours.
+in a form that it can write, evidence as text, and making that is part of its time, as it is part of ours. Then the same edges
+with nothing but weights, for those who measure only the writing.
 """
 
-import random
 import sys
 import tempfile
 import time
 import tracemalloc
+from collections import Counter
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from subprocess import run
+from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from newsmine.files.gexf import write_gexf
 from newsmine.files.options import Options
 from newsmine.files.read import read_graph
-from newsmine.records import Evidence
+from newsmine.graphs.build import Choice, build
+from newsmine.graphs.windows import Windows
 from newsmine.text.references import write_references
 
 # Each is timed so often, in turn, and the best counts: the machine has other work too.
@@ -34,21 +38,14 @@ def main() -> None:
         print(peak(WRITERS[sys.argv[3]], made(nodes, edges)))
         return
     graph = made(nodes, edges)
+    bare = nx.Graph()
+    bare.add_weighted_edges_from(graph.edges(data="weight"))
     with tempfile.TemporaryDirectory() as folder:
-        took: dict[str, list[float]] = {name: [] for name in WRITERS}
-        for _ in range(ROUNDS):
-            for name, write in WRITERS.items():
-                start = time.process_time()
-                write(graph, Path(folder) / f"{name}.gexf")
-                took[name].append(time.process_time() - start)
-        best = {name: min(seconds) for name, seconds in took.items()}
-        print(f"gexf, {nodes:,} nodes, {edges:,} edges with 7 attributes; seconds of CPU, best of {ROUNDS}:")
-        print(
-            f"  networkx {best['networkx']:.2f}, newsmine {best['newsmine']:.2f}: {best['networkx'] / best['newsmine']:.1f}x"
-        )
+        race("what connect gives, 7 attributes an edge", graph, Path(folder))
         back = read_graph(Path(folder) / "newsmine.gexf")
         equal = dict(back.nodes) == dict(graph.nodes) and dict(back.edges) == dict(graph.edges)
         print(f"  read back: {len(back):,} nodes, {back.number_of_edges():,} edges; equal: {equal}")
+        race("nothing but weights", bare, Path(folder))
     peaks = {name: measured(nodes, edges, name) for name in WRITERS}
     print("peak of additional memory, each in its own process:")
     print(
@@ -56,38 +53,55 @@ def main() -> None:
     )
 
 
+def race(what: str, graph: "nx.Graph[str]", folder: Path) -> None:
+    """Print seconds of CPU of both writers."""
+    took: dict[str, list[float]] = {name: [] for name in WRITERS}
+    for _ in range(ROUNDS):
+        for name, write in WRITERS.items():
+            start = time.process_time()
+            write(graph, folder / f"{name}.gexf")
+            took[name].append(time.process_time() - start)
+    best = {name: min(seconds) for name, seconds in took.items()}
+    print(f"gexf, {len(graph):,} nodes, {graph.number_of_edges():,} edges, {what}; seconds of CPU, best of {ROUNDS}:")
+    print(
+        f"  networkx {best['networkx']:.2f}, newsmine {best['newsmine']:.2f}: {best['networkx'] / best['newsmine']:.1f}x"
+    )
+
+
 def made(nodes: int, edges: int) -> "nx.Graph[str]":
-    """Return a graph with the attributes that ``connect`` gives."""
-    random_ = random.Random(7)  # noqa: S311 - no secret
-    graph: nx.Graph[str] = nx.relabel_nodes(nx.gnm_random_graph(nodes, edges, seed=7), lambda node: f"e{node}")
-    for node, data in graph.nodes(data=True):
-        data.update(
-            name=f"이름{node}", label="COMPANY", mentions=random_.randint(1, 99), articles=random_.randint(1, 50),
-            windows=random_.randint(1, 99), first=day(random_), last="2024-12-30", degree=graph.degree[node], strength=random_.random(),
-            community=random_.randint(1, 9), x=random_.uniform(-1, 1), y=random_.uniform(-1, 1),
-        )  # fmt: skip
-    # As in what connect gives, edges of one sentence share its place, and places the id of their article.
-    articles = [f"a{number}" for number in range(10_000)]
-    sentences = [Evidence(random_.choice(articles), "text", start, start + 40) for start in range(60_000)]
-    for *_, data in graph.edges(data=True):
-        npmi = random_.random()
-        places = tuple(random_.choices(sentences, k=random_.randint(1, 3)))
-        data.update(
-            count=len(places), npmi=npmi, weight=npmi, articles=len(places), first=day(random_), last="2024-12-30", evidence=places
-        )  # fmt: skip
-    return graph
-
-
-def day(random_: random.Random) -> str:
-    """Return a day of 2024 but its last months."""
-    return f"2024-{random_.randint(1, 9):02}-{random_.randint(1, 28):02}"
+    """Return a graph as ``connect`` makes it, of so many edges at least, of drawn sentences of an own field and common names."""
+    draw = np.random.default_rng(7)
+    fields, law = draw.integers(0, 40, nodes), 1.0 / (np.arange(nodes) + 10) ** 0.8
+    members = [np.flatnonzero(fields == field) for field in range(40)]
+    rows: list[Any] = []
+    met: Counter[int] = Counter()
+    kept = 0
+    while kept < edges:
+        own = members[draw.integers(0, 40)]
+        named = np.unique(
+            [*draw.choice(own, 4, p=law[own] / law[own].sum()), *draw.choice(nodes, 3, p=law / law.sum())]
+        )
+        rows.append(named)
+        pairs = [head * nodes + tail for head, tail in combinations(named.tolist(), 2)]
+        met.update(pairs)
+        kept += sum(met[pair] == 2 for pair in pairs)
+    window, entity = np.repeat(np.arange(len(rows)), [*map(len, rows)]), np.concatenate(rows)
+    n, start = len(rows) // 4 + 1, 60 * draw.integers(0, 30, len(entity))
+    windows = Windows(
+        article=np.arange(len(rows)) // 4, signature=np.zeros(len(rows), np.int64), article_ids=[f"a{i}" for i in range(n)],
+        days=[f"2024-{month:02}-{day:02}" for month, day in draw.integers((1, 1), (13, 29), (n, 2))], publishers=[None] * n,
+        entity_ids=[f"e{i}" for i in range(nodes)], names=[f"이름{i}" for i in range(nodes)], labels=["COMPANY"] * nodes,
+        window=window, entity=entity, field=np.zeros(len(entity), np.int64), start=start, end=start + 6, position=start,
+    )  # fmt: skip
+    return build(windows, Choice(within="sentence", weight="npmi", min_count=2), {"kind": "co-occurrence"})
 
 
 def theirs(graph: "nx.Graph[str]", path: Path) -> None:
     """Write with networkx what it can write: the graph with its evidence as text."""
     plain = graph.copy()
     for *_, data in plain.edges(data=True):
-        data["evidence"] = write_references(data["evidence"])
+        if "evidence" in data:
+            data["evidence"] = write_references(data["evidence"])
     nx.write_gexf(plain, path)
 
 

@@ -8,12 +8,12 @@ import networkx as nx
 
 from newsmine.corpus.whole import whole
 from newsmine.files.assemble import Edge, assemble
-from newsmine.files.columns import number
 from newsmine.files.flat import check_graph, plain
 from newsmine.files.json_rows import object_of, read_json_file, rows_of, write_lists
 from newsmine.files.names import attribute_names, check_distinct, escape_name
 from newsmine.files.options import Options
 from newsmine.files.text_rows import is_number
+from newsmine.files.values import number
 from newsmine.text.references import is_evidence
 
 _OF_NODES = ("id", "value", "shared_name")

@@ -1,22 +1,21 @@
 """Graphs as GEXF 1.3 (Gephi, Gephi Lite), written and read as a stream."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from operator import itemgetter
+from operator import itemgetter, le
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import networkx as nx
 
 from newsmine.corpus.whole import whole
-from newsmine.files.columns import Columns, Element, chunks, marked, number
+from newsmine.files.columns import Columns, Element, chunks
 from newsmine.files.edges import EdgeColumns, edge_columns
 from newsmine.files.flat import check_graph, other_title, plain_attributes
 from newsmine.files.names import file_ids
 from newsmine.files.options import Options
 from newsmine.files.text_rows import is_number
+from newsmine.files.values import Texts, column_of, join_texts, marked, number, texts_of
 
 # matplotlib's tab10, strong colours first; communities beyond share grey.
 _COLORS = (
@@ -42,7 +41,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
   </meta>
   <graph defaultedgetype="{}" {}>
 """
-_NODE = Element('      <node id="%s" label="%s"%s>', "", "<attvalues>", "</attvalues>")
+_NODE = Element('      <node id="%s" label="%s"%s>', "%s</node>\n", "<attvalues>", "</attvalues>")
 _EDGE = Element('      <edge id="%s" source="%s" target="%s"%s%s>', "</edge>\n", "<attvalues>", "</attvalues>")
 _FIRST, _LAST = itemgetter("first"), itemgetter("last")
 _VALUE = ('<attvalue for="', '" value="', '"/>')
@@ -75,32 +74,32 @@ def write_gexf(result: Any, path: Path, options: Options) -> None:  # noqa: ANN4
     said = "; ".join(f"{name}={value}" for name, value in plain_attributes(graph.graph).items())
     is_dynamic = _has_days(graph, edges, of_nodes, of_edges)
     mode = 'mode="dynamic" timeformat="date"' if is_dynamic else 'mode="static"'
-    with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_HEAD.format(marked(said), "directed" if graph.is_directed() else "undirected", mode))
+    head = _HEAD.format(marked(said), "directed" if graph.is_directed() else "undirected", mode)
+    with whole(path) as part, part.open("wb") as file:
+        file.write(head.encode())
         for of, columns in (("node", of_nodes), ("edge", of_edges)):
-            file.write(f'    <attributes class="{of}">\n{_declarations(columns)}    </attributes>\n')
-        _write_all(file, "nodes", _nodes(graph, ids, of_nodes))
-        _write_all(file, "edges", _edges(edges, ids, of_edges, is_dynamic=is_dynamic))
-        file.write("  </graph>\n</gexf>\n")
+            file.write(f'    <attributes class="{of}">\n{_declarations(columns)}    </attributes>\n'.encode())
+        _write_all(file, b"nodes", _nodes(graph, ids, of_nodes))
+        _write_all(file, b"edges", _edges(edges, ids, of_edges, is_dynamic=is_dynamic))
+        file.write(b"  </graph>\n</gexf>\n")
 
 
-def _write_all(file: TextIO, name: str, chunks: Iterator[list[str]]) -> None:
-    file.write(f"    <{name}>\n")
-    file.writelines("".join(lines) for lines in chunks)
-    file.write(f"    </{name}>\n")
+def _write_all(file: BinaryIO, name: bytes, chunks: Iterator[memoryview]) -> None:
+    file.write(b"    <%b>\n" % name)
+    file.writelines(chunks)
+    file.write(b"    </%b>\n" % name)
 
 
-def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[list[str]]:
+def _nodes(graph: "nx.Graph[Any]", ids: Mapping[Any, str], columns: Columns) -> Iterator[memoryview]:
     looks = _looks(graph)
     for chunk in chunks(graph.nodes(data=True)):
         rows = [data for _, data in chunk]
         names = [ids[node] if data.get("name") is None else marked(str(data["name"])) for node, data in chunk]
-        given = [[ids[node] for node, _ in chunk], names, [*map(_lifetime, rows)]]
-        lines = columns.write(rows, given, _NODE)
-        yield [f"{line}{looks(data)}</node>\n" for line, data in zip(lines, rows, strict=True)]
+        given = [[ids[node] for node, _ in chunk], names, [*map(_lifetime, rows)], [*map(looks, rows)]]
+        yield columns.write(rows, given, _NODE)
 
 
-def _edges(edges: EdgeColumns, ids: Mapping[Any, str], columns: Columns, *, is_dynamic: bool) -> Iterator[list[str]]:
+def _edges(edges: EdgeColumns, ids: Mapping[Any, str], columns: Columns, *, is_dynamic: bool) -> Iterator[memoryview]:
     written = 0
     for heads, tails, rows in zip(*map(chunks, edges), strict=True):
         numbers = range(written, written + len(rows))
@@ -121,11 +120,10 @@ def _is_weight(name: object, type_: type) -> bool:
     return name == "weight" and issubclass(type_, (int, float)) and not issubclass(type_, bool)
 
 
-def _weights(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
+def _weights(rows: Sequence[Mapping[Any, Any]]) -> Sequence[str] | Texts:
     weights: list[Any] = [row.get("weight") for row in rows]
-    if set(map(type, weights)) == {float} and all(map(math.isfinite, weights)):
-        return [f' weight="{weight!r}"' for weight in weights]
-    return [*map(_weight, weights)]
+    numbers = texts_of(weights, float) if set(map(type, weights)) == {float} else None
+    return [*map(_weight, weights)] if numbers is None else join_texts((' weight="', '"'), [numbers])
 
 
 def _weight(weight: object) -> str:
@@ -143,12 +141,16 @@ def _has_days(graph: "nx.Graph[Any]", edges: EdgeColumns, of_nodes: Columns, of_
     )
 
 
-def _lifetimes(rows: Sequence[Mapping[Any, Any]]) -> list[str]:
-    """Return the lifetimes of rows; where all have both days, each two days are looked up and not read again."""
+def _lifetimes(rows: Sequence[Mapping[Any, Any]]) -> Sequence[str] | Texts:
+    """Return the lifetimes of rows; where all have both days, each day is read once."""
     try:
-        return [*map(_days, map(_FIRST, rows), map(_LAST, rows))]
+        first, last = [*map(_FIRST, rows)], [*map(_LAST, rows)]
+        is_plain = all(day == _day(day) for day in {*first, *last}) and all(map(le, first, last))
     except (KeyError, TypeError):
-        return [*map(_lifetime, rows)]
+        is_plain = False
+    if is_plain:
+        return join_texts((' start="', '" end="', '"'), [column_of(first), column_of(last)])
+    return [*map(_lifetime, rows)]
 
 
 def _lifetime(data: Mapping[Any, Any]) -> str:
@@ -158,7 +160,6 @@ def _lifetime(data: Mapping[Any, Any]) -> str:
     return _days(first, last)
 
 
-@lru_cache(maxsize=65_536)
 def _days(first: object, last: object) -> str:
     start, end = _day(first), _day(last)
     if start and end and start > end:

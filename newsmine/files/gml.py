@@ -10,11 +10,11 @@ import networkx as nx
 from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError, InputError
 from newsmine.files.assemble import Edge, assemble, numeric
-from newsmine.files.columns import number
 from newsmine.files.flat import Plain, check_graph, plain_attributes
 from newsmine.files.names import file_ids, unescape_name
 from newsmine.files.options import Options
 from newsmine.files.text_rows import read_entities, read_lines, write_entities
+from newsmine.files.values import number
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _TOKEN = re.compile(r'\s+|"([^"]*)"|([A-Za-z][A-Za-z0-9_]*)|([-+.\w]+)|([\[\]])|(#[^\n]*)')

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import networkx as nx
 
 from newsmine.corpus.whole import whole
 from newsmine.files.assemble import Edge, assemble, parsed
-from newsmine.files.columns import Columns, Element, chunks, marked
+from newsmine.files.columns import Columns, Element, chunks
+from newsmine.files.edges import edge_columns
 from newsmine.files.flat import check_graph
 from newsmine.files.markup import walk
 from newsmine.files.names import file_ids, unescape_name
 from newsmine.files.options import Options
+from newsmine.files.values import marked
 
-_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+_HEAD = b"""<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
@@ -37,19 +39,21 @@ def write_graphml(result: Any, path: Path, options: Options) -> None:  # noqa: A
     ids = {node: marked(text) for node, text in file_ids(graph, path).items()}
     of_graph = Columns([graph.graph], path, _frame("g"))
     of_nodes = Columns((data for _, data in graph.nodes(data=True)), path, _frame("n"))
-    of_edges = Columns((data for *_, data in graph.edges(data=True)), path, _frame("e"))
-    with whole(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+    heads, tails, rows = edge_columns(graph)
+    of_edges = Columns(rows, path, _frame("e"))
+    direction = "directed" if graph.is_directed() else "undirected"
+    with whole(path) as part, part.open("wb") as file:
         file.write(_HEAD)
         for of, columns in (("graph", of_graph), ("node", of_nodes), ("edge", of_edges)):
             _declare(file, of, columns)
-        file.write(f'  <graph edgedefault="{"directed" if graph.is_directed() else "undirected"}">\n')
-        file.writelines(of_graph.write([graph.graph], [[""]], Element("%s", "\n")))
+        file.write(f'  <graph edgedefault="{direction}">\n'.encode())
+        file.write(of_graph.write([graph.graph], [[""]], Element("%s", "\n")))
         for nodes in chunks(graph.nodes(data=True)):
-            file.writelines(of_nodes.write([data for _, data in nodes], [[ids[node] for node, _ in nodes]], _NODE))
-        for edges in chunks(graph.edges(data=True)):
-            ends = [[ids[edge[i]] for edge in edges] for i in (0, 1)]
-            file.writelines(of_edges.write([edge[2] for edge in edges], ends, _EDGE))
-        file.write("  </graph>\n</graphml>\n")
+            file.write(of_nodes.write([data for _, data in nodes], [[ids[node] for node, _ in nodes]], _NODE))
+        for some in zip(chunks(heads), chunks(tails), chunks(rows), strict=True):
+            ends = [[*map(ids.__getitem__, column)] for column in some[:2]]
+            file.write(of_edges.write(some[2], ends, _EDGE))
+        file.write(b"  </graph>\n</graphml>\n")
 
 
 def read_graphml(path: Path) -> "nx.Graph[Any]":
@@ -127,10 +131,10 @@ def _frame(letter: str) -> tuple[str, str, str]:
     return f'<data key="{letter}', '">', "</data>"
 
 
-def _declare(file: TextIO, of: str, columns: Columns) -> None:
+def _declare(file: BinaryIO, of: str, columns: Columns) -> None:
     file.writelines(
         f'  <key id="{of[0]}{columns.numbers[title]}" for="{of}" attr.name="{marked(title)}" '
-        f'attr.type="{_KINDS.get(kind, kind)}"/>\n'
+        f'attr.type="{_KINDS.get(kind, kind)}"/>\n'.encode()
         for title, kind in columns.kinds.items()
     )
 

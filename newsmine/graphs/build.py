@@ -119,11 +119,10 @@ def _traced(windows: Windows, joint: Joint, pairs: Pairs) -> dict[str, list[Any]
     new[begins] = True
     first, last = day_bounds(day_numbers(windows.days)[article], begins, len(article))
     days = [*sorted({day for day in windows.days if day}), None]
-    ledger = Ledger(windows, joint)
-    cuts = zip(pairs.head.tolist(), pairs.tail.tolist(), begins.tolist(), pairs.bounds[1:].tolist(), strict=True)
+    ledger = Ledger(windows, joint, pairs)
     return {
         "articles": np.add.reduceat(new.astype(np.int64), begins).tolist() if len(begins) else [],
         "first": [days[day] for day in first.tolist()],
         "last": [days[day] for day in last.tolist()],
-        "evidence": [Places(ledger, head, tail, pairs.window[a:b]) for head, tail, a, b in cuts],
+        "evidence": [Places(ledger, pair) for pair in range(len(pairs.head))],
     }

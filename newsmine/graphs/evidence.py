@@ -1,41 +1,86 @@
 """The places behind an edge, by reference: read when they are asked for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeAlias, overload
 
 import numpy as np
+import numpy.typing as npt
 
+from newsmine.graphs.pairs import Pairs
 from newsmine.graphs.windows import FIELDS, Integers, Joint, Windows
 from newsmine.records import Evidence
 from newsmine.text.references import reference
 
+Names: TypeAlias = npt.NDArray[np.object_]
+Spans: TypeAlias = tuple[Names, Names, Integers, Integers]
+"""Articles, fields, starts and ends."""
+
 
 class Ledger:
-    """Where each entity stands in each window: what the edges of a graph refer to."""
+    """Where each entity stands in each window, and what windows pairs share: what the edges of a graph refer to."""
 
-    def __init__(self, windows: Windows, joint: Joint) -> None:
+    def __init__(self, windows: Windows, joint: Joint, pairs: Pairs) -> None:
         begins = np.searchsorted(joint.window, np.arange(joint.n_windows + 1))
         # Views give Python's own numbers one by one, several times as fast as arrays do.
         self._begins, self._entity, self._place = map(_view, (begins, joint.entity, joint.place))
         columns = (windows.field, windows.start, windows.end, windows.article[windows.window])
         self._field, self._start, self._end, self._article = map(_view, columns)
         self._article_ids = windows.article_ids
+        assert pairs.bounds is not None  # noqa: S101 - the pairs were traced
+        assert pairs.window is not None  # noqa: S101 - as above
+        self._head, self._tail, self._bounds, self._window = map(
+            _view, (pairs.head, pairs.tail, pairs.bounds, pairs.window)
+        )
 
-    def place(self, window: int, head: int, tail: int) -> Evidence:
-        """Return the place of two entities of a window: from the one to the other, in the text rather than in the title."""
-        return Evidence(*self.span(window, head, tail))
+    def windows(self, pair: int) -> "memoryview[int]":
+        """Return the windows of a pair."""
+        return self._window[self._bounds[pair] : self._bounds[pair + 1]]
 
-    def span(self, window: int, head: int, tail: int) -> tuple[str, str, int, int]:
-        """Return the article, field, start and end of that place."""
+    def span(self, pair: int, window: int) -> tuple[str, str, int, int]:
+        """Return article, field, start and end of a place: from the one to the other, in the text rather than in the title."""
         begin, end = self._begins[window], self._begins[window + 1]
-        one = self._place[bisect_left(self._entity, head, begin, end)]
-        other = self._place[bisect_left(self._entity, tail, begin, end)]
+        one = self._place[bisect_left(self._entity, self._head[pair], begin, end)]
+        other = self._place[bisect_left(self._entity, self._tail[pair], begin, end)]
         if self._field[one] != self._field[other]:
             one = other = min(one, other, key=self._field.__getitem__)
         start = min(self._start[one], self._start[other])
         end = max(self._end[one], self._end[other])
         return self._article_ids[self._article[one]], FIELDS[self._field[one]], start, end
+
+    def spans(self, pairs: Sequence[int]) -> Spans:
+        """Return the places of many pairs, as :meth:`span` would one by one."""
+        pair = np.array(pairs)
+        bounds = np.asarray(self._bounds)
+        sizes = bounds[pair + 1] - bounds[pair]
+        # The windows of each pair follow each other; between pairs there is a leap.
+        leaps = np.repeat(bounds[pair] - np.cumsum(sizes) + sizes, sizes)
+        window = np.asarray(self._window)[leaps + np.arange(len(leaps))]
+        one, other = (self._places(np.repeat(np.asarray(end)[pair], sizes), window) for end in (self._head, self._tail))
+        field, start, end = map(np.asarray, (self._field, self._start, self._end))
+        nearer = np.where(field[one] <= field[other], one, other)
+        one, other = np.where(field[one] == field[other], (one, other), nearer)
+        starts, ends = np.minimum(start[one], start[other]), np.maximum(end[one], end[other])
+        return self._names[np.asarray(self._article)[one]], np.array(FIELDS, dtype=object)[field[one]], starts, ends
+
+    def _places(self, entity: Integers, window: Integers) -> Integers:
+        order, keys = self._by_entity
+        return np.asarray(self._place)[order[np.searchsorted(keys, entity * len(self._begins) + window)]]
+
+    @cached_property
+    def _by_entity(self) -> tuple[Integers, Integers]:
+        """The order of the entries by entity and window, and both as one number: what is sought next is near."""
+        window = np.repeat(np.arange(len(self._begins) - 1), np.diff(np.asarray(self._begins)))
+        keys = np.asarray(self._entity) * len(self._begins) + window
+        order = np.argsort(keys)
+        return order, keys[order]
+
+    @cached_property
+    def _names(self) -> Names:
+        return np.array(self._article_ids, dtype=object)
 
 
 def _view(column: Integers) -> "memoryview[int]":
@@ -45,17 +90,15 @@ def _view(column: Integers) -> "memoryview[int]":
 class Places(Sequence[Evidence]):
     """The evidence of an edge, one place a window, as a sequence that cannot be changed; equal to a tuple of the same."""
 
-    __slots__ = ("_head", "_ledger", "_tail", "_windows")
+    __slots__ = ("_ledger", "_pair")
 
-    def __init__(self, ledger: Ledger, head: int, tail: int, windows: Integers) -> None:
+    def __init__(self, ledger: Ledger, pair: int) -> None:
         self._ledger = ledger
-        self._head = head
-        self._tail = tail
-        self._windows = windows
+        self._pair = pair
 
     def __len__(self) -> int:
         """Return how many places there are."""
-        return len(self._windows)
+        return len(self._ledger.windows(self._pair))
 
     @overload
     def __getitem__(self, index: int) -> Evidence: ...
@@ -65,13 +108,14 @@ class Places(Sequence[Evidence]):
 
     def __getitem__(self, index: int | slice) -> "Evidence | tuple[Evidence, ...]":
         """Return a place, or some of them as a tuple."""
+        windows = self._ledger.windows(self._pair)
         if isinstance(index, slice):
-            return tuple(self._place(window) for window in self._windows[index])
-        return self._place(self._windows[index])
+            return tuple(map(self._place, windows[index]))
+        return self._place(windows[index])
 
     def __iter__(self) -> Iterator[Evidence]:
         """Give the places, by window."""
-        return map(self._place, self._windows.tolist())
+        return map(self._place, self._ledger.windows(self._pair))
 
     def __eq__(self, other: object) -> bool:
         """Whether another sequence holds the same places."""
@@ -91,8 +135,14 @@ class Places(Sequence[Evidence]):
 
     def references(self) -> str:
         """Return the places as text, as :func:`newsmine.text.references.write_references` has them."""
-        span, head, tail = self._ledger.span, self._head, self._tail
-        return " ".join([reference(*span(window, head, tail)) for window in self._windows.tolist()])
+        span, pair = self._ledger.span, self._pair
+        return " ".join([reference(*span(pair, window)) for window in self._ledger.windows(pair)])
+
+    @staticmethod
+    def spans(column: "Iterable[Places]") -> Iterator[Spans]:
+        """Give the places of many edges, one after another, as columns; those of one graph at once."""
+        for ledger, of_graph in groupby(column, key=attrgetter("_ledger")):
+            yield ledger.spans([*map(attrgetter("_pair"), of_graph)])
 
     def _place(self, window: int) -> Evidence:
-        return self._ledger.place(int(window), self._head, self._tail)
+        return Evidence(*self._ledger.span(self._pair, window))

@@ -62,7 +62,9 @@ def npmi(together: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, w
     both, x, y = _floats(together, first, second)
     surprise = -np.log(both / windows)
     always = surprise == 0
-    return np.where(always, 1.0, np.log(both * windows / (x * y)) / np.where(always, 1.0, surprise))
+    shared = np.log(both * windows / (x * y)) / np.where(always, 1.0, surprise)
+    # Rounding leads past 1 by a hair.
+    return np.where(always, 1.0, np.clip(shared, -1.0, 1.0))
 
 
 def jaccard(together: npt.ArrayLike, first: npt.ArrayLike, second: npt.ArrayLike, windows: int) -> Floats:  # noqa: ARG001 - as count

@@ -39,6 +39,17 @@ def reference(article_id: str, field: str, start: int, end: int) -> str:
     return f"{_safe(article_id)}:{field}:{start}-{end}"
 
 
+def safe_ids(article_ids: Sequence[str]) -> Sequence[str]:
+    """Return ids of articles as references have them; nearly always they are the same.
+
+    Examples
+    --------
+    >>> safe_ids(["a1", "b 2"])
+    ['a1', 'b%u00202']
+    """
+    return [*map(_safe, article_ids)] if _UNSAFE.search("".join(article_ids)) else article_ids
+
+
 def is_evidence(value: object) -> bool:
     """Return whether a value is a sequence of places, and not an empty one.
 

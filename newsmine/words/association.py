@@ -61,7 +61,7 @@ def associate(together: Integers, first: Integers, second: Integers, total: int)
         return {
             "expected": expected,
             "pmi": pmi,
-            "npmi": np.where(surprise > 0, pmi / surprise, 1.0),
+            "npmi": np.where(surprise > 0, np.clip(pmi / surprise, -1.0, 1.0), 1.0),
             "t": (o - expected) / np.sqrt(o),
             "loglikelihood": log_likelihood(cells),
             # A cell that chance leaves empty is empty.
