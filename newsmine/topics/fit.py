@@ -17,7 +17,7 @@ from newsmine.topics.dirichlet import HDP, LDA, chunk_size, fit_hdp, fit_lda
 from newsmine.topics.dynamic import fit_dtm, slices_of, word_slices
 from newsmine.topics.factorize import fit_nmf, tfidf
 from newsmine.topics.methods import Fitted, Method, Plan, Progress
-from newsmine.topics.model import TOP, TopicModel, top_places
+from newsmine.topics.model import NOISE, TOP, TopicModel, top_places
 from newsmine.topics.periods import Period, check_period
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def fit_bags(  # noqa: PLR0913 - settings, all by keyword
     fitted = _FIT[method](bags, plan)
     topics, documents = _shares(fitted.topic_term), _shares(fitted.doc_topic)
     slices, slice_term = _sliced(bags, plan, fitted, topics, documents) if by is not None else ((), None)
-    order = np.argsort(-documents.mean(axis=0), kind="stable")
+    order = _order(documents)
     topics = topics[order]
     return TopicModel(
         topic_term=topics,
@@ -169,6 +169,14 @@ def fit_bags(  # noqa: PLR0913 - settings, all by keyword
         },
         versions={name: importlib.metadata.version(name) for name in ("gensim", "numpy", "scipy")},
     )
+
+
+def _order(documents: "NDArray[np.float64]") -> "NDArray[np.int64]":
+    """Return the topics by their share in the documents; of equals, to the noise of a machine, that of earlier documents first."""
+    share = documents.mean(axis=0)
+    middle = np.arange(len(documents)) @ documents / np.maximum(documents.sum(axis=0), np.finfo(float).tiny)
+    order: NDArray[np.int64] = np.lexsort((middle, -share.round(NOISE)))
+    return order
 
 
 def _check(bags: Bags, n_topics: int, method: str, passes: int | None, ensemble: int) -> None:

@@ -134,3 +134,17 @@ def test_whatever_is_fitted_is_shares_or_a_clear_error(texts, n_topics):
 def test_the_digest_of_a_model_is_that_of_its_bytes(documents, tmp_path):
     paths = [fit(documents, n_topics=3).save(tmp_path / f"{i}.npz") for i in range(2)]
     assert len({hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}) == 1
+
+
+def test_topics_of_one_size_stand_in_the_order_of_the_documents():
+    from newsmine.topics.fit import _order
+
+    noise = 1e-15
+    shares = np.array([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [1.0 + noise, 0.0, 0.0], [0.0, 0.0, 1.0]])
+    assert _order(shares).tolist() == [1, 0, 2]
+
+
+def test_terms_of_one_weight_stand_in_their_order():
+    from newsmine.topics.model import top_places
+
+    assert top_places(np.array([[0.2, 0.2 + 1e-16, 0.3, 0.2 - 1e-15]]), 4).tolist() == [[2, 0, 1, 3]]
