@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.charts import PICTURES
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import Json, Quiet, Source, SynonymsOption, answer, check_files, open_source, say
 from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
@@ -93,6 +93,9 @@ def connect_command(
     offices: Offices = False,
     every_copy: EveryCopy = False,
     korean: Korean = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -111,7 +114,8 @@ def connect_command(
     answers = []
     for name, graph in made.items():
         file = out.with_name(f"{out.stem}.{name}{out.suffix}") if by else out
-        answers.append(_write(_kept(graph, backbone, alpha, ego), file, korean=korean))
+        kept = _kept(graph, backbone, alpha, ego)
+        answers.append(_write(kept, file, korean=korean, size=size, style=style, font=font))
     if not any(each["edges"] for each in answers):
         say(
             f"no two stand together {asked['min_count']} times; were newsmine find and tokenize run? else lower --min-count"
@@ -151,12 +155,18 @@ def _kept(graph: "nx.Graph[Any]", backbone: str | None, alpha: float, ego: str |
     return graph if ego is None else ego_of(graph, ego)
 
 
-def _write(graph: "nx.Graph[Any]", file: Path, *, korean: bool) -> dict[str, Any]:
+def _write(
+    graph: "nx.Graph[Any]",
+    file: Path,
+    *,
+    korean: bool,
+    **look: Any,  # noqa: ANN401 - size, style and font of a picture
+) -> dict[str, Any]:
     from newsmine.files.export import export
     from newsmine.plots.network import plot_network
 
     drawn = file.suffix.lower() in PICTURES
-    export(plot_network(graph) if drawn else graph, file, labels="ko" if korean else "en")
+    export(plot_network(graph, **look) if drawn else graph, file, labels="ko" if korean else "en")
     return {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges(), "file": file}
 
 

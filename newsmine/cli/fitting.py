@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.charts import PICTURES
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import (
     CORPUS_SUFFIXES,
     Json,
@@ -77,6 +77,9 @@ def fit_command(
     outlets: OutletsFile = None,
     sizes: Sizes = None,
     korean: Korean = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -87,6 +90,7 @@ def fit_command(
 
     check_files(out, slices, entities, outlets)
     settings: dict[str, Any] = {"method": method, "stopwords": read_stopwords(stopwords), "synonyms": synonyms}
+    look: dict[str, Any] = {"size": size, "style": style, "font": font}
     numbers = _numbers(sizes)
     if slices is not None and by is None and method != "dtm":
         raise typer.BadParameter("needs periods; say --by year", param_hint="--slices")
@@ -95,13 +99,13 @@ def fit_command(
     with open_source(source, TOKENS) as opened, bars(show=not quiet) as report:
         given = opened if isinstance(opened, Corpus) else documents_of_rows(opened)
         if numbers:
-            _sweep(given, numbers, out, report, settings, seed=seed, korean=korean, as_json=as_json)
+            _sweep(given, numbers, out, report, settings, seed=seed, korean=korean, as_json=as_json, **look)
             return
         settings |= {"n_topics": n_topics, "seed": seed, "ensemble": ensemble, "by": by}
         fitted = fit(given, **settings, progress=lambda n, total: report("topics", n, total))
         corpus = opened if isinstance(opened, Corpus) else None
         files = {"page": page, "slices": slices, "entities": entities, "outlets": outlets}
-        _write(fitted, corpus, out, files, korean=korean)
+        _write(fitted, corpus, out, files, korean=korean, **look)
     if model is not None:
         fitted.save(model)
     written = {name: path for name, path in {**files, "model": model}.items() if path is not None}
@@ -110,7 +114,13 @@ def fit_command(
 
 
 def _write(
-    fitted: "TopicModel", corpus: Corpus | None, out: Path, files: dict[str, Path | None], *, korean: bool
+    fitted: "TopicModel",
+    corpus: Corpus | None,
+    out: Path,
+    files: dict[str, Path | None],
+    *,
+    korean: bool,
+    **look: Any,  # noqa: ANN401 - size, style and font of a picture
 ) -> None:
     from newsmine.display.topics import topics_page
     from newsmine.files.export import export
@@ -120,7 +130,7 @@ def _write(
 
     labels: Literal["en", "ko"] = "ko" if korean else "en"
     drawn = out.suffix.lower() in PICTURES
-    export(plot_topics(fitted) if drawn else label_topics(fitted, corpus), out, labels=labels)
+    export(plot_topics(fitted, **look) if drawn else label_topics(fitted, corpus), out, labels=labels)
     if files["page"] is not None:
         topics_page(fitted, corpus, labels=labels).save(files["page"])
     if files["slices"] is not None:
@@ -141,6 +151,7 @@ def _sweep(
     seed: int,
     korean: bool,
     as_json: bool,
+    **look: Any,  # noqa: ANN401 - as above
 ) -> None:
     from newsmine.files.export import export
     from newsmine.plots.sweep import plot_sweep
@@ -155,7 +166,7 @@ def _sweep(
     )
     suggestion = suggest(table)
     drawn = out.suffix.lower() in PICTURES
-    export(plot_sweep(table, suggestion) if drawn else table, out, labels="ko" if korean else "en")
+    export(plot_sweep(table, suggestion, **look) if drawn else table, out, labels="ko" if korean else "en")
     reason = suggestion.reason_ko if korean else suggestion.reason
     answer({"suggested": suggestion.n_topics, "file": out, "reason": reason}, as_json=as_json)
     if not as_json:

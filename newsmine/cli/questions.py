@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.charts import PICTURES
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import (
     CorpusFile,
     Json,
@@ -129,6 +129,9 @@ def trend_command(
         typer.Option("-o", "--out", help="Table (.csv, .xlsx, .parquet, .jsonl) or chart (.png, .svg, .pdf)."),
     ] = None,
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
 ) -> None:
     """Count queries over time, against all that was printed: share of the articles of each period, places in their words."""
@@ -144,16 +147,17 @@ def trend_command(
     with open_source(source, ARTICLES) as opened:
         frame = trend(part_of(opened, part), query, **settings)
     if out is not None:
-        export(_drawn(frame, value) if drawn else frame, out, labels="ko" if korean else "en")
+        picture = _drawn(frame, value=value, size=size, style=style, font=font) if drawn else frame
+        export(picture, out, labels="ko" if korean else "en")
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     else:
         give(frame if as_json else frame.round(4), None, as_json=as_json)
 
 
-def _drawn(frame: "pd.DataFrame", value: str) -> "Figure":
+def _drawn(frame: "pd.DataFrame", **look: Any) -> "Figure":  # noqa: ANN401 - what plot_trend takes
     """Return the chart of the table: a line for each query and outlet."""
     from newsmine.plots.trend import plot_trend
 
     names = [name for name in ("query", "publisher") if name in frame.columns]
     lines = {" · ".join(map(str, key)): some for key, some in frame.groupby(names, sort=False)}
-    return plot_trend(lines, value=value)
+    return plot_trend(lines, **look)

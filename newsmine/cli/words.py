@@ -1,11 +1,12 @@
 """The verb that counts words: terms, their neighbours, what one part of a corpus says more than another."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsmine.cli.charts import PICTURES
+from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
 from newsmine.cli.options import (
     Json,
     PartOption,
@@ -22,6 +23,8 @@ from newsmine.corpus.database import Corpus
 from newsmine.schema import TOKENS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
     from matplotlib.figure import Figure
 
@@ -82,16 +85,18 @@ def terms_command(
     min_length: Annotated[int, typer.Option(min=1, help="Characters of a word, at least.")] = 2,
     out: TableOut = None,
     korean: Korean = False,
+    size: SizeOption = "screen",
+    style: StyleOption = "light",
+    font: FontOption = None,
     as_json: Json = False,
 ) -> None:
     """Count the words of tokenized articles: frequency, TF-IDF, n-grams, collocations, keyness, dispersion."""
     from newsmine.tokens.stopwords import read_stopwords
 
     _check_one(
-        {"--keyness": keyness, "--pairs": pairs, "--collocates": collocates, "--per": per, "--dispersion": dispersion}
+        part,
+        {"--keyness": keyness, "--pairs": pairs, "--collocates": collocates, "--per": per, "--dispersion": dispersion},
     )
-    if part and keyness:
-        raise typer.BadParameter("say all of the two parts in --keyness and --against themselves", param_hint="--part")
     settings: dict[str, Any] = {"synonyms": synonyms, "stopwords": read_stopwords(stopwords), "min_length": min_length}
     settings |= {name: value for name, value in (("by", by), ("min_count", min_count)) if value is not None}
     if not (pairs or collocates):
@@ -104,19 +109,21 @@ def terms_command(
             frame = _pairs(asked, collocates, window, settings)
         else:
             frame = _terms(asked, per, dispersion, settings | {"forms": forms})
-    _give(frame, out, by, korean=korean, as_json=as_json)
+    _give(frame, out, partial(_draw, frame, by, size=size, style=style, font=font), korean=korean, as_json=as_json)
 
 
-def _draw(frame: "pd.DataFrame", by: str | None) -> "Figure":
+def _draw(frame: "pd.DataFrame", by: str | None, **look: Any) -> "Figure":  # noqa: ANN401 - size, style and font
     """Return a cloud of the words, or of those that the one side says more."""
     from newsmine.plots.cloud import plot_cloud
 
     if "more_in" in frame.columns:
         frame, by = frame[frame["more_in"] == "one"], "z" if by in {None, "log_odds"} else by
-    return plot_cloud(frame, value=by or "count")
+    return plot_cloud(frame, value=by or "count", **look)
 
 
-def _check_one(asked: dict[str, Any]) -> None:
+def _check_one(part: str | None, asked: dict[str, Any]) -> None:
+    if part and asked["--keyness"]:
+        raise typer.BadParameter("say all of the two parts in --keyness and --against themselves", param_hint="--part")
     given = [name for name, value in asked.items() if value]
     if len(given) > 1:
         raise typer.BadParameter(f"{' and '.join(given)} are questions of their own; ask one at a time")
@@ -152,13 +159,15 @@ def _terms(asked: Any, per: Any, dispersion: Any, settings: dict[str, Any]) -> "
     return terms(asked, per=per, dispersion=dispersion, **settings)
 
 
-def _give(frame: "pd.DataFrame", out: Path | None, by: str | None, *, korean: bool, as_json: bool) -> None:
+def _give(
+    frame: "pd.DataFrame", out: Path | None, picture: "Callable[[], Figure]", *, korean: bool, as_json: bool
+) -> None:
     from newsmine.files.export import export
     from newsmine.files.labels import heading
 
     if out is not None:
         drawn = out.suffix.lower() in PICTURES
-        export(_draw(frame, by) if drawn else frame, out, labels="ko" if korean else "en")
+        export(picture() if drawn else frame, out, labels="ko" if korean else "en")
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     elif as_json:
         give(frame, None, as_json=True)

@@ -18,10 +18,11 @@ from newsmine.display.weave import shown
 from newsmine.errors import check_choice
 from newsmine.files.options import Language
 from newsmine.records import Article, Document
+from newsmine.text.periods import period_of
 from newsmine.topics.distance import jensen_shannon
 from newsmine.topics.label import topic_labels, topic_sentences
 from newsmine.topics.model import TopicModel, top_places
-from newsmine.topics.periods import Period, period_of
+from newsmine.topics.periods import Period
 from newsmine.topics.relevance import relevance, telling
 
 if TYPE_CHECKING:

@@ -17,11 +17,10 @@ from newsmine.graphs.offices import OFFICE, Offices, offices_of, tie_offices
 from newsmine.graphs.weights import Weight
 from newsmine.graphs.windows import Windows, Within, slice_articles
 from newsmine.records import Document, Mention
+from newsmine.text.periods import period_of
 from newsmine.text.words import WordChoice
 
 By = Literal["day", "month", "quarter", "year", "publisher"]
-
-_PERIODS = {"day": 10, "month": 7, "year": 4}
 
 
 def connect(  # noqa: PLR0913 - each is one choice of the method, named in the graph
@@ -264,9 +263,7 @@ def _day(name: str, given: date | str | None, default: str) -> str:
 def _slice_name(day: str | None, publisher: str | None, by: By) -> str:
     if by == "publisher":
         return publisher or ""
-    if day is None:
-        return ""
-    return f"{day[:4]}Q{(int(day[5:7]) + 2) // 3}" if by == "quarter" else day[: _PERIODS[by]]
+    return "" if day is None else period_of(day, by)
 
 
 def _offices(source: Any, unit: Unit) -> Offices:  # noqa: ANN401 - as connect

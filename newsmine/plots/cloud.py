@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsmine.plots.fonts import korean_figure, korean_font, showable
+from newsmine.plots.fonts import Font, korean_font
 from newsmine.plots.frames import check_columns, say_empty
+from newsmine.plots.sizes import Sheet, Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 _FALLBACK = "DejaVu Sans"
 # Told apart also by the colour-blind (Okabe, Ito 2008), all dark enough on white.
 _COLOURS = ("#0072B2", "#D55E00", "#007A5A", "#5B4B8A", "#8A5A00", "#333333")
+_GREYS = ("#000000", "#555555", "#777777")
+# Inches of width on the screen.
+_SCREEN = 9.0
 # Points; smaller is not read in print.
 _SMALLEST = 7.0
 _POINTS = 72.0
@@ -39,13 +43,15 @@ class _Word(NamedTuple):
     height: float
 
 
-def plot_cloud(
+def plot_cloud(  # noqa: PLR0913 - settings, all by keyword
     terms: "pd.DataFrame | Mapping[str, float]",
     *,
     value: str = "count",
     n: int = 100,
     seed: int = 7,
-    size: tuple[float, float] = (9.0, 6.0),
+    size: Size | tuple[float, float] = "screen",
+    style: Style = "light",
+    font: Font = None,
 ) -> "Figure":
     """Draw the words of a table as a cloud, the same for the same seed.
 
@@ -63,8 +69,10 @@ def plot_cloud(
         How many words at most, the largest first.
     seed : int
         Of the places.
-    size : (float, float)
-        Width and height in inches.
+    size : {"screen", "column", "page"} or (float, float)
+        Half as wide again as high: 9 inches, or the width of a journal's column or page; or width and height in inches.
+    style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
@@ -74,51 +82,62 @@ def plot_cloud(
     Raises
     ------
     ValueError
-        If the table lacks a column, or ``n`` is under 1.
+        If the table lacks a column, ``n`` is under 1, or the size or style is unknown.
     """
     if n < 1:
         raise ValueError(f"n is {n}; draw at least 1 word")
     from matplotlib.patches import PathPatch
     from matplotlib.transforms import Affine2D
 
-    values = _values(terms, value, n)
-    with korean_figure(*size) as figure:
+    page = sheet(size if isinstance(size, str) else "screen", style, font)
+    values = _values(terms, value, n, page)
+    width, height = _extent(size, page)
+    with figure_on(page, width, height) as figure:
         figure.set_layout_engine("none")
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_axis_off()
-        axes.set_xlim(0, size[0])
-        axes.set_ylim(0, size[1])
+        axes.set_xlim(0, width)
+        axes.set_ylim(0, height)
         if not values:
             say_empty(axes, "단어가 없습니다")
             return figure
-        words = [_measured(word, share) for word, share in values]
-        for i, (points, x, y) in enumerate(_laid(words, size, seed)):
+        words = [_measured(word, share, page) for word, share in values]
+        colours = _COLOURS if page.coloured else _GREYS
+        for i, (points, x, y) in enumerate(_laid(words, (width, height), seed)):
             if points:
                 word, scale = words[i], points / _POINTS
                 place = Affine2D().translate(-word.left, -word.bottom).scale(scale).translate(x, y)
-                colour = _COLOURS[i % len(_COLOURS)]
-                patch = PathPatch(place.transform_path(word.path), facecolor=colour, linewidth=0, gid=values[i][0])
+                colour, outline = colours[i % len(colours)], place.transform_path(word.path)
+                patch = PathPatch(outline, facecolor=colour, linewidth=0, gid=values[i][0])
                 axes.add_patch(patch)
     return figure
 
 
-def _values(terms: "pd.DataFrame | Mapping[str, float]", value: str, n: int) -> list[tuple[str, float]]:
+def _extent(size: Size | tuple[float, float], page: Sheet) -> tuple[float, float]:
+    """Return width and height in inches."""
+    if not isinstance(size, str):
+        return size
+    width = page.width or _SCREEN
+    return width, width / 1.5
+
+
+def _values(terms: "pd.DataFrame | Mapping[str, float]", value: str, n: int, page: Sheet) -> list[tuple[str, float]]:
     """Return the largest words with their share of the largest; equals by their spelling."""
     if isinstance(terms, Mapping):
         found: dict[Any, float] = dict(terms)
     else:
         check_columns(terms, ("term", value), "newsmine.terms")
         found = terms.groupby("term")[value].sum().to_dict()
-    drawn = {str(word): float(amount) for word, amount in found.items() if amount > 0 and showable(str(word)).strip()}
+    drawn = {str(word): float(amount) for word, amount in found.items() if amount > 0 and page.show(str(word)).strip()}
     ranked = sorted(drawn.items(), key=lambda pair: (-pair[1], pair[0]))[:n]
     return [(word, amount / ranked[0][1]) for word, amount in ranked]
 
 
-def _measured(word: str, share: float) -> _Word:
+def _measured(word: str, share: float, page: Sheet) -> _Word:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextPath
 
-    path = TextPath((0, 0), showable(word), size=1, prop=FontProperties(family=[korean_font(), _FALLBACK]))
+    path = TextPath((0, 0), page.show(word), size=1, prop=FontProperties(family=[korean_font(page.font), _FALLBACK]))
     box = path.get_extents()
     return _Word(path, share, box.x0, box.y0, box.width, box.height)
 

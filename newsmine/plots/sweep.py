@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from newsmine.plots.fonts import korean_figure, showable
+from newsmine.plots.fonts import Font, escaped
 from newsmine.plots.frames import check_columns
+from newsmine.plots.names import width_of
+from newsmine.plots.sizes import Size, Style, figure_on, sheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,9 +19,8 @@ _MEASURES = {
     "over_articles": "안정성(기사 표집)",
     "over_seeds": "안정성(시드)",
 }
-# The least width of a picture whose reason is read; the reason is broken where it is longer.
-_WIDTH = 7.5
-_LETTERS = 58
+# Inches: of the picture on the screen, and left free beside the reason.
+_WIDTH, _FREE = 7.5, 0.3
 
 
 class Suggested(Protocol):
@@ -34,7 +35,14 @@ class Suggested(Protocol):
         """Why so many, in Korean."""
 
 
-def plot_sweep(table: "pd.DataFrame", suggestion: Suggested | None = None) -> "Figure":
+def plot_sweep(
+    table: "pd.DataFrame",
+    suggestion: Suggested | None = None,
+    *,
+    size: Size = "screen",
+    style: Style = "light",
+    font: Font = None,
+) -> "Figure":
     """Draw each measure over the number of topics, with what is suggested and why.
 
     Parameters
@@ -43,28 +51,51 @@ def plot_sweep(table: "pd.DataFrame", suggestion: Suggested | None = None) -> "F
         Of :func:`newsmine.sweep`. Not changed.
     suggestion : Suggestion, optional
         Of :func:`newsmine.suggest`: a line stands at its number, its reason above.
+    size, style, font
+        See :func:`newsmine.plots.sizes.sheet`.
 
     Returns
     -------
     matplotlib.figure.Figure
         A field a measure, the number of topics on the x axis.
     """
-    from textwrap import fill
-
     check_columns(table, ["n_topics"], "newsmine.sweep")
     ordered = table.sort_values("n_topics")
     measures = [name for name in _MEASURES if name in ordered.columns]
-    with korean_figure(_WIDTH, 1.1 + 1.5 * max(1, len(measures))) as figure:
+    page = sheet(size, style, font)
+    a_field = page.pick(screen=1.5, page=1.1, column=0.85)
+    with figure_on(page, _WIDTH, 1.1 + a_field * max(1, len(measures))) as figure:
         fields = figure.subplots(max(1, len(measures)), 1, sharex=True, squeeze=False)[:, 0]
         for axes, name in zip(fields, measures, strict=False):
-            axes.plot(ordered["n_topics"], ordered[name], marker="o", markersize=4, color="#2166ac")
-            axes.set_ylabel(_MEASURES[name], fontsize=8)
-            axes.grid(axis="y", alpha=0.3)
+            axes.plot(
+                ordered["n_topics"],
+                ordered[name],
+                marker="o",
+                markersize=page.pick(screen=4, page=3.2, column=2.8),
+                linewidth=page.line * 1.8,
+                color=page.colour(0),
+            )
+            axes.set_title(_MEASURES[name], loc="left", fontsize=page.small)
+            axes.grid(axis="y")
             if suggestion is not None:
-                axes.axvline(suggestion.n_topics, color="#b2182b", linestyle="--", linewidth=1)
+                axes.axvline(suggestion.n_topics, color=page.colour(1), linestyle="--", linewidth=page.line * 1.2)
         fields[-1].set_xlabel("토픽 수")
         fields[-1].set_xticks(ordered["n_topics"].tolist())
         if suggestion is not None:
-            title = fill(f"제안: 토픽 {suggestion.n_topics}개. {suggestion.reason_ko}", _LETTERS)
-            figure.suptitle(showable(title), fontsize=9)
+            said = page.drawable(f"제안: 토픽 {suggestion.n_topics}개. {suggestion.reason_ko}")
+            lines = _lines(figure, said, page.small)
+            figure.suptitle(escaped("\n".join(lines)), fontsize=page.small)
+            figure.set_figheight(figure.get_figheight() + page.small / 72 * 1.4 * len(lines))
     return figure
+
+
+def _lines(figure: "Figure", text: str, points: float) -> list[str]:
+    """Return the text in lines as wide as the figure, however many they are."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(figure, longer, points) > figure.get_figwidth() - _FREE:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
-_VALUES = {"articles": "기사 수", "hits": "빈도", "share": "기사 비율"}
+_VALUES = {
+    "articles": "기사 수",
+    "hits": "빈도",
+    "share": "기사 비율",
+    "per_10000": "1만 단어당 빈도",
+    "average": "기사 비율의 이동 평균",
+}
 # Marks of more points than that run into each other.
 _MARKED = 60
 # Inches beside the axes.
@@ -38,8 +44,8 @@ def plot_trend(
     ----------
     trends : DataFrame or mapping of str to DataFrame
         Of :func:`newsmine.trend`, all of the same length of period. Not changed.
-    value : {"articles", "hits", "share"}
-        Which column is drawn.
+    value : {"articles", "hits", "share", "per_10000", "average"}
+        Which column is drawn; the last two are those of ``trend(words=True)`` and ``trend(average=…)``.
     size, style, font
         See :func:`newsmine.plots.sizes.sheet`.
 
@@ -107,8 +113,8 @@ def _scale(axes: "Axes", value: str) -> None:
     axes.set_ylim(0, axes.dataLim.y1 * 1.05 or 1)
     axes.margins(x=0.02)
     axes.grid(axis="y")
-    if value == "share":
+    if value in {"share", "average"}:
         axes.yaxis.set_major_formatter(PercentFormatter(xmax=1))
-    else:
+    elif value != "per_10000":
         axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda number, _place: f"{number:,.0f}"))

@@ -7,13 +7,11 @@ from typing import Literal
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles, iter_mentions, iter_relations
 from newsmine.records import Article, Evidence
+from newsmine.text.periods import period_of
 from newsmine.text.references import write_references
 from newsmine.text.sentences import sentences
 
 UnitKind = Literal["article", "sentence", "mention", "relation"]
-
-# Of an ISO 8601 day.
-_YEAR, _MONTH = 4, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +30,7 @@ class Unit:
             return self.article.publisher
         if of in {"label", "type"}:
             return self.shown[of]
-        if day is None:
-            return None
-        return {"year": day[:_YEAR], "month": day[:_MONTH], "quarter": f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"}[of]
+        return None if day is None else period_of(day, of)  # type: ignore[arg-type] # checked where it was asked for
 
     def row(self, *, text: bool) -> dict[str, str | None]:
         """Return the unit as a row; its text only if it is asked for."""

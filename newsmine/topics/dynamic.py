@@ -6,10 +6,11 @@ import numpy as np
 from scipy import sparse
 
 from newsmine.errors import InputError
+from newsmine.text.periods import period_of
 from newsmine.topics.bags import Bags
 from newsmine.topics.dirichlet import infer, nmf_start
 from newsmine.topics.methods import Fitted, Plan, Watched, rows_of
-from newsmine.topics.periods import Period, period_of
+from newsmine.topics.periods import Period
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

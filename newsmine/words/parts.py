@@ -1,7 +1,6 @@
 """Documents by outlet and period: the parts in which words are counted apart."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Literal, get_args
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.select import Selection, article_facts
 from newsmine.errors import check_choice
+from newsmine.text.periods import period_of
 from newsmine.words.rows import Integers, Source
 
 Per = Literal["publisher", "day", "week", "month", "quarter", "year"]
@@ -43,22 +43,6 @@ def check_per(per: str) -> None:
         If it is unknown; the message names the nearest.
     """
     check_choice(per, get_args(Per), "part")
-
-
-def period_of(day: str, per: Per) -> str:
-    """Return the period of a day (ISO 8601); a week is named by its Monday.
-
-    Examples
-    --------
-    >>> [period_of("2024-05-02", per) for per in ("week", "month", "quarter", "year")]
-    ['2024-04-29', '2024-05', '2024-Q2', '2024']
-    """
-    if per == "week":
-        monday = date.fromisoformat(day)
-        return (monday - timedelta(days=monday.weekday())).isoformat()
-    if per == "quarter":
-        return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
-    return day[: {"day": 10, "month": 7, "year": 4}[per]]
 
 
 def _name(publisher: str | None, day: str | None, per: Per) -> str | None:

@@ -12,9 +12,9 @@ from newsmine.corpus.read import iter_articles
 from newsmine.corpus.select import Selection, selected_articles
 from newsmine.errors import check_choice
 from newsmine.records import Article, Token
+from newsmine.text.periods import period_of
 from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.words.match import Articles, Match, Query, check_match, queries_of, whole_words, with_tokens
-from newsmine.words.parts import period_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -68,6 +68,17 @@ def test_what_no_font_can_show_is_told_by_its_number_and_a_dollar_is_a_dollar():
     assert [name for name, _ in drawn] == ["🤖", "$5 美", "교육"]
 
 
+@pytest.mark.parametrize(("size", "width"), [("screen", 228.6), ("column", 84), ("page", 174)])
+def test_a_cloud_for_print_has_its_width_and_letters_that_are_read(size, width):
+    figure = plot_cloud({f"낱말{i}": 100 / (i + 1) for i in range(60)}, size=size, style="print")
+    assert figure.get_figwidth() * 25.4 == pytest.approx(width)
+    drawn = boxes(figure)
+    assert len(drawn) > 20
+    # Syllables of 7 points are some 6 points high.
+    assert min(box.height for _, box in drawn) * 72 > 5.5
+    assert all(len(set(patch.get_facecolor()[:3])) == 1 for patch in figure.axes[0].patches)
+
+
 def test_nothing_to_draw_is_said():
     assert plot_cloud({}).axes[0].texts[0].get_text() == "단어가 없습니다"
 

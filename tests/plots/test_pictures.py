@@ -46,6 +46,8 @@ PICTURES = {
     "sweep": lambda: plot_sweep(SWEEP, suggest(SWEEP)),
     "sweep without a suggestion": lambda: plot_sweep(SWEEP),
     "trend": lambda: plot_trend(TREND),
+    "average": lambda: plot_trend(TREND.assign(average=0.15), value="average"),
+    "of 10,000 words": lambda: plot_trend(TREND.assign(per_10000=[0.2, 3.5]), value="per_10000"),
     "trends": lambda: plot_trend({"사관학교": TREND, "협약": TREND}, value="share"),
 }
 

@@ -17,12 +17,14 @@ from newsmine.files.export import export
 from newsmine.plots.indicators import plot_indicators
 from newsmine.plots.network import plot_network
 from newsmine.plots.sizes import sheet
+from newsmine.plots.sweep import plot_sweep
 from newsmine.plots.terms import plot_terms
 from newsmine.plots.timeline import plot_timeline
 from newsmine.plots.tokens import plot_tokens
 from newsmine.plots.topics import plot_topics
 from newsmine.plots.trend import plot_trend
 from newsmine.records import Token
+from newsmine.topics.select import suggest
 
 HOSTILE = [
     "한빛정보문화산업진흥원",
@@ -100,6 +102,11 @@ def indicators():
     return INDICATORS.frame(rows)
 
 
+SWEEP = pd.DataFrame(
+    {"n_topics": [4, 8, 12, 16, 20], "npmi": 0.2, "c_v": 0.5, "diversity": 0.9, "over_articles": 0.7, "over_seeds": 1.0}
+)
+
+
 def keyness():
     signs = [1 if i % 2 else -1 for i in range(len(HOSTILE))]
     return pd.DataFrame({"term": HOSTILE, "z": [sign * (i + 0.5) * 3 for i, sign in enumerate(signs)]})
@@ -130,6 +137,7 @@ PLOTS = {
     "keyness": lambda **look: plot_terms(keyness(), sides=(HOSTILE[10], HOSTILE[6]), **look),
     "indicators": lambda **look: plot_indicators(indicators(), **look),
     "tokens": tokens,
+    "sweep": lambda **look: plot_sweep(SWEEP, suggest(SWEEP), **look),
 }
 LOOKS = [("screen", "light"), ("column", "light"), ("column", "print"), ("page", "print")]
 

@@ -3,10 +3,10 @@ import pytest
 from scipy import sparse
 
 from newsmine.errors import InputError
+from newsmine.text.periods import period_of
 from newsmine.topics.bags import bag_words
 from newsmine.topics.dynamic import slices_of, word_slices
 from newsmine.topics.fit import fit, fit_bags
-from newsmine.topics.periods import period_of
 
 
 @pytest.fixture
