@@ -1,10 +1,15 @@
 """What all tests share: no network, and the real inputs where they are."""
 
+import contextlib
+import io
 import os
 import re
 import socket
+import sys
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 
@@ -64,6 +69,36 @@ def sample_corpus(tmp_path_factory, study_folder):
     import newsmine as nm
 
     return nm.run(study_folder, tmp_path_factory.mktemp("sample"), progress=False).corpus
+
+
+@pytest.fixture(scope="session")
+def newsmine():
+    """Give what calls a verb and returns its exit code and what it said."""
+    return _call
+
+
+def _call(*words, cwd=None):
+    """Call a verb as a user does, but in this process: to start Python anew takes longer than most verbs."""
+    from newsmine.cli import options
+    from newsmine.cli.main import main
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    options._bad_rows.clear()
+    code, here = 0, Path.cwd()
+    with (
+        patch.object(sys, "argv", ["newsmine", *map(str, words)]),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        os.chdir(cwd or here)
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+        finally:
+            os.chdir(here)
+    said = (stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+    return SimpleNamespace(returncode=code, **dict(zip(("stdout", "stderr"), said, strict=True)))
 
 
 @pytest.fixture

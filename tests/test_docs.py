@@ -36,12 +36,11 @@ def test_the_python_of_a_readme_runs(name, desk):
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_commands_of_a_readme_run(name, desk):
+def test_the_commands_of_a_readme_run(name, desk, newsmine):
     commands = [line for block in blocks(name, "bash") for line in block.splitlines() if line.startswith("newsmine ")]
     assert commands
     for command in commands:
-        words = [sys.executable, "-m", "newsmine", *shlex.split(command)[1:]]
-        done = subprocess.run(words, cwd=desk, capture_output=True, text=True, check=False)
+        done = newsmine(*shlex.split(command)[1:], cwd=desk)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
 
 

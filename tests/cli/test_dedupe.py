@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -29,11 +27,6 @@ ROWS = [
 ]
 
 
-def newsmine(*words):
-    words = [sys.executable, "-m", "newsmine", *map(str, words)]
-    return subprocess.run(words, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def records(tmp_path):
     path = tmp_path / "news.jsonl"
@@ -42,7 +35,7 @@ def records(tmp_path):
 
 
 @pytest.fixture
-def corpus(tmp_path, records):
+def corpus(tmp_path, records, newsmine):
     path = tmp_path / "말뭉치.sqlite"
     assert newsmine("import", records, "-c", path, "--quiet").returncode == 0
     return path
@@ -52,7 +45,7 @@ def ids_in(path):
     return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_records_are_sifted_with_their_text(records, tmp_path):
+def test_records_are_sifted_with_their_text(records, tmp_path, newsmine):
     out, report = tmp_path / "rest.jsonl", tmp_path / "pairs.csv"
     done = newsmine("dedupe", records, "-o", out, "--report", report, "--korean", "--json")
     assert done.returncode == 0, done.stderr
@@ -73,7 +66,7 @@ def test_records_are_sifted_with_their_text(records, tmp_path):
     assert 0.8 <= float(row["유사도"]) <= 1
 
 
-def test_a_corpus_is_marked_and_the_marks_are_taken_away(corpus, tmp_path):
+def test_a_corpus_is_marked_and_the_marks_are_taken_away(corpus, tmp_path, newsmine):
     done = newsmine("dedupe", corpus, "--keep", "longest", "--json", "--report", tmp_path / "pairs.xlsx")
     assert done.returncode == 0, done.stderr
     with Corpus.open(corpus) as opened:
@@ -85,7 +78,7 @@ def test_a_corpus_is_marked_and_the_marks_are_taken_away(corpus, tmp_path):
     assert ids_in(tmp_path / "all.jsonl") == ["a", "b", "c"]
 
 
-def test_the_days_are_heard(records, tmp_path):
+def test_the_days_are_heard(records, tmp_path, newsmine):
     out = tmp_path / "rest.jsonl"
     assert newsmine("dedupe", records, "-o", out, "--within-days", "0").returncode == 0
     assert ids_in(out) == ["a", "b", "c"]
@@ -99,7 +92,7 @@ def test_the_days_are_heard(records, tmp_path):
         ((), 2, "-o"),
     ],
 )
-def test_a_wrong_use_is_one_line_and_code_2(records, words, code, says):
+def test_a_wrong_use_is_one_line_and_code_2(records, words, code, says, newsmine):
     done = newsmine("dedupe", records, *words)
     assert done.returncode == code
     assert says in done.stderr

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,11 +12,6 @@ from broken_python import Environment
 from newsmine import __version__
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-
-
-def newsmine(*words):
-    command = [sys.executable, "-m", "newsmine", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
@@ -38,14 +32,14 @@ def redesign(folder, number):
         path.write_text(html, encoding="utf-8")
 
 
-def test_sound_pages_give_a_table_and_exit_0(folder):
+def test_sound_pages_give_a_table_and_exit_0(folder, newsmine):
     done = newsmine("doctor", "--publishers", folder)
     assert done.returncode == 0, done.stderr
     assert "asiatoday" in done.stdout
     assert "no_date" in done.stdout
 
 
-def test_a_redesign_is_an_error_that_names_outlet_field_and_selector(folder):
+def test_a_redesign_is_an_error_that_names_outlet_field_and_selector(folder, newsmine):
     redesign(folder, 8)
     done = newsmine("doctor", "--publishers", folder)
     assert done.returncode == 1
@@ -54,7 +48,7 @@ def test_a_redesign_is_an_error_that_names_outlet_field_and_selector(folder):
         assert word in done.stderr
 
 
-def test_a_baseline_is_written_compared_and_renewed(folder):
+def test_a_baseline_is_written_compared_and_renewed(folder, newsmine):
     base = folder.parent / "base.json"
     first = newsmine("doctor", "--publishers", folder, "--baseline", base)
     assert (first.returncode, base.exists()) == (0, True)
@@ -68,7 +62,7 @@ def test_a_baseline_is_written_compared_and_renewed(folder):
     assert base.read_text(encoding="utf-8") != written
 
 
-def test_outlets_that_are_gone_are_named(folder):
+def test_outlets_that_are_gone_are_named(folder, newsmine):
     base = folder.parent / "base.json"
     newsmine("doctor", "--publishers", folder, "--baseline", base)
     shutil.rmtree(folder)
@@ -76,7 +70,7 @@ def test_outlets_that_are_gone_are_named(folder):
     assert "not among these pages: asiatoday" in done.stderr
 
 
-def test_the_summary_for_machines_has_tables_and_problems(folder):
+def test_the_summary_for_machines_has_tables_and_problems(folder, newsmine):
     redesign(folder, 8)
     done = newsmine("doctor", "--publishers", folder, "--json")
     found = json.loads(done.stdout)
@@ -87,7 +81,7 @@ def test_the_summary_for_machines_has_tables_and_problems(folder):
     assert done.returncode == 1
 
 
-def test_a_corpus_is_checked_too_and_an_import_says_it(folder):
+def test_a_corpus_is_checked_too_and_an_import_says_it(folder, newsmine):
     redesign(folder, 8)
     corpus = folder.parent / "c.sqlite"
     for n, path in enumerate(sorted(folder.iterdir())):
@@ -106,7 +100,7 @@ def test_a_corpus_is_checked_too_and_an_import_says_it(folder):
     ("words", "code"),
     [(("--publishers",), 2), (("a.html",), 2), (("--renew",), 2), (("--publishers", "gone.html"), 1)],
 )
-def test_wrong_words_are_told(words, code, tmp_path):
+def test_wrong_words_are_told(words, code, tmp_path, newsmine):
     done = newsmine("doctor", *words)
     assert done.returncode == code
     assert "Traceback" not in done.stderr

@@ -1,8 +1,6 @@
 """The verb ``evaluate`` as a user calls it."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 import xlsxwriter
@@ -17,12 +15,6 @@ GIVEN = [
     {"label": "PERSON", "start": 17, "end": 20, "text": "홍길동"},
     {"label": "PLACE", "start": 0, "end": 3, "text": "나래시"},
 ]
-
-
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
 
 
 def written(path, rows):
@@ -40,7 +32,7 @@ def files(tmp_path):
     )
 
 
-def test_the_sample_is_scored_and_its_errors_are_listed(study_folder, tmp_path):
+def test_the_sample_is_scored_and_its_errors_are_listed(study_folder, tmp_path, newsmine):
     out = tmp_path / "errors.xlsx"
     gold, names = study_folder / "sample" / "gold", study_folder / "gazetteer.csv"
     done = newsmine("evaluate", gold, "--gazetteer", names, "-o", out, "--json", "--quiet")
@@ -55,7 +47,7 @@ def test_the_sample_is_scored_and_its_errors_are_listed(study_folder, tmp_path):
     assert json.loads(bare.stdout)["strict"]["micro"]["f1"] < scores["strict"]["micro"]["f1"]
 
 
-def test_what_another_tool_found_is_scored_too(files):
+def test_what_another_tool_found_is_scored_too(files, newsmine):
     gold, articles, mentions = files
     done = newsmine("evaluate", gold, "--articles", articles, "--mentions", mentions, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
@@ -65,7 +57,7 @@ def test_what_another_tool_found_is_scored_too(files):
     assert scores["links"]["B³"] == {"precision": 0.5, "recall": 1.0, "f1": 0.6667}
 
 
-def test_mentions_of_articles_without_gold_are_told(files):
+def test_mentions_of_articles_without_gold_are_told(files, newsmine):
     gold, articles, mentions = files
     mentions.write_text(mentions.read_text(encoding="utf-8").replace('"a1"', '"a9"'), encoding="utf-8")
     done = newsmine("evaluate", gold, "--articles", articles, "--mentions", mentions, "--json", "--quiet")
@@ -73,7 +65,7 @@ def test_mentions_of_articles_without_gold_are_told(files):
     assert json.loads(done.stdout)["strict"]["micro"]["recall"] == 0
 
 
-def test_the_scores_are_shown_as_a_table(files):
+def test_the_scores_are_shown_as_a_table(files, newsmine):
     gold, articles, _ = files
     done = newsmine("evaluate", gold, "--articles", articles, "--quiet")
     assert done.returncode == 0, done.stderr
@@ -81,7 +73,7 @@ def test_the_scores_are_shown_as_a_table(files):
     assert "1 articles, 0 hard negatives found" in done.stderr
 
 
-def test_the_articles_may_lie_in_a_corpus(files, tmp_path):
+def test_the_articles_may_lie_in_a_corpus(files, tmp_path, newsmine):
     gold, articles, _ = files
     corpus = tmp_path / "말뭉치.sqlite"
     assert newsmine("import", articles, "-c", corpus, "--quiet").returncode == 0
@@ -99,7 +91,7 @@ def export(path, *rows):
     return path
 
 
-def test_an_export_of_bigkinds_is_compared_and_its_bad_rows_are_listed(tmp_path):
+def test_an_export_of_bigkinds_is_compared_and_its_bad_rows_are_listed(tmp_path, newsmine):
     good = ("01100101.20200731000000001", "20200731", "홍길동 시장 참석", ARTICLE["text"], "홍길동,시", "나래시")
     path, out = export(tmp_path / "News.xlsx", good), tmp_path / "비교.xlsx"
     done = newsmine("evaluate", "--bigkinds", path, "-o", out, "--json", "--quiet")
@@ -122,7 +114,7 @@ def test_an_export_of_bigkinds_is_compared_and_its_bad_rows_are_listed(tmp_path)
         (["no-such-gold"], 1, "no-such-gold: is not there"),
     ],
 )
-def test_wrong_words_are_told(words, code, said):
+def test_wrong_words_are_told(words, code, said, newsmine):
     done = newsmine("evaluate", *words)
     assert done.returncode == code
     assert said in done.stderr

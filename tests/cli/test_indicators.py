@@ -1,8 +1,6 @@
 """The verb that says what the articles count, as a user calls it."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -14,14 +12,8 @@ TEXTS = {
 }
 
 
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
-
-
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
+def corpus(tmp_path_factory, newsmine):
     folder = tmp_path_factory.mktemp("indicators")
     records = [
         {"id": f"a{i}", "text": text, "published_at": f"{day}T09:00:00+09:00"}
@@ -35,7 +27,7 @@ def corpus(tmp_path_factory):
     return folder / "c.sqlite"
 
 
-def test_figures_are_given_as_lines_of_json(corpus):
+def test_figures_are_given_as_lines_of_json(corpus, newsmine):
     done = newsmine("indicators", corpus, "--measure", "수료생", "--json")
     assert done.returncode == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -44,7 +36,7 @@ def test_figures_are_given_as_lines_of_json(corpus):
     assert "3 figures of 1 entities, 1 contradictions" in done.stderr
 
 
-def test_contradictions_are_written_with_both_sentences(corpus, tmp_path):
+def test_contradictions_are_written_with_both_sentences(corpus, tmp_path, newsmine):
     out = tmp_path / "모순.xlsx"
     done = newsmine("indicators", corpus, "--contradictions", "-o", out, "--korean", "--json")
     assert done.returncode == 0, done.stderr
@@ -58,7 +50,7 @@ def test_contradictions_are_written_with_both_sentences(corpus, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["figures.csv", "figures.xlsx", "figures.png", "figures.svg"])
-def test_a_table_and_a_chart_are_written(corpus, tmp_path, name):
+def test_a_table_and_a_chart_are_written(corpus, tmp_path, name, newsmine):
     done = newsmine("indicators", corpus, "-o", tmp_path / name, "--json")
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
@@ -66,7 +58,7 @@ def test_a_table_and_a_chart_are_written(corpus, tmp_path, name):
     assert (tmp_path / name).stat().st_size > 0
 
 
-def test_a_table_to_look_at_and_wrong_words(corpus, tmp_path):
+def test_a_table_to_look_at_and_wrong_words(corpus, tmp_path, newsmine):
     shown = newsmine("indicators", corpus, "--entity", "한빛소프트사관학교", "--cohort", "2기")
     assert shown.returncode == 0, shown.stderr
     assert "수료생" in shown.stdout
@@ -76,7 +68,7 @@ def test_a_table_to_look_at_and_wrong_words(corpus, tmp_path):
     assert "Usage" in newsmine("indicators", "--help").stdout
 
 
-def test_values_are_exported_where_they_are_asked_for(corpus, tmp_path):
+def test_values_are_exported_where_they_are_asked_for(corpus, tmp_path, newsmine):
     out = tmp_path / "values.csv"
     done = newsmine("export", corpus, "values", "-o", out, "--json")
     assert done.returncode == 0, done.stderr
@@ -88,7 +80,7 @@ def test_values_are_exported_where_they_are_asked_for(corpus, tmp_path):
         assert ("QUANTITY" in found.read_text(encoding="utf-8-sig")) is labels
 
 
-def test_a_chart_is_made_in_the_size_and_style_of_a_journal(corpus, tmp_path):
+def test_a_chart_is_made_in_the_size_and_style_of_a_journal(corpus, tmp_path, newsmine):
     from PIL import Image
 
     out = tmp_path / "figures.png"

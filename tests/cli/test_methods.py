@@ -1,8 +1,6 @@
 """The verb that says what was run, as a user calls it."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -14,14 +12,8 @@ ARTICLE = {
 }
 
 
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
-
-
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
+def corpus(tmp_path_factory, newsmine):
     folder = tmp_path_factory.mktemp("methods")
     path = folder / "articles.jsonl"
     path.write_text(json.dumps(ARTICLE, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -30,7 +22,7 @@ def corpus(tmp_path_factory):
     return folder / "c.sqlite"
 
 
-def test_the_paragraph_goes_to_stdout_and_talk_to_stderr(corpus):
+def test_the_paragraph_goes_to_stdout_and_talk_to_stderr(corpus, newsmine):
     done = newsmine("methods", corpus, "--language", "ko")
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("분석 자료는 2024년 5월 2일 언론사 1곳이 보도한 기사 1건이다.")
@@ -38,7 +30,7 @@ def test_the_paragraph_goes_to_stdout_and_talk_to_stderr(corpus):
     assert "1 works are cited" in done.stderr
 
 
-def test_files_and_json(corpus, tmp_path):
+def test_files_and_json(corpus, tmp_path, newsmine):
     out, bib = tmp_path / "methods.tex", tmp_path / "refs.bib"
     done = newsmine("methods", corpus, "--language", "en", "-o", out, "--bibtex", bib, "--json")
     assert done.returncode == 0, done.stderr
@@ -57,7 +49,7 @@ def test_files_and_json(corpus, tmp_path):
         (("--language", "kr"), 2, "kr"),
     ],
 )
-def test_what_cannot_be_done_is_told(corpus, words, code, says):
+def test_what_cannot_be_done_is_told(corpus, words, code, says, newsmine):
     done = newsmine("methods", *(words if words == ("nowhere",) else (corpus, *words)))
     assert done.returncode == code
     assert says in done.stderr

@@ -2,8 +2,6 @@
 
 import csv
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -12,12 +10,6 @@ ARTICLE = {
     "text": "광주시는 전남대학교와 인재 양성 업무협약을 체결할 계획이다.\n서라미 광주시장은 12일 ‘나래 해커톤’에 참석했다.",
     "published_at": "2024-03-02T09:00:00+09:00",
 }
-
-
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture
@@ -32,7 +24,7 @@ def types_of(path):
         return {(row["type"], row["modality"]) for row in csv.DictReader(file)}
 
 
-def test_records_and_corpora_give_facts_and_on_demand_plans(records, tmp_path):
+def test_records_and_corpora_give_facts_and_on_demand_plans(records, tmp_path, newsmine):
     facts, plans, stored = (tmp_path / name for name in ("facts.csv", "plans.csv", "stored.csv"))
     done = newsmine("find", records, "-o", tmp_path / "names.csv", "--relations", facts, "--quiet")
     assert done.returncode == 0, done.stderr
@@ -47,7 +39,7 @@ def test_records_and_corpora_give_facts_and_on_demand_plans(records, tmp_path):
     assert types_of(stored) == types_of(facts) | types_of(plans)
 
 
-def test_an_unknown_modality_is_wrong_usage(records, tmp_path):
+def test_an_unknown_modality_is_wrong_usage(records, tmp_path, newsmine):
     done = newsmine("find", records, "-o", tmp_path / "names.csv", "--modality", "maybe")
     assert done.returncode == 2
     assert "planned" in done.stderr

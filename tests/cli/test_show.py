@@ -1,18 +1,10 @@
 """The verb ``show``, and the page of ``evaluate``, as a user calls them."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 TEXT = "나래시는 27일 ㈜또바기에듀와 협약을 맺었다."
-
-
-def newsmine(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture
@@ -23,7 +15,7 @@ def articles(tmp_path):
     return path
 
 
-def test_articles_of_a_file_become_a_page(articles, tmp_path):
+def test_articles_of_a_file_become_a_page(articles, tmp_path, newsmine):
     done = newsmine("show", articles, "-o", tmp_path / "page.html", "--korean", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["articles"] == 2
@@ -32,7 +24,7 @@ def test_articles_of_a_file_become_a_page(articles, tmp_path):
     assert 'data-l="기업"' in page
 
 
-def test_one_article_is_shown_by_its_id_and_names_by_a_gazetteer(articles, tmp_path):
+def test_one_article_is_shown_by_its_id_and_names_by_a_gazetteer(articles, tmp_path, newsmine):
     names = tmp_path / "names.csv"
     names.write_text("name,label\n나래시,GOV\n", encoding="utf-8")
     done = newsmine("show", articles, "a1", "-o", tmp_path / "page.html", "--gazetteer", names)
@@ -42,7 +34,7 @@ def test_one_article_is_shown_by_its_id_and_names_by_a_gazetteer(articles, tmp_p
     assert "나래소프트" not in page
 
 
-def test_what_cannot_be_shown_is_one_line(articles, tmp_path):
+def test_what_cannot_be_shown_is_one_line(articles, tmp_path, newsmine):
     for words in (("a9", "-o", tmp_path / "page.html"), ("-o", tmp_path / "page.txt")):
         done = newsmine("show", articles, *words)
         assert done.returncode == 1
@@ -50,7 +42,7 @@ def test_what_cannot_be_shown_is_one_line(articles, tmp_path):
     assert "a9" in newsmine("show", articles, "a9", "-o", tmp_path / "page.html").stderr
 
 
-def test_the_errors_of_an_evaluation_become_a_page(study_folder, tmp_path):
+def test_the_errors_of_an_evaluation_become_a_page(study_folder, tmp_path, newsmine):
     gold = next((study_folder / "sample" / "gold").glob("*.json"))
     done = newsmine("evaluate", gold, "-o", tmp_path / "errors.html", "--quiet", "--json")
     assert done.returncode == 0, done.stderr
@@ -60,20 +52,20 @@ def test_the_errors_of_an_evaluation_become_a_page(study_folder, tmp_path):
     assert newsmine("evaluate", gold, "-o", tmp_path / "errors.pdf").returncode == 2
 
 
-def test_a_file_that_cannot_be_written_is_told_before_the_work(articles, tmp_path):
+def test_a_file_that_cannot_be_written_is_told_before_the_work(articles, tmp_path, newsmine):
     for verb in ("find", "tokenize"):
         begun = newsmine(verb, articles, "-o", tmp_path / "names.xlxs", "--quiet")
         assert (begun.returncode, "did you mean 'xlsx'" in begun.stderr) == (1, True)
         assert newsmine(verb, articles).stderr.count("━") == 0
 
 
-def test_a_page_is_no_file_of_records_and_the_way_out_is_told(study_folder, tmp_path):
+def test_a_page_is_no_file_of_records_and_the_way_out_is_told(study_folder, tmp_path, newsmine):
     page = next((study_folder / "sample" / "pages").glob("*.html"))
     done = newsmine("show", page, "-o", tmp_path / "page.html")
     assert "newsmine extract makes records of pages" in done.stderr
 
 
-def test_labels_of_gold_that_newsmine_does_not_know_are_told(articles, tmp_path):
+def test_labels_of_gold_that_newsmine_does_not_know_are_told(articles, tmp_path, newsmine):
     gold = tmp_path / "gold.jsonl"
     gold.write_text('{"article_id": "a1", "start": 0, "end": 3, "label": "GOVT"}\n', encoding="utf-8")
     done = newsmine("evaluate", gold, "--articles", articles, "--quiet", "--json")

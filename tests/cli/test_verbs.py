@@ -1,20 +1,12 @@
 """Each verb as a user calls it: results to -o, talk to stderr, exit codes."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 
-def newsmine(*words, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-m", "newsmine", *map(str, words)], capture_output=True, text=True, check=False, cwd=cwd
-    )
-
-
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory, study_folder):
+def corpus(tmp_path_factory, study_folder, newsmine):
     path = tmp_path_factory.mktemp("cli") / "말뭉치.sqlite"
     done = newsmine("import", study_folder / "sample" / "pages", "-c", path, "--json", "--quiet")
     assert done.returncode == 0, done.stderr
@@ -43,21 +35,21 @@ def corpus(tmp_path_factory, study_folder):
         "doctor",
     ],
 )
-def test_help_is_there(verb):
+def test_help_is_there(verb, newsmine):
     done = newsmine(verb, "--help")
     assert done.returncode == 0
     assert "Usage" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["graph.gexf", "graph.graphml", "graph.csv", "graph.xlsx"])
-def test_connect_writes_every_kind_of_graph(corpus, tmp_path, name):
+def test_connect_writes_every_kind_of_graph(corpus, tmp_path, name, newsmine):
     done = newsmine("connect", corpus, "-o", tmp_path / name, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["edges"] > 0
     assert (tmp_path / name).stat().st_size > 0
 
 
-def test_stages_work_on_files_of_records_too(corpus, tmp_path):
+def test_stages_work_on_files_of_records_too(corpus, tmp_path, newsmine):
     articles, tokens, mentions, relations = (tmp_path / f"{n}.jsonl" for n in ("a", "t", "m", "r"))
     steps = [
         ("export", corpus, "articles", "-o", articles, "--text"),
@@ -73,14 +65,14 @@ def test_stages_work_on_files_of_records_too(corpus, tmp_path):
     assert all(path.stat().st_size for path in (tokens, mentions, relations, tmp_path / "topics.csv"))
 
 
-def test_search_answers_lines_of_json(corpus):
+def test_search_answers_lines_of_json(corpus, newsmine):
     done = newsmine("search", corpus, "인공지능", "--json", "--limit", "3")
     assert done.returncode == 0
     assert len([json.loads(line) for line in done.stdout.splitlines()]) == 3
     assert "articles hold" in done.stderr
 
 
-def test_timeline_gives_a_table_a_chart_and_lines_of_json(corpus, tmp_path):
+def test_timeline_gives_a_table_a_chart_and_lines_of_json(corpus, tmp_path, newsmine):
     for name in ("posts.csv", "posts.xlsx", "posts.png", "posts.svg"):
         done = newsmine("timeline", corpus, "-o", tmp_path / name, "--korean", "--json")
         assert done.returncode == 0, done.stderr
@@ -95,7 +87,7 @@ def test_timeline_gives_a_table_a_chart_and_lines_of_json(corpus, tmp_path):
     assert f"{len(rows)} intervals" in done.stderr
 
 
-def test_extract_reports_what_it_cut(study_folder, tmp_path):
+def test_extract_reports_what_it_cut(study_folder, tmp_path, newsmine):
     page = study_folder / "sample" / "pages" / "001.html"
     done = newsmine("extract", page, "-o", tmp_path / "a.jsonl", "--report")
     assert done.returncode == 0, done.stderr
@@ -112,7 +104,7 @@ def test_extract_reports_what_it_cut(study_folder, tmp_path):
         (("minen",), 2, "No such command"),
     ],
 )
-def test_what_goes_wrong_is_one_line_and_a_code(tmp_path, words, code, says):
+def test_what_goes_wrong_is_one_line_and_a_code(tmp_path, words, code, says, newsmine):
     done = newsmine(*words, cwd=tmp_path)
     assert done.returncode == code
     assert says in done.stderr
@@ -120,7 +112,7 @@ def test_what_goes_wrong_is_one_line_and_a_code(tmp_path, words, code, says):
 
 
 @pytest.mark.jvm
-def test_doctor_says_what_works():
+def test_doctor_says_what_works(newsmine):
     done = newsmine("doctor", "--json")
     results = json.loads(done.stdout)
     assert {"python", "sqlite", "font", "tokenizer kiwi", "tokenizer okt"} <= set(results)
