@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 torch = pytest.importorskip("torch", reason="needs the extra train: pip install 'newsmine[train]'")
 
-from newsmine.cli.main import app  # noqa: E402 - behind the check for torch
+from newsmine.cli import training as cli  # noqa: E402 - behind the check for torch
+from newsmine.cli.main import app  # noqa: E402
 from newsmine.errors import InputError  # noqa: E402
 from newsmine.tagger.model import load  # noqa: E402
 from newsmine.training import train as training  # noqa: E402
@@ -41,7 +42,8 @@ def data(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch):
-    """Vectors of the commonest morphemes and short lists: all of them take a minute."""
+    """Vectors of the commonest morphemes, short lists and narrow networks: all of them take a minute."""
+    monkeypatch.setattr(cli, "_DEFAULTS", Settings(converter_hidden=16))
     monkeypatch.setattr(vectors, "_ALL", 1500)
     monkeypatch.setattr(vectors, "_LANDMARKS", 100)
     monkeypatch.setattr(training, "name_lists", lambda: {"place": PLACES})
@@ -80,7 +82,8 @@ def test_a_trained_tagger_finds_names_that_it_never_saw_and_says_their_kinds(dat
     assert tagger.notes["gold"] == 192
 
 
-def test_the_same_seed_gives_the_same_weights(data, tmp_path):
+def test_the_same_seed_gives_the_same_weights(data, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "_DEFAULTS", Settings(placer_epochs=1, converter_epochs=1, converter_hidden=16))
     for name, seed in (("one", 1), ("two", 1), ("three", 2)):
         _train(data, "-o", tmp_path / name, "--epochs", 1, "--seed", seed)
 
