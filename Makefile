@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Python compiles what it loads; to compile all that is installed takes as long as to install it.
+INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editable
 
 .PHONY: demo test lint bench clean
 
@@ -27,15 +29,15 @@ $(VENV)/.made:
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install -qq --constraint constraints.txt --editable .
+	$(INSTALL) .
 	touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/.made
-	$(PIP) install -qq --constraint constraints.txt --editable '.[test]'
+	$(INSTALL) '.[test]'
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
-	$(PIP) install -qq --constraint constraints.txt --editable '.[test,bench]'
+	$(INSTALL) '.[test,bench]'
 	touch $@
 
 clean:

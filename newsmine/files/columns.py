@@ -27,8 +27,8 @@ class Element(NamedTuple):
     after: str = ""
 
 
-# Elements that are written at once: few enough to stay in the processor's cache.
-_CHUNK = 10000
+# Elements that are written at once: their text takes some megabytes.
+_CHUNK = 10_000
 _NOTHING = type(None)
 
 

@@ -73,7 +73,7 @@ def texts_of(column: Sequence[Any], type_: type) -> Texts | None:
     # Evidence that is read when it is asked for: of many edges at once.
     spans: Any = getattr(type_, "spans", None)
     if spans:
-        return _references(spans(column), [*map(len, column)])
+        return _references(spans(column))
     read: Callable[[Any], Texts | None] = _READERS.get(type_, _read_any)
     return read(column)
 
@@ -138,26 +138,33 @@ def _read_tuples(column: Sequence[tuple[Any, ...]]) -> Texts | None:
     places = [*chain.from_iterable(column)]
     if not all(column) or set(map(type, places)) != {Evidence}:
         return _read_any(column)
-    spans = tuple([*map(attrgetter(name), places)] for name in ("article_id", "field", "start", "end"))
-    return _references([spans], [*map(len, column)])
+    names = [[*map(attrgetter(name), places)] for name in ("article_id", "field")]
+    (article_ids, article), (fields, field) = map(_coded, names)
+    ends = ([*map(attrgetter(name), places)] for name in ("start", "end"))
+    return _references([(article_ids, article, fields, field, *ends, [*map(len, column)])])
 
 
-def _references(spans: Iterable[tuple[Any, ...]], lengths: list[int]) -> Texts:
-    """Return places, given as columns of article, field, start and end, as references, so many a row."""
-    bounds = np.cumsum([0, *lengths])
+def _coded(texts: list[str]) -> tuple[list[str], list[int]]:
+    """Return the distinct texts, and for each text its number among them."""
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    return [*numbers], [*map(numbers.__getitem__, texts)]
+
+
+def _references(spans: Iterable[tuple[Any, ...]]) -> Texts:
+    """Return places as references, so many a row as the sizes say; see :class:`newsmine.graphs.evidence.Spans`."""
+    parts, sizes = [], []
+    for article_ids, article, fields, field, start, end, some in spans:
+        names = (_read_texts(safe_ids(article_ids)).take(pa.array(article)), _read_texts(fields).take(pa.array(field)))
+        parts.append(join_texts(("", ":", ":", "-", ""), [*names, column_of(start), column_of(end)]))
+        sizes.append(some)
+    bounds = np.cumsum(np.concatenate([[0], *sizes]))
     blanks = np.ones(bounds[-1], dtype=bool)
     blanks[bounds[:-1]] = False
-    written = pa.concat_arrays(
-        join_texts(
-            ("", ":", ":", "-", ""),
-            [texts_of(safe_ids(article_ids), str), texts_of(fields, str), *map(column_of, ends)],
-        )
-        for article_ids, fields, *ends in spans
-    )
-    parted = pc.binary_join_element_wise(pc.if_else(pa.array(blanks), _BLANK, _NOTHING), written, _NOTHING)
-    _, ends, data = parted.buffers()
+    blank = pc.if_else(pa.array(blanks), _BLANK, _NOTHING)
+    _, ends, data = pc.binary_join_element_wise(blank, pa.concat_arrays(parts), _NOTHING).buffers()
     # A row is what stands from its first place to its last: the same text with fewer bounds.
-    return pa.LargeStringArray.from_buffers(len(lengths), pa.py_buffer(np.frombuffer(ends, np.int64)[bounds]), data)
+    rows = np.frombuffer(ends, np.int64)[bounds]
+    return pa.LargeStringArray.from_buffers(len(rows) - 1, pa.py_buffer(rows), data)
 
 
 def _read_any(column: Sequence[Any]) -> Texts | None:

@@ -5,19 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeAlias, overload
+from typing import NamedTuple, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from newsmine.graphs.pairs import Pairs
 from newsmine.graphs.windows import FIELDS, Integers, Joint, Windows
 from newsmine.records import Evidence
 from newsmine.text.references import reference
 
-Names: TypeAlias = npt.NDArray[np.object_]
-Spans: TypeAlias = tuple[Names, Names, Integers, Integers]
-"""Articles, fields, starts and ends."""
+
+class Spans(NamedTuple):
+    """Many places as columns: ``article`` and ``field`` count in the names, ``sizes`` are how many places each edge has."""
+
+    article_ids: list[str]
+    article: Integers
+    fields: tuple[str, ...]
+    field: Integers
+    start: Integers
+    end: Integers
+    sizes: Integers
 
 
 class Ledger:
@@ -64,7 +71,8 @@ class Ledger:
         nearer = np.where(field[one] <= field[other], one, other)
         one, other = np.where(field[one] == field[other], (one, other), nearer)
         starts, ends = np.minimum(start[one], start[other]), np.maximum(end[one], end[other])
-        return self._names[np.asarray(self._article)[one]], np.array(FIELDS, dtype=object)[field[one]], starts, ends
+        used, article = np.unique(np.asarray(self._article)[one], return_inverse=True)
+        return Spans([self._article_ids[i] for i in used.tolist()], article, FIELDS, field[one], starts, ends, sizes)
 
     def _places(self, entity: Integers, window: Integers) -> Integers:
         order, keys = self._by_entity
@@ -77,10 +85,6 @@ class Ledger:
         keys = np.asarray(self._entity) * len(self._begins) + window
         order = np.argsort(keys)
         return order, keys[order]
-
-    @cached_property
-    def _names(self) -> Names:
-        return np.array(self._article_ids, dtype=object)
 
 
 def _view(column: Integers) -> "memoryview[int]":

@@ -101,10 +101,10 @@ def test_places_in_the_plane_keep_their_distances(points):
     assert np.linalg.norm(got[:, None] - got, axis=2) == pytest.approx(distances, abs=1e-6)
 
 
-def test_a_browser_draws_it_and_runs_no_word(tmp_path):
+def test_a_browser_draws_it_and_runs_no_word(tmp_path, required_in_ci):
     browser = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     if browser is None:
-        pytest.skip("no Chromium is installed")
+        required_in_ci("no Chromium is installed")
     path = topics_page(_model((HOSTILE, QUOTED, "농구"))).save(tmp_path / "t.html")
     done = subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", f"--user-data-dir={tmp_path / 'own'}", path.as_uri()],

@@ -41,8 +41,12 @@ def graph_of(rows):
 
 
 def columns_of(evidence):
-    parts = [zip(*(column.tolist() for column in spans), strict=True) for spans in Places.spans(evidence)]
-    return [place for part in parts for place in part]
+    for spans in Places.spans(evidence):
+        places = zip(
+            spans.article.tolist(), spans.field.tolist(), spans.start.tolist(), spans.end.tolist(), strict=True
+        )
+        for article, field, start, end in places:
+            yield spans.article_ids[article], spans.fields[field], start, end
 
 
 @settings(max_examples=100, deadline=None)
@@ -51,7 +55,8 @@ def test_places_of_many_edges_are_those_of_each(first, second):
     both = nx.disjoint_union(graph_of(first), graph_of(second))
     evidence = [data["evidence"] for *_, data in both.edges(data=True)]
     places = [place for each in evidence for place in each]
-    assert columns_of(evidence) == [(p.article_id, p.field, p.start, p.end) for p in places]
+    assert [*columns_of(evidence)] == [(p.article_id, p.field, p.start, p.end) for p in places]
+    assert [n for spans in Places.spans(evidence) for n in spans.sizes.tolist()] == [*map(len, evidence)]
 
 
 @settings(max_examples=50, deadline=None)
