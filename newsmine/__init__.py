@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         HealthError,
         InputError,
         MissingExtraError,
+        MissingPageError,
         NewsmineError,
         PluginError,
         StudyError,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     )
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.read import read_gold
+    from newsmine.explorer.explore import explore
+    from newsmine.explorer.page import ExplorerPage
     from newsmine.figures.contradictions import contradictions
     from newsmine.figures.indicators import indicators
     from newsmine.files.export import export
@@ -115,11 +118,14 @@ _PLACES = {
         "HealthError",
         "InputError",
         "MissingExtraError",
+        "MissingPageError",
         "NewsmineError",
         "PluginError",
         "StudyError",
         "TokenizerError",
     ),
+    "explorer.explore": ("explore",),
+    "explorer.page": ("ExplorerPage",),
     "evaluation.evaluate": ("evaluate",),
     "evaluation.read": ("read_gold",),
     "files.export": ("export",),
@@ -239,6 +245,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "agreement",
     "code_agreement",
     "disagreements",
+    "explore",
     "export",
     "read_graph",
     "read_gold",
@@ -258,6 +265,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "plot_trend",
     "Corpus",
     "Display",
+    "ExplorerPage",
     "Finder",
     "Selection",
     "TopicModel",
@@ -277,6 +285,7 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "HealthError",
     "InputError",
     "MissingExtraError",
+    "MissingPageError",
     "NewsmineError",
     "PluginError",
     "StudyError",

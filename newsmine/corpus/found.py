@@ -2,6 +2,7 @@
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE
+from newsmine.corpus.kinds import NAMES
 from newsmine.records import Found, Mention, Relation
 from newsmine.schema import MENTIONS, RELATIONS
 
@@ -10,6 +11,10 @@ _MENTIONS = (
 )
 _RELATIONS = (
     f"SELECT {', '.join(RELATIONS.names)} FROM relations WHERE article_id = ? ORDER BY start, head, type, tail, role"
+)
+_NAMES_IN = (
+    "SELECT m.field, m.start, m.end, m.entity_id, m.label FROM mentions m WHERE m.article_id = ? "
+    f"AND {NAMES} ORDER BY m.field, m.start, m.end - m.start DESC"
 )
 _IDS = f"SELECT a.id FROM stories a {BY_ARTICLE} LIMIT ?"
 
@@ -31,3 +36,8 @@ def found_in(corpus: Corpus, article_id: str) -> Found:
 def first_ids(corpus: Corpus, limit: int) -> list[str]:
     """Return the ids of the first articles by date, copies left out."""
     return [id_ for (id_,) in corpus.connection.execute(_IDS, (limit,))]
+
+
+def names_in(corpus: Corpus, article_id: str) -> list[tuple[str, int, int, str, str]]:
+    """Return field, start, end, entity and label of the names of an article, by place; of one place the longest first."""
+    return corpus.connection.execute(_NAMES_IN, (article_id,)).fetchall()

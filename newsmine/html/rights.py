@@ -40,6 +40,25 @@ _ROBOTS = ("robots", "googlebot", "bingbot")
 _RESERVATION = "tdm-reservation"
 
 
+# Licences that allow to hand a whole text on: Creative Commons' and 공공누리 of every kind, and what belongs to all.
+_OPEN = re.compile(
+    r"(?<![a-z])cc0|\bcc[ -]?by\b|creative commons|creativecommons\.org/(?:licenses|publicdomain)|공공누리|(?<![a-z])kogl(?![a-z])"
+    r"|\bpublic domain\b|퍼블릭\s?도메인|크리에이티브\s?커먼즈",
+    re.IGNORECASE,
+)
+
+
+def allows_copies(rights: str | None) -> bool:
+    """Return whether a licence or a notice of rights allows everybody to hand the whole text on.
+
+    Examples
+    --------
+    >>> allows_copies("CC0-1.0"), allows_copies("공공누리 제1유형"), allows_copies("ⓒ 가온신문 무단전재 금지"), allows_copies(None)
+    (True, True, False, False)
+    """
+    return bool(rights and _OPEN.search(rights[:_LONGEST]))
+
+
 def prohibits_ai_training(rights: str | None) -> bool:
     """Return whether a notice of rights forbids to train models on the article.
 

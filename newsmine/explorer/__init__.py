@@ -1,0 +1,1 @@
+"""From a corpus to a page to explore it in a browser."""

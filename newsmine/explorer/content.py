@@ -1,0 +1,189 @@
+"""What a page is made of: a corpus, its graph and its topics, and the parts that a browser is given of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.read import licences
+from newsmine.corpus.select import article_facts
+from newsmine.errors import InputError
+from newsmine.explorer.network import edges_in_order, evidence_of, network_part, ranked
+from newsmine.explorer.pack import flat
+from newsmine.explorer.relations import posts_part, relations_part
+from newsmine.explorer.sentences import Sentences, article_part
+from newsmine.explorer.topics import topics_part
+from newsmine.html.rights import allows_copies
+from newsmine.records import Article, Evidence
+from newsmine.topics.fit import fit
+from newsmine.topics.model import TopicModel
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+# Quotations of the edges in one file: about as many kilobytes, packed. The edges of the highest counts come first.
+_MOST_QUOTED = 20_000
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page shows; made by :func:`content_of`.
+
+    ``corpus`` and ``topics`` are missing where only a graph was given.
+    """
+
+    graph: "nx.Graph[Any]"
+    corpus: Corpus | None = None
+    topics: TopicModel | None = None
+    title: str = "newsmine"
+    seed: int = 7
+
+    @cached_property
+    def nodes(self) -> list[Any]:
+        """The nodes in the order of their numbers."""
+        return ranked(self.graph)
+
+    @cached_property
+    def number(self) -> Mapping[Any, int]:
+        """The number of each node."""
+        return {node: i for i, node in enumerate(self.nodes)}
+
+    @cached_property
+    def edges(self) -> Sequence[Mapping[str, Any]]:
+        """The attributes of the edges in the order of their numbers."""
+        return edges_in_order(self.graph, self.nodes)
+
+    @cached_property
+    def facts(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """Outlet and day of each article."""
+        return article_facts(self.corpus) if self.corpus else {}
+
+    @cached_property
+    def months(self) -> list[str]:
+        """All months from that of the first article to that of the last."""
+        known = sorted({day[:7] for _, day in self.facts.values() if day})
+        return _between(known[0], known[-1]) if known else []
+
+    @cached_property
+    def month_of(self) -> Mapping[str, int]:
+        """The number of the month of each article that has a day."""
+        place = {month: i for i, month in enumerate(self.months)}
+        return {id_: place[day[:7]] for id_, (_, day) in self.facts.items() if day}
+
+    def sentences(self) -> Sentences:
+        """Return what collects quotations, with the kinds of the nodes."""
+        return Sentences(cast("Corpus", self.corpus), self.number, [*self.network["nodes"]["kinds"]])
+
+    @cached_property
+    def network(self) -> dict[str, Any]:
+        """The network as columns."""
+        return network_part(self.graph, self.nodes, self.month_of, seed=self.seed)
+
+    def about(self, **further: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON holds
+        """Return what the page says of itself."""
+        counts = [0] * len(self.months)
+        for month in self.month_of.values():
+            counts[month] += 1
+        asked = {name: self.graph.graph.get(name) for name in ("within", "weight", "min_count", "unit")}
+        return {
+            "title": self.title,
+            "articles": len(self.facts),
+            "undated": len(self.facts) - len(self.month_of),
+            "months": self.months,
+            "counts": counts,
+            "settings": {name: value for name, value in asked.items() if value is not None},
+            **further,
+        }
+
+
+def content_of(  # noqa: PLR0913 - settings, all by keyword
+    source: "Corpus | nx.Graph[Any]",
+    *,
+    topics: "TopicModel | int | None",
+    title: str | None,
+    seed: int,
+    top: int | None,
+    min_count: int,
+    within: Any,  # noqa: ANN401 - as connect has it
+    progress: Callable[[int, int], None] | None,
+) -> Content:
+    """Return what a page shows of a corpus, or of a graph alone; see :func:`newsmine.explore`."""
+    if not isinstance(source, Corpus):
+        if not hasattr(source, "nodes"):
+            raise TypeError(
+                f"a {type(source).__name__} cannot be explored; give a Corpus, or a graph of newsmine.connect"
+            )
+        return Content(source, title=title or "newsmine", seed=seed)
+    from newsmine.graphs.connect import connect
+
+    graph = connect(source, within=within, min_count=min_count, top=top, progress=progress)
+    return Content(graph, source, _fitted(source, topics, seed), title or "newsmine", seed)
+
+
+def quoting_parts(content: Content, *, per_edge: int, text: bool) -> dict[str, Any]:
+    """Return the parts that quote a corpus: relations, posts, topics, the sentences behind edges, and their articles."""
+    corpus = cast("Corpus", content.corpus)
+    sentences = content.sentences()
+    parts: dict[str, Any] = {
+        "edges": flat(_behind(content, sentences, per_edge)),
+        "relations": relations_part(corpus, sentences, content.number),
+        "posts": posts_part(corpus, sentences, content.number),
+        "topics": None,
+    }
+    if content.topics is not None:
+        parts["topics"] = topics_part(content.topics, corpus, sentences, content.number, content.months)
+    parts["sentences"] = sentences.part()
+    parts["kinds"] = sentences.kinds
+    parts["articles"] = article_part(sentences.articles)
+    parts["texts"] = _texts(corpus, sentences.articles) if text else {}
+    return parts
+
+
+def _behind(content: Content, sentences: Sentences, per_edge: int) -> list[list[int]]:
+    """Return the numbers of the sentences behind each edge, of articles apart in time as far as there are such."""
+    chosen: dict[int, list[Evidence]] = {}
+    left = _MOST_QUOTED
+    for i in sorted(range(len(content.edges)), key=lambda i: -int(content.edges[i].get("count", 1))):
+        chosen[i] = _spread(evidence_of(content.edges[i]), content.facts, min(per_edge, left))
+        left -= len(chosen[i])
+    quoted = sentences.quote(place for places in chosen.values() for place in places)
+    return [
+        [*dict.fromkeys(quoted[place] for place in chosen[i] if place in quoted)] for i in range(len(content.edges))
+    ]
+
+
+def _spread(
+    places: Sequence[Evidence], facts: Mapping[str, tuple[str | None, str | None]], most: int
+) -> list[Evidence]:
+    """Return so many places, one an article, evenly over their days, the last one first."""
+    first = {place.article_id: place for place in reversed([*places])} if most > 0 else {}
+    ordered = sorted(first.values(), key=lambda place: (facts.get(place.article_id, (None, None))[1] or "", place.article_id))
+    if len(ordered) > most:
+        ordered = [ordered[round(i * (len(ordered) - 1) / max(1, most - 1))] for i in range(most)]
+    return ordered[::-1]
+
+
+def _texts(corpus: Corpus, articles: Sequence[Article]) -> dict[int, str]:
+    """Return the texts that may be handed on, by the number of their article."""
+    declared = licences(corpus)
+    return {
+        i: article.text
+        for i, article in enumerate(articles)
+        if allows_copies(declared.get(article.id)) or allows_copies(article.rights)
+    }
+
+
+def _fitted(corpus: Corpus, topics: "TopicModel | int | None", seed: int) -> TopicModel | None:
+    if not isinstance(topics, int):
+        return topics
+    try:
+        return fit(corpus, n_topics=topics, seed=seed) if topics else None
+    except InputError:
+        return None
+
+
+def _between(first: str, last: str) -> list[str]:
+    begin, end = (int(month[:4]) * _MONTHS + int(month[5:]) - 1 for month in (first, last))
+    return [f"{n // _MONTHS:04d}-{n % _MONTHS + 1:02d}" for n in range(begin, end + 1)]

@@ -1,0 +1,123 @@
+"""The page itself: one file of HTML that loads nothing and runs nothing but the explorer's own script."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from newsmine import __version__
+from newsmine.display.page import save_page
+from newsmine.display.weave import shown
+from newsmine.errors import MissingPageError
+from newsmine.explorer.font import subset
+from newsmine.explorer.pack import pack, to_json
+
+_BUILT = Path(__file__).with_name("built")
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="newsmine {version}">
+<title>{title}</title>
+<style>{style}</style>
+{font}</head>
+<body>
+<noscript>이 페이지는 자바스크립트가 있어야 보입니다. This page needs JavaScript; it loads nothing from a network.</noscript>
+<div id="app"></div>
+{parts}
+<script>{script}</script>
+</body>
+</html>
+"""
+_FONT = '@font-face{{font-family:"Newsmine Gothic";src:url({source}) format("woff2")}}'
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ExplorerPage:
+    """A page to explore a corpus: :meth:`save` writes it, a notebook shows it in a frame of its own. It loads nothing."""
+
+    html: str
+
+    def save(self, path: Path | str) -> Path:
+        """Write a page that needs nothing beside it, in UTF-8.
+
+        Raises
+        ------
+        ExportError
+            If the name does not end in .html, or the disk does not take it.
+        """
+        return save_page(Path(path), self.html)
+
+    def __repr__(self) -> str:
+        """Return what a terminal shows."""
+        return "<ExplorerPage; save('ecosystem.html') or look at it in a notebook>"
+
+    def _repr_html_(self) -> str:
+        style = "width:100%;height:46em;border:0"
+        return (
+            f'<iframe title="newsmine" sandbox="allow-scripts allow-downloads allow-popups" style="{style}" '
+            f'srcdoc="{escape(self.html)}"></iframe>'
+        )
+
+
+def file_page(parts: Mapping[str, Any], *, title: str, language: str) -> str:
+    """Return a page with its data in it: each part compressed, as text that can be no markup."""
+    characters = [title, asset("explorer.js"), *(to_json(part).decode() for part in parts.values())]
+    held = "\n".join(
+        f'<script type="text/plain" id="part-{name}">{pack(part)}</script>' for name, part in parts.items()
+    )
+    source = f"data:font/woff2;base64,{subset(characters)}"
+    return _written(title, language, parts=held, font=source, sources="font-src data:")
+
+
+def served_page(*, title: str, language: str) -> str:
+    """Return the page without data, which it asks the server for."""
+    return _written(title, language, parts="", font="font.woff2", sources="font-src 'self'; connect-src 'self'")
+
+
+def asset(name: str) -> str:
+    """Return a file of the built page.
+
+    Raises
+    ------
+    MissingPageError
+        If this checkout has not built the page.
+    """
+    try:
+        return _read(name)
+    except FileNotFoundError as error:
+        raise MissingPageError(_BUILT / name) from error
+
+
+def _written(title: str, language: str, *, parts: str, font: str, sources: str) -> str:
+    script, style, face = asset("explorer.js"), asset("explorer.css"), _FONT.format(source=font)
+    policy = (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)} {_hash(face)}; {sources}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _PAGE.format(
+        language=language,
+        policy=policy,
+        version=__version__,
+        title=shown(title),
+        style=style,
+        font=f"<style>{face}</style>\n",
+        parts=parts,
+        script=script,
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _read(name: str) -> str:
+    return (_BUILT / name).read_text(encoding="utf-8")
