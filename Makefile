@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Python compiles what it loads; to compile all that is installed takes as long as to install it.
 INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editable
+# To install is to build the explorer's page too.
+PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/web/src/*)
 
 .PHONY: demo test lint bench clean
 
@@ -28,11 +30,11 @@ $(VENV)/.made:
 	$(PIP) install -qq --upgrade 'pip>=24'  # before 23.3 it trips over lxml's extra, spelled two ways
 	touch $@
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/.made
+$(VENV)/.installed: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
 	$(INSTALL) .
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml constraints.txt | $(VENV)/.made
+$(VENV)/.installed-test: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
 	$(INSTALL) '.[test]'
 	touch $@ $(VENV)/.installed
 
@@ -41,4 +43,4 @@ $(VENV)/.installed-bench: $(VENV)/.installed-test
 	touch $@
 
 clean:
-	rm -rf $(VENV) results dist build
+	rm -rf $(VENV) results dist build newsmine/explorer/built newsmine/explorer/web/node_modules
