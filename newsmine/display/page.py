@@ -84,13 +84,24 @@ def save_page(path: Path, page: str) -> Path:
     ExportError
         If the name does not end in .html, or the disk does not take it.
     """
+    check_page(path)
+    with whole(path) as part:
+        part.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def check_page(path: Path) -> None:
+    """Refuse what cannot be a page before the work.
+
+    Raises
+    ------
+    ExportError
+        If the name does not end in .html, or is that of a folder.
+    """
     if path.suffix.lower() not in _SUFFIXES:
         raise ExportError(f"{path}: a page is a .html file, not {path.suffix or 'without ending'}")
     if path.is_dir():
         raise ExportError(f"{path}: is a folder; name a file in it")
-    with whole(path) as part:
-        part.write_text(page, encoding="utf-8", newline="\n")
-    return path
 
 
 @cache

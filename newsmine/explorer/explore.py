@@ -80,4 +80,6 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
     parts: dict[str, Any] = {"about": about, "network": content.network}
     if content.corpus is not None:
         parts |= quoting_parts(content, per_edge=sentences, text=text)
-    return ExplorerPage(file_page(parts, title=content.title, language=labels))
+    return ExplorerPage(
+        html=file_page(parts, title=content.title, language=labels), nodes=len(content.nodes), edges=len(content.edges)
+    )

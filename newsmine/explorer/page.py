@@ -32,6 +32,7 @@ _PAGE = """<!doctype html>
 <noscript>이 페이지는 자바스크립트가 있어야 보입니다. This page needs JavaScript; it loads nothing from a network.</noscript>
 <div id="app"></div>
 {parts}
+<script type="text/plain" id="licences">{licences}</script>
 <script>{script}</script>
 </body>
 </html>
@@ -41,9 +42,14 @@ _FONT = '@font-face{{font-family:"Newsmine Gothic";src:url({source}) format("wof
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ExplorerPage:
-    """A page to explore a corpus: :meth:`save` writes it, a notebook shows it in a frame of its own. It loads nothing."""
+    """A page to explore a corpus: :meth:`save` writes it, a notebook shows it in a frame of its own. It loads nothing.
+
+    ``nodes`` and ``edges`` are how many its network has.
+    """
 
     html: str
+    nodes: int
+    edges: int
 
     def save(self, path: Path | str) -> Path:
         """Write a page that needs nothing beside it, in UTF-8.
@@ -110,6 +116,7 @@ def _written(title: str, language: str, *, parts: str, font: str, sources: str) 
         style=style,
         font=f"<style>{face}</style>\n",
         parts=parts,
+        licences=escape(asset("LICENSES.txt")),
         script=script,
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A person reads no more; the table of all of them is `newsmine export … relations`.
 MOST_RELATIONS = 5_000
 MOST_POSTS = 1_000
-_POST = ("person", "organisation", "role", "post", "status", "first", "last", "articles", "conflict")
+_POST = ("person", "organisation", "role", "post", "status", "first", "last", "conflict")
 
 
 def relations_part(
@@ -52,6 +52,7 @@ def posts_part(
     kept = table.head(most)
     return {
         **{name: _plain(kept[name]) for name in _POST},
+        "n_articles": kept["articles"].tolist(),
         "person_node": [number.get(id_, -1) for id_ in kept["person_id"]],
         "organisation_node": [number.get(id_, -1) for id_ in kept["organisation_id"]],
         "first_sentence": _found(kept, sentences, "first"),

@@ -21,7 +21,7 @@ export async function posts(app) {
       { key: "person", words: say("person"), text: (row) => row.person, cell: (row) => named(app, row.person, row.person_node) },
       { key: "status", words: say("status"), text: (row) => say(row.status), cell: (row) => status(row) },
       { key: "first", words: say("period"), text: (row) => `${row.first} – ${row.last}`, cell: (row) => course(app, row, month) },
-      { key: "articles", words: say("articlesSize"), text: (row) => String(row.articles) },
+      { key: "articles", words: say("articlesSize"), text: (row) => String(row.n_articles) },
     ],
     quotes: (row) => (row.first_sentence === row.last_sentence ? [row.first_sentence] : [row.first_sentence, row.last_sentence]),
     keep: (row) => {

@@ -26,7 +26,7 @@ export async function relations(app) {
       { key: "modality", words: say("modality"), text: (row) => words("modalities", row.modality) },
       { key: "day", words: say("day"), text: (row) => article(row)?.day ?? "" },
       { key: "outlet", words: say("outlet"), text: (row) => article(row)?.publisher ?? "" },
-      { key: "sentence", words: say("sentence"), text: (row) => row.sentence?.text ?? "", cell: () => "" },
+      { key: "sentence", words: say("sentence"), text: (row) => row.sentence?.text ?? "", csvOnly: true },
     ],
     quotes: (row) => [row.sentence],
     keep: (row) => app.state.includes(article(row)?.month ?? -1) && (!chosen.type || row.type === chosen.type) && (!chosen.modality || row.modality === chosen.modality),

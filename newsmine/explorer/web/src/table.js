@@ -7,10 +7,11 @@ import { say } from "./words.js";
 const PAGE = 100;
 
 /**
- * A table of rows. columns: {key, words, text(row), cell?(row)}; quotes(row) are the sentences that a row opens;
+ * A table of rows. columns: {key, words, text(row), cell?(row), csvOnly?}; quotes(row) are the sentences that a row opens;
  * controls are further elements above it; keep(row) says which rows pass.
  */
-export function table(app, { name, columns, rows, quotes, keep = () => true, controls = [], note = "", sort = null }) {
+export function table(app, { name, columns: all, rows, quotes, keep = () => true, controls = [], note = "", sort = null }) {
+  const columns = all.filter((column) => !column.csvOnly);
   let order = sort;
   let limit = PAGE;
   let wanted = "";
@@ -44,7 +45,7 @@ export function table(app, { name, columns, rows, quotes, keep = () => true, con
     more.textContent = say("more", kept.length - limit);
   };
   const filter = h("input", { type: "search", oninput: () => draw((wanted = filter.value.normalize("NFC").toLowerCase())) });
-  const csv = h("button", { type: "button", class: "csv", onclick: () => download(`${name}.csv`, asCsv(columns, found())) }, say("csv"));
+  const csv = h("button", { type: "button", class: "csv", onclick: () => download(`${name}.csv`, asCsv(all, found())) }, say("csv"));
   draw();
   const room = h(
     "div",

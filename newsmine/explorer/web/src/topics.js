@@ -6,6 +6,7 @@ import { number, say } from "./words.js";
 
 const WIDTH = 480;
 const HEIGHT = 120;
+const LEFT = 48;
 
 /** The view of the topics. */
 export async function topics(app) {
@@ -80,17 +81,17 @@ function course(app, held, k) {
   const [first, last] = app.state.get("period") ?? [0, months.length - 1];
   const values = held.course.slice(first, last + 1).map((row) => (row ? row[k] : null));
   const top = Math.max(1e-9, ...values.filter((each) => each !== null));
-  const x = (i) => 34 + ((WIDTH - 44) * i) / Math.max(1, values.length - 1);
+  const x = (i) => LEFT + ((WIDTH - LEFT - 10) * i) / Math.max(1, values.length - 1);
   const y = (each) => HEIGHT - 22 - ((HEIGHT - 36) * each) / top;
   const known = values.map((each, i) => [i, each]).filter(([, each]) => each !== null);
   return s(
     "svg",
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "line-chart", role: "img", "aria-label": `${say("course")}: ${held.name[k]}` },
-    s("line", { x1: 34, x2: WIDTH - 10, y1: HEIGHT - 22, y2: HEIGHT - 22, class: "axis" }),
+    s("line", { x1: LEFT, x2: WIDTH - 10, y1: HEIGHT - 22, y2: HEIGHT - 22, class: "axis" }),
     s("polyline", { points: known.map(([i, each]) => `${x(i)},${y(each)}`).join(" "), class: "line" }),
     ...known.map(([i, each]) => s("circle", { cx: x(i), cy: y(each), r: 2.5, class: "dot" }, s("title", {}, `${months[first + i]}: ${percent(each)}`))),
-    s("text", { x: 34, y: HEIGHT - 6 }, months[first] ?? ""),
+    s("text", { x: LEFT, y: HEIGHT - 6 }, months[first] ?? ""),
     s("text", { x: WIDTH - 10, y: HEIGHT - 6, "text-anchor": "end" }, months[last] ?? ""),
-    s("text", { x: 30, y: 14, "text-anchor": "end" }, percent(top)),
+    s("text", { x: LEFT - 6, y: 18, "text-anchor": "end" }, percent(top)),
   );
 }
