@@ -44,6 +44,12 @@ def register(app: typer.Typer) -> None:
 
 
 def serve_command(
+    corpus: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A corpus (.sqlite) whose page is served too, at /explore/; it is only read.", show_default=False
+        ),
+    ] = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     tokenizer: Tokenizer = "kiwi",
@@ -57,15 +63,25 @@ def serve_command(
     allow_origin: AllowOrigin = None,
     time_limit: TimeLimit = 10.0,
     queue: Queue = 16,
+    title: Annotated[str | None, typer.Option(help="Heading of the corpus' page; its name if not given.")] = None,
+    top: Annotated[int, typer.Option(min=2, help="How many names its network has at most.")] = 2000,
+    min_count: Annotated[int, typer.Option(min=1, help="Sentences that a pair of them must share at least.")] = 2,
+    topics: Annotated[int, typer.Option(min=0, help="How many topics it has; 0 for none.")] = 12,
+    text: Annotated[
+        bool, typer.Option("--text", help="Give the full text of articles whose licence allows to hand it on.")
+    ] = False,
 ) -> None:
-    """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; GET /health, and /docs for the API's page.
+    """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; with a corpus its page at /explore/; /docs for the API's page.
 
     A body has at most 1 MB, 100 texts and 100,000 characters a text. Only this machine can reach the server unless --host
     says otherwise. Ctrl-C ends it.
     """
     from newsmine.server.run import serve
-    from newsmine.server.settings import Limits, Settings, read_token
+    from newsmine.server.settings import Exploring, Limits, Settings, read_token
 
+    exploring = None
+    if corpus is not None:
+        exploring = Exploring(corpus=corpus, title=title, top=top, min_count=min_count, topics=topics, text=text)
     settings = Settings(
         host=host,
         port=port,
@@ -79,6 +95,7 @@ def serve_command(
         allowed_hosts=tuple(name.lower() for name in allow_host or ()),
         allowed_origins=tuple(allow_origin or ()),
         limits=Limits(time_limit=time_limit, queue=queue),
+        exploring=exploring,
     )
     if not settings.is_loopback:
         say(

@@ -17,7 +17,7 @@ from newsmine.corpus.frames import (
     token_frame,
 )
 from newsmine.corpus.kinds import Labels
-from newsmine.corpus.migrations import migrate
+from newsmine.corpus.migrations import check_version, migrate
 from newsmine.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Corpus:
         self.connection = connection
 
     @classmethod
-    def open(cls, path: "str | Path", *, create: bool = True) -> "Corpus":
+    def open(cls, path: "str | Path", *, create: bool = True, read_only: bool = False) -> "Corpus":
         """Open a corpus, and make it if it is not there.
 
         Parameters
@@ -54,6 +54,8 @@ class Corpus:
             File of the corpus; ``":memory:"`` keeps it in memory.
         create : bool
             Whether a missing file is made.
+        read_only : bool
+            Whether nothing may be written: for a program that only answers. The file must be there, and of this version.
 
         Raises
         ------
@@ -62,9 +64,9 @@ class Corpus:
         """
         name = str(path)
         if name != ":memory:":
-            _check(Path(path), create=create)
+            _check(Path(path), create=create and not read_only)
         try:
-            return cls(name, _connect(name))
+            return cls(name, _connect_to_read(Path(path)) if read_only else _connect(name))
         except sqlite3.Error as error:
             raise CorpusError(f"{name}: {error}; is it a corpus that no other program writes to?") from error
 
@@ -167,6 +169,23 @@ def _connect(name: str) -> sqlite3.Connection:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
         migrate(connection, name)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open without a right to write; whoever uses it sees to it that one thread does at a time."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        check_version(connection, str(path))
     except BaseException:
         connection.close()
         raise

@@ -108,6 +108,20 @@ STEPS: tuple[str, ...] = (_FIRST, _AI_TRAINING, _EXTRAS, _COPIES, _COLLECTED, _C
 VERSION = len(STEPS)
 
 
+def check_version(connection: sqlite3.Connection, path: str) -> None:
+    """Refuse a corpus of another version, where it cannot be brought to this one.
+
+    Raises
+    ------
+    CorpusError
+        If it is older or newer.
+    """
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found != VERSION:
+        way_out = "open it once to write, as newsmine search does" if found < VERSION else "upgrade newsmine"
+        raise CorpusError(f"{path}: corpus of version {found}, this newsmine knows {VERSION}; {way_out}")
+
+
 def migrate(connection: sqlite3.Connection, path: str) -> None:
     """Bring the tables of a corpus to this version, in one transaction a step.
 

@@ -85,9 +85,3 @@ def complete_urls(corpus: Corpus) -> list[str]:
     return [
         url for (url,) in corpus.connection.execute("SELECT url FROM articles WHERE url IS NOT NULL AND body_complete")
     ]
-
-
-def licences(corpus: Corpus) -> dict[str, str]:
-    """Return the licence that was declared for each article when it was imported."""
-    rows = corpus.connection.execute("SELECT article_id, licence FROM provenance WHERE licence IS NOT NULL")
-    return dict(rows.fetchall())

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from newsmine.corpus.asked import known_labels
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.read import licences
 from newsmine.corpus.select import article_facts
 from newsmine.errors import InputError
-from newsmine.explorer.network import edges_in_order, evidence_of, network_part, ranked
+from newsmine.explorer.network import Edge, edges_in_order, evidence_of, network_part, ranked
 from newsmine.explorer.pack import flat
 from newsmine.explorer.relations import posts_part, relations_part
-from newsmine.explorer.sentences import Sentences, article_part
+from newsmine.explorer.sentences import Sentences, article_part, may_be_read
 from newsmine.explorer.topics import topics_part
-from newsmine.html.rights import allows_copies
-from newsmine.records import Article, Evidence
+from newsmine.records import Evidence
 from newsmine.topics.fit import fit
 from newsmine.topics.model import TopicModel
 
@@ -51,8 +50,8 @@ class Content:
         return {node: i for i, node in enumerate(self.nodes)}
 
     @cached_property
-    def edges(self) -> Sequence[Mapping[str, Any]]:
-        """The attributes of the edges in the order of their numbers."""
+    def edges(self) -> list[Edge]:
+        """The edges in the order of their numbers."""
         return edges_in_order(self.graph, self.nodes)
 
     @cached_property
@@ -73,13 +72,19 @@ class Content:
         return {id_: place[day[:7]] for id_, (_, day) in self.facts.items() if day}
 
     def sentences(self) -> Sentences:
-        """Return what collects quotations, with the kinds of the nodes."""
-        return Sentences(cast("Corpus", self.corpus), self.number, [*self.network["nodes"]["kinds"]])
+        """Return what collects quotations."""
+        return Sentences(cast("Corpus", self.corpus), self.number, [*self.kinds])
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The labels of the nodes, by number, and then those that only other names have."""
+        kinds = self.network["nodes"]["kinds"]
+        return [*kinds, *(label for label in known_labels(cast("Corpus", self.corpus)) if label not in kinds)]
 
     @cached_property
     def network(self) -> dict[str, Any]:
         """The network as columns."""
-        return network_part(self.graph, self.nodes, self.month_of, seed=self.seed)
+        return network_part(self.graph, self.nodes, self.edges, self.month_of, seed=self.seed)
 
     def about(self, **further: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON holds
         """Return what the page says of itself."""
@@ -135,9 +140,10 @@ def quoting_parts(content: Content, *, per_edge: int, text: bool) -> dict[str, A
     if content.topics is not None:
         parts["topics"] = topics_part(content.topics, corpus, sentences, content.number, content.months)
     parts["sentences"] = sentences.part()
-    parts["kinds"] = sentences.kinds
+    parts["kinds"] = content.kinds
     parts["articles"] = article_part(sentences.articles)
-    parts["texts"] = _texts(corpus, sentences.articles) if text else {}
+    readable = [article for article in sentences.articles if text and may_be_read(corpus, article)]
+    parts["texts"] = {sentences.articles.index(article): article.text for article in readable}
     return parts
 
 
@@ -145,8 +151,8 @@ def _behind(content: Content, sentences: Sentences, per_edge: int) -> list[list[
     """Return the numbers of the sentences behind each edge, of articles apart in time as far as there are such."""
     chosen: dict[int, list[Evidence]] = {}
     left = _MOST_QUOTED
-    for i in sorted(range(len(content.edges)), key=lambda i: -int(content.edges[i].get("count", 1))):
-        chosen[i] = _spread(evidence_of(content.edges[i]), content.facts, min(per_edge, left))
+    for i in sorted(range(len(content.edges)), key=lambda i: -int(content.edges[i].data.get("count", 1))):
+        chosen[i] = _spread(evidence_of(content.edges[i].data), content.facts, min(per_edge, left))
         left -= len(chosen[i])
     quoted = sentences.quote(place for places in chosen.values() for place in places)
     return [
@@ -159,20 +165,12 @@ def _spread(
 ) -> list[Evidence]:
     """Return so many places, one an article, evenly over their days, the last one first."""
     first = {place.article_id: place for place in reversed([*places])} if most > 0 else {}
-    ordered = sorted(first.values(), key=lambda place: (facts.get(place.article_id, (None, None))[1] or "", place.article_id))
+    ordered = sorted(
+        first.values(), key=lambda place: (facts.get(place.article_id, (None, None))[1] or "", place.article_id)
+    )
     if len(ordered) > most:
         ordered = [ordered[round(i * (len(ordered) - 1) / max(1, most - 1))] for i in range(most)]
     return ordered[::-1]
-
-
-def _texts(corpus: Corpus, articles: Sequence[Article]) -> dict[int, str]:
-    """Return the texts that may be handed on, by the number of their article."""
-    declared = licences(corpus)
-    return {
-        i: article.text
-        for i, article in enumerate(articles)
-        if allows_copies(declared.get(article.id)) or allows_copies(article.rights)
-    }
 
 
 def _fitted(corpus: Corpus, topics: "TopicModel | int | None", seed: int) -> TopicModel | None:

@@ -22,6 +22,18 @@ def subset(texts: Iterable[str]) -> str:
 
 
 @cache
+def whole_font() -> bytes:
+    """Return the shipped font as WOFF2; takes seconds the first time."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(_FONT, recalcTimestamp=False)
+    font.flavor = "woff2"
+    written = BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+@cache
 def _subset(characters: str) -> str:
     from fontTools import subset as tools
     from fontTools.ttLib import TTFont

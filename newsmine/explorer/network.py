@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,15 @@ _REACH = 5000
 # What layout gives them within.
 _HALF = 1000.0
 
+
+class Edge(NamedTuple):
+    """The numbers of two nodes, the lower one first, and what the graph has of their tie."""
+
+    head: int
+    tail: int
+    data: Mapping[str, Any]
+
+
 Months = Mapping[str, int]
 """Number of the month of each article that has a day."""
 
@@ -35,15 +44,25 @@ def ranked(graph: "nx.Graph[Any]") -> list[Any]:
     return sorted(graph, key=rank)
 
 
-def network_part(graph: "nx.Graph[Any]", nodes: Sequence[Any], months: Months, *, seed: int = 7) -> dict[str, Any]:
+def edges_in_order(graph: "nx.Graph[Any]", nodes: Sequence[Any]) -> list[Edge]:
+    """Return the edges as they are numbered: by the numbers of their nodes; no node is tied to itself."""
+    number = {node: i for i, node in enumerate(nodes)}
+    ends = ((number[one], number[other], data) for one, other, data in graph.edges(data=True))
+    edges = (Edge(min(one, other), max(one, other), data) for one, other, data in ends if one != other)
+    return sorted(edges, key=lambda edge: edge[:2])
+
+
+def network_part(
+    graph: "nx.Graph[Any]", nodes: Sequence[Any], edges: Sequence[Edge], months: Months, *, seed: int = 7
+) -> dict[str, Any]:
     """Return nodes and edges as columns.
 
     Parameters
     ----------
     graph : networkx.Graph
         Of :func:`newsmine.connect`, or any other. Not changed.
-    nodes : sequence
-        Its nodes in the order in which they are numbered.
+    nodes, edges : sequence
+        Its nodes and edges in the order in which they are numbered.
     months : mapping of str to int
         Number of the month of each article; edges without evidence have no months.
     seed : int
@@ -55,29 +74,17 @@ def network_part(graph: "nx.Graph[Any]", nodes: Sequence[Any], months: Months, *
         ``nodes``: name, label, community, x, y and what their size may show; ``edges``: head and tail (numbers of
         nodes), count, weight, and ``months``, by turns the number of a month and how often the edge stands in it.
     """
-    number = {node: i for i, node in enumerate(nodes)}
-    ends = sorted(
-        ((*sorted((number[one], number[other])), data) for one, other, data in graph.edges(data=True) if one != other),
-        key=lambda edge: edge[:2],
-    )
-    of_edges = [data for *_, data in ends]
+    data = [edge.data for edge in edges]
     return {
         "nodes": _nodes(graph, nodes, seed),
         "edges": {
-            "head": steps([head for head, *_ in ends]),
-            "tail": [tail for _, tail, _ in ends],
-            "count": [int(data.get("count", 1)) for data in of_edges],
-            "weight": [_short(data.get("weight", data.get("count", 1))) for data in of_edges],
-            "months": flat(_months(of_edges, months)),
+            "head": steps([edge.head for edge in edges]),
+            "tail": [edge.tail for edge in edges],
+            "count": [int(each.get("count", 1)) for each in data],
+            "weight": [_short(each.get("weight", each.get("count", 1))) for each in data],
+            "months": flat(_months(data, months)),
         },
     }
-
-
-def edges_in_order(graph: "nx.Graph[Any]", nodes: Sequence[Any]) -> list[Mapping[str, Any]]:
-    """Return the attributes of the edges in the order of :func:`network_part`."""
-    number = {node: i for i, node in enumerate(nodes)}
-    ends = ((*sorted((number[one], number[other])), data) for one, other, data in graph.edges(data=True))
-    return [data for *_, data in sorted((edge for edge in ends if edge[0] != edge[1]), key=lambda edge: edge[:2])]
 
 
 def evidence_of(data: Mapping[str, Any]) -> Sequence[Evidence]:
@@ -131,5 +138,7 @@ def _months(edges: Iterable[Mapping[str, Any]], months: Months) -> Iterable[list
         yield [number for pair in sorted(counts.items()) for number in pair]
 
 
-def _short(value: float) -> float:
-    return value if isinstance(value, int) else round(float(value), _DIGITS) if math.isfinite(value) else 0
+def _short(value: Any) -> float:  # noqa: ANN401 - a number of any kind
+    if isinstance(value, int):
+        return value
+    return round(float(value), _DIGITS) if math.isfinite(value) else 0

@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsmine import __version__
 from newsmine.display.page import save_page
@@ -83,9 +84,20 @@ def file_page(parts: Mapping[str, Any], *, title: str, language: str) -> str:
     return _written(title, language, parts=held, font=source, sources="font-src data:")
 
 
-def served_page(*, title: str, language: str) -> str:
-    """Return the page without data, which it asks the server for."""
-    return _written(title, language, parts="", font="font.woff2", sources="font-src 'self'; connect-src 'self'")
+class ServedPage(NamedTuple):
+    """A page without data, which it asks its server for, and the policy to send with it."""
+
+    html: str
+    policy: str
+
+
+@cache
+def served_page(*, title: str, language: str) -> ServedPage:
+    """Return the page without data."""
+    html = _written(title, language, parts="", font="font.woff2", sources="font-src 'self'; connect-src 'self'")
+    return ServedPage(
+        html, re.findall(r'Content-Security-Policy" content="([^"]*)"', html)[0] + "; frame-ancestors 'none'"
+    )
 
 
 def asset(name: str) -> str:

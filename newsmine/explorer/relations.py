@@ -1,6 +1,6 @@
-"""Who heads, runs, signed what, and who held which post when: as rows of a page."""
+"""Who heads, runs, signed what, and who held which post when: as columns of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -9,55 +9,72 @@ from newsmine.corpus.read import iter_relations
 from newsmine.explorer.sentences import Sentences
 from newsmine.posts.timeline import timeline
 from newsmine.records import Evidence
+from newsmine.schema import RELATIONS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# A person reads no more; the table of all of them is `newsmine export … relations`.
+# A person reads no more in one file; all of them are served, or exported.
 MOST_RELATIONS = 5_000
 MOST_POSTS = 1_000
+_RELATION = ("head", "type", "tail", "role", "modality")
 _POST = ("person", "organisation", "role", "post", "status", "first", "last", "conflict")
 
 
-def relations_part(
-    corpus: Corpus, sentences: Sentences, number: Mapping[str, int], *, most: int = MOST_RELATIONS
+def relations_part(corpus: Corpus, sentences: Sentences, number: Mapping[str, int]) -> dict[str, Any]:
+    """Return the first relations of a corpus (:func:`relation_columns`), with ``left_out``: how many more there are."""
+    stated = iter_relations(corpus, modality="all")
+    rows = [{name: getattr(row, name) for name in RELATIONS.names} for row in islice(stated, MOST_RELATIONS)]
+    return {**relation_columns(rows, sentences, number), "left_out": sum(1 for _ in stated)}
+
+
+def relation_columns(
+    rows: Iterable[Mapping[str, Any]], sentences: Sentences, number: Mapping[str, int]
 ) -> dict[str, Any]:
-    """Return the relations of a corpus as columns, with the number of the sentence behind each.
+    """Return relations as columns.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Relations by the names of their fields.
+    sentences : Sentences
+        Gets the sentences behind them.
+    number : mapping of str to int
+        Number of the node of each entity.
 
     Returns
     -------
     dict
         ``head``, ``type``, ``tail``, ``role``, ``modality``; ``head_node`` and ``tail_node`` (numbers of nodes, -1 for none);
-        ``sentence``; and ``left_out``, how many more there are.
+        ``sentence``.
     """
-    stated = iter_relations(corpus, modality="all")
-    rows = [*islice(stated, most)]
-    places = [Evidence(row.article_id, "text", row.start, row.end) for row in rows]
+    kept = [*rows]
+    places = [Evidence(row["article_id"], "text", row["start"], row["end"]) for row in kept]
     quoted = sentences.quote(places)
-    names = ("head", "type", "tail", "role", "modality")
     return {
-        **{name: [getattr(row, name) or "" for row in rows] for name in names},
-        "head_node": [number.get(row.head_id, -1) for row in rows],
-        "tail_node": [number.get(row.tail_id, -1) for row in rows],
+        **{name: [row[name] or "" for row in kept] for name in _RELATION},
+        "head_node": [number.get(row["head_id"], -1) for row in kept],
+        "tail_node": [number.get(row["tail_id"], -1) for row in kept],
         "sentence": [quoted.get(place, -1) for place in places],
-        "left_out": sum(1 for _ in stated),
     }
 
 
-def posts_part(
-    corpus: Corpus, sentences: Sentences, number: Mapping[str, int], *, most: int = MOST_POSTS
-) -> dict[str, Any]:
-    """Return who held which post when (:func:`newsmine.timeline`) as columns, with the numbers of both sentences."""
+def posts_part(corpus: Corpus, sentences: Sentences, number: Mapping[str, int]) -> dict[str, Any]:
+    """Return the first posts of a corpus (:func:`post_columns`), with ``left_out``: how many more there are."""
     table = timeline(corpus)
-    kept = table.head(most)
+    kept = table.head(MOST_POSTS)
+    return {**post_columns(kept, sentences, number), "left_out": len(table) - len(kept)}
+
+
+def post_columns(table: "pd.DataFrame", sentences: Sentences, number: Mapping[str, int]) -> dict[str, Any]:
+    """Return who held which post when (:func:`newsmine.timeline`) as columns, with the numbers of both sentences."""
     return {
-        **{name: _plain(kept[name]) for name in _POST},
-        "n_articles": kept["articles"].tolist(),
-        "person_node": [number.get(id_, -1) for id_ in kept["person_id"]],
-        "organisation_node": [number.get(id_, -1) for id_ in kept["organisation_id"]],
-        "first_sentence": _found(kept, sentences, "first"),
-        "last_sentence": _found(kept, sentences, "last"),
-        "left_out": len(table) - len(kept),
+        **{name: _plain(table[name]) for name in _POST},
+        "n_articles": table["articles"].tolist(),
+        "person_node": [number.get(id_, -1) for id_ in table["person_id"]],
+        "organisation_node": [number.get(id_, -1) for id_ in table["organisation_id"]],
+        "first_sentence": _found(table, sentences, "first"),
+        "last_sentence": _found(table, sentences, "last"),
     }
 
 

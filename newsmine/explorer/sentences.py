@@ -1,16 +1,18 @@
 """The sentences that a page quotes, each once, with the names in them and the articles that they are of."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
+from newsmine.corpus.asked import licence_of
 from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.found import names_in
 from newsmine.explorer.pack import flat
+from newsmine.html.rights import allows_copies
 from newsmine.records import Article, Evidence
 from newsmine.text.sentences import sentences
 
@@ -41,13 +43,13 @@ class Sentences:
         Where the articles are.
     number : mapping of str to int
         Number of the node of each entity; other names are marked too, but lead nowhere.
-    kinds : list of str
-        Labels, by number; those that are met and not in it are put to its end.
+    kinds : sequence of str
+        Labels, by number; all that the corpus has.
     """
 
-    def __init__(self, corpus: Corpus, number: Mapping[str, int], kinds: list[str]) -> None:
+    def __init__(self, corpus: Corpus, number: Mapping[str, int], kinds: Sequence[str]) -> None:
         self._number = number
-        self._kinds = kinds
+        self._kind = {label: i for i, label in enumerate(kinds)}
         self._rows: dict[tuple[str, str, int, int], tuple[str, list[int]]] = {}
         self._numbers: dict[tuple[str, str, int, int], int] = {}
         self._read = lru_cache(_AT_HAND)(lambda article_id: _read(corpus, article_id))
@@ -68,10 +70,11 @@ class Sentences:
         at = read.article.text.find(text) if read and text else -1
         return self._quoted(read, Evidence(article_id, "text", at, at + len(text))) if read and at >= 0 else None
 
-    @property
-    def kinds(self) -> list[str]:
-        """The labels of all names, by number."""
-        return self._kinds
+    def within(self, place: Evidence) -> tuple[int, int]:
+        """Return start and end of a place in the quotation that holds it; of one that is cut off, its end."""
+        read = cast("_Read", self._read(place.article_id))
+        start, end = self._bounds(read, place)
+        return min(place.start, end) - start, min(place.end, end) - start
 
     @property
     def articles(self) -> list[Article]:
@@ -91,8 +94,7 @@ class Sentences:
     def _quoted(self, read: _Read, place: Evidence) -> int:
         article = read.article
         whole = (article.title or "") if place.field == "title" else article.text
-        start, end = (0, len(whole)) if place.field == "title" else _around(read.bounds, place.start, place.end)
-        end = min(end, max(start, place.start) + _LONGEST)
+        start, end = self._bounds(read, place)
         key = (article.id, place.field, start, end)
         if key not in self._numbers:
             self._numbers[key] = len(self._rows)
@@ -100,14 +102,18 @@ class Sentences:
             self._articles.setdefault(article.id, article)
         return self._numbers[key]
 
+    def _bounds(self, read: _Read, place: Evidence) -> tuple[int, int]:
+        if place.field == "title":
+            return 0, len(read.article.title or "")
+        start, end = _around(read.bounds, place.start, place.end)
+        return start, min(end, max(start, place.start) + _LONGEST)
+
     def _marks(self, read: _Read, field: str, start: int, end: int) -> list[int]:
         marks: list[int] = []
         behind = start
         for own, first, last, entity_id, label in read.names:
             if own == field and behind <= first < last <= end:
-                if label not in self._kinds:
-                    self._kinds.append(label)
-                marks += [first - start, last - start, self._kinds.index(label), self._number.get(entity_id, -1)]
+                marks += [first - start, last - start, self._kind[label], self._number.get(entity_id, -1)]
                 behind = last
         return marks
 
@@ -123,6 +129,11 @@ def article_part(articles: Iterable[Article]) -> dict[str, Any]:
     }
 
 
+def may_be_read(corpus: Corpus, article: Article) -> bool:
+    """Return whether everybody may be given the whole text: by the licence given at import, or by the article's own notice."""
+    return allows_copies(licence_of(corpus, article.id)) or allows_copies(article.rights)
+
+
 def _link(url: str | None) -> str:
     try:
         return url if url and urlsplit(url).scheme in _SCHEMES else ""
@@ -132,7 +143,7 @@ def _link(url: str | None) -> str:
 
 def _read(corpus: Corpus, article_id: str) -> _Read | None:
     article = article_of(corpus, article_id)
-    return article and _Read(article, [*sentences(article.text)], names_in(corpus, article_id))
+    return None if article is None else _Read(article, [*sentences(article.text)], names_in(corpus, article_id))
 
 
 def _around(bounds: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,12 @@ from newsmine.server.refusals import Refusal
 from newsmine.server.settings import Settings
 
 # What tells nothing of anybody's texts.
-_OPEN_PATHS = frozenset({"/health", "/docs", "/docs/page.css", "/docs/page.js", "/openapi.json"})
+_OPEN_PATHS = frozenset({"/health", "/docs", "/docs/page.css", "/docs/page.js", "/openapi.json"}) | {
+    "/",
+    "/explore",
+    "/explore/",
+    "/explore/font.woff2",
+}
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 # How long a browser may keep what a preflight said, in seconds.
 _PREFLIGHT_AGE = "600"

@@ -12,6 +12,7 @@ from newsmine import __version__
 from newsmine.errors import did_you_mean
 from newsmine.plugins import names
 from newsmine.server import shapes
+from newsmine.server.explorer import Library, add_explorer
 from newsmine.server.gate import JSON_TYPE, Gate
 from newsmine.server.invalid import refusal_of
 from newsmine.server.page import add_page
@@ -42,7 +43,7 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def create_app(settings: Settings, pool: Pool) -> Gate:
+def create_app(settings: Settings, pool: Pool, library: Library | None = None) -> Gate:
     """Return the ASGI application.
 
     Parameters
@@ -51,6 +52,8 @@ def create_app(settings: Settings, pool: Pool) -> Gate:
         Access, limits, and the tokenizer of requests that name none.
     pool : Pool
         The workers; started and closed by the caller.
+    library : Library, optional
+        The corpus to explore; closed by the caller.
     """
     app = FastAPI(
         title="newsmine",
@@ -69,6 +72,8 @@ def create_app(settings: Settings, pool: Pool) -> Gate:
     _add_questions(app, settings, pool)
     _add_health(app, settings, pool)
     add_page(app)
+    if library is not None:
+        add_explorer(app, library)
     return Gate(app, settings)
 
 

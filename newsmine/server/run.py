@@ -8,9 +8,13 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from newsmine.errors import InputError, MissingExtraError
 from newsmine.server.settings import Settings
+
+if TYPE_CHECKING:
+    from newsmine.server.explorer import Library
 
 Say = Callable[[str], None]
 
@@ -50,11 +54,13 @@ def serve(settings: Settings, *, say: Say) -> None:
     except ImportError as error:
         raise MissingExtraError(error.name or "fastapi", "server") from error
     _log_to_stderr()
-    with contextlib.closing(_bound(settings)) as bound:
-        asyncio.run(_live(settings, bound, say))
+    with contextlib.ExitStack() as held:
+        bound = held.enter_context(contextlib.closing(_bound(settings)))
+        library = None if settings.exploring is None else held.enter_context(contextlib.closing(_library(settings)))
+        asyncio.run(_live(settings, bound, say, library))
 
 
-async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
+async def _live(settings: Settings, bound: socket.socket, say: Say, library: "Library | None") -> None:
     import uvicorn
 
     from newsmine.server.app import create_app
@@ -74,7 +80,7 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
 
     pool = Pool(settings)
     config = uvicorn.Config(
-        create_app(settings, pool),
+        create_app(settings, pool, library),
         http=Limited,
         ws="none",
         lifespan="off",
@@ -105,11 +111,22 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
             with contextlib.suppress(asyncio.CancelledError):
                 await starting
                 _listen(bound, settings)
-                say(f"newsmine serves {_url(bound)} (its page: /docs; Ctrl-C ends it)")
+                explorer = f"explore the corpus at {_url(bound)}/explore/; " if library else ""
+                say(f"newsmine serves {_url(bound)} ({explorer}the API's page: /docs; Ctrl-C ends it)")
                 await server.serve(sockets=[bound])
         finally:
             pool.close()
     say("newsmine serve: stopped")
+
+
+def _library(settings: Settings) -> "Library":
+    """Make the network and topics of the corpus to explore, before anybody can ask; bars show how far it is."""
+    from newsmine.runs.progress import bars
+    from newsmine.server.explorer import Library
+
+    assert settings.exploring is not None  # noqa: S101 - the caller has seen to it
+    with bars() as report:
+        return Library(settings.exploring, settings.limits, lambda done, total: report("articles", done, total))
 
 
 @contextlib.contextmanager

@@ -49,6 +49,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exploring:
+    """A corpus to explore, and how its network and topics are made; as :func:`newsmine.explore` has them."""
+
+    corpus: Path
+    title: str | None = None
+    top: int = 2000
+    min_count: int = 2
+    topics: int = 12
+    text: bool = False
+    seed: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A server's settings, checked.
 
@@ -72,6 +85,8 @@ class Settings:
         Web pages that may ask from a browser, each as scheme://host[:port].
     limits : Limits
         How much a client may ask for.
+    exploring : Exploring, optional
+        A corpus whose page is served too.
 
     Raises
     ------
@@ -98,6 +113,7 @@ class Settings:
     allowed_hosts: tuple[str, ...] = ()
     allowed_origins: tuple[str, ...] = ()
     limits: Limits = Limits()
+    exploring: Exploring | None = None
 
     def __post_init__(self) -> None:
         """Check them against each other."""

@@ -1,6 +1,6 @@
 // The page: its head, its views, and what they share.
 
-import { h } from "./dom.js";
+import { h, labelled } from "./dom.js";
 import { ecosystem } from "./ecosystem.js";
 import { strip } from "./months.js";
 import { focusPanel, panel } from "./panel.js";
@@ -145,17 +145,27 @@ function printing(app) {
   return app;
 }
 
-async function start() {
+async function start(token) {
   const room = document.getElementById("app");
   try {
-    const source = await open();
+    const source = await open(token);
     mount({ source }, source.about.language);
     printing();
   } catch (error) {
     speak(document.documentElement.lang);
-    room.replaceChildren(h("p", { class: "note", role: "alert" }, say("failed", error.message)));
-    throw error;
+    room.replaceChildren(h("p", { class: "note", role: "alert" }, say("failed", error.message)), error.needsToken ? gate() : "");
+    if (!error.needsToken) throw error;
   }
+}
+
+/** Ask for the server's token; it is kept in this page alone. */
+function gate() {
+  const field = h("input", { type: "password", id: "token", autocomplete: "off", required: true });
+  const enter = (event) => {
+    event.preventDefault();
+    start(field.value.trim());
+  };
+  return h("form", { class: "controls gate", onsubmit: enter }, labelled(say("token"), field), h("button", {}, say("go")));
 }
 
 start();

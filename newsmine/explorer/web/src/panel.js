@@ -92,23 +92,23 @@ function sentences(app, ask, strong, of = null) {
   const room = h("div", { class: "sentences", "aria-live": "polite" }, h("p", { class: "note" }, say("loading")));
   let held = [];
   let drawn = 0;
-  let rest = false;
+  let next = 0;
   const more = h("button", { type: "button", class: "more", onclick: () => step() });
   const step = async () => {
     if (drawn >= held.length) {
-      const answer = await ask(held.length).catch((error) => ({ quotes: [], rest: false, error }));
+      const answer = await ask(next).catch((error) => ({ quotes: [], next: null, error }));
       if (!answer) return room.replaceChildren(h("p", { class: "note" }, say("noSentences")));
       if (answer.error) return room.replaceChildren(h("p", { class: "note" }, say("failed", answer.error.message)));
-      if (!held.length) room.replaceChildren(note(answer, of));
+      if (!next) room.replaceChildren(note(answer, of));
       held = [...held, ...answer.quotes];
-      rest = answer.rest;
+      next = answer.next;
     }
-    const next = held.slice(drawn, drawn + PAGE);
-    drawn += next.length;
+    const page = held.slice(drawn, drawn + PAGE);
+    drawn += page.length;
     more.remove();
-    room.append(...next.map((quote) => block(quote, app, strong)));
-    if (drawn < held.length || rest) {
-      more.textContent = say("more", rest ? "…" : held.length - drawn);
+    room.append(...page.map((quote) => block(quote, app, strong)));
+    if (drawn < held.length || next !== null) {
+      more.textContent = say("more", next === null ? held.length - drawn : "…");
       room.append(more);
     }
     return undefined;
@@ -120,5 +120,5 @@ function sentences(app, ask, strong, of = null) {
 function note(answer, of) {
   const n = answer.quotes.length;
   if (!n) return h("p", { class: "note" }, say(of ? "noSentences" : "none"));
-  return of !== null && !answer.rest && of > n ? h("p", { class: "note" }, say("quoted", of, n)) : h("span");
+  return of !== null && answer.next === null && of > n ? h("p", { class: "note" }, say("quoted", of, n)) : h("span");
 }

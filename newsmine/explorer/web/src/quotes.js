@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { say } from "./words.js";
 
 /** Objects of columns: quotations, each with its article. */
-export function quotesOf(part, articles, months) {
+export function quotesOf(columns, articles, months) {
   const monthOf = new Map(months.map((name, i) => [name, i]));
   const of = articles.title.map((title, i) => ({
     number: i,
@@ -16,11 +16,11 @@ export function quotesOf(part, articles, months) {
     readable: Boolean(articles.readable?.[i]),
     month: monthOf.get(articles.day[i].slice(0, 7)) ?? -1,
   }));
-  const marks = unflat(part.marks);
-  return part.text.map((text, i) => ({
+  const marks = unflat(columns.marks);
+  return columns.text.map((text, i) => ({
     text,
-    inTitle: Boolean(part.title[i]),
-    article: of[part.article[i]],
+    inTitle: Boolean(columns.title[i]),
+    article: of[columns.article[i]],
     marks: fours(marks[i]),
   }));
 }
@@ -42,7 +42,8 @@ export function characters(text) {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
 
-const cut = (text, start, end) => (typeof text === "string" ? text.slice(start, end) : text.slice(start, end).join(""));
+/** A stretch of what characters() gave. */
+export const part = (text, start, end) => (typeof text === "string" ? text.slice(start, end) : text.slice(start, end).join(""));
 
 /** A sentence with its names marked; names that are nodes can be chosen. */
 export function marked(quote, app, strong = () => false) {
@@ -50,10 +51,10 @@ export function marked(quote, app, strong = () => false) {
   const parts = [];
   let at = 0;
   for (const { start, end, kind, node } of quote.marks) {
-    parts.push(cut(text, at, start), mark(cut(text, start, end), kind, node, app, strong(node)));
+    parts.push(part(text, at, start), mark(part(text, start, end), kind, node, app, strong(node)));
     at = end;
   }
-  return [...parts, cut(text, at)];
+  return [...parts, part(text, at)];
 }
 
 function mark(words, kind, node, app, isStrong) {

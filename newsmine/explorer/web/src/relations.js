@@ -1,37 +1,39 @@
 // Who heads, runs, signed what.
 
 import { h, labelled, select } from "./dom.js";
-import { table } from "./table.js";
+import { asking, table } from "./table.js";
 import { isKorean, say } from "./words.js";
 
 /** The view of the relations. */
 export async function relations(app) {
-  const held = await app.source.relations();
-  if (!held) return h("p", { class: "note" }, say("noSentences"));
-  const words = (group, key) => (isKorean() && app.source.about.words[group][key]) || say(key);
+  const { about } = app.source;
+  if (!about.quoting) return h("p", { class: "note" }, say("noSentences"));
+  const words = (group, key) => (isKorean() && about.words[group][key]) || say(key);
   const chosen = { type: "", modality: "" };
   const choice = (key, group) => {
-    const known = [...new Set(held.rows.map((row) => row[key]))].sort();
+    const known = Object.keys(about.words[group]);
     return labelled(say(key), select([["", say("all")], ...known.map((each) => [each, words(group, each)])], "", (value) => shown.draw((chosen[key] = value))));
   };
   const article = (row) => row.sentence?.article;
+  const columns = [
+    { key: "head", words: say("head"), text: (row) => row.head, cell: (row) => named(app, row.head, row.head_node) },
+    { key: "type", words: say("type"), text: (row) => words("relations", row.type) },
+    { key: "tail", words: say("tail"), text: (row) => row.tail, cell: (row) => named(app, row.tail, row.tail_node) },
+    { key: "role", words: say("role"), text: (row) => row.role },
+    { key: "modality", words: say("modality"), text: (row) => words("modalities", row.modality) },
+    { key: "day", words: say("day"), text: (row) => article(row)?.day ?? "" },
+    { key: "outlet", words: say("outlet"), text: (row) => article(row)?.publisher ?? "" },
+    { key: "sentence", words: say("sentence"), text: (row) => row.sentence?.text ?? "", csvOnly: true },
+  ];
+  const keep = (row) => app.state.includes(article(row)?.month ?? -1) && (!chosen.type || row.type === chosen.type) && (!chosen.modality || row.modality === chosen.modality);
+  const { ask, leftOut } = await app.source.relations(app.state, chosen, (rows) => asking(rows, columns, keep));
   const shown = table(app, {
     name: "relations",
-    rows: held.rows,
-    columns: [
-      { key: "head", words: say("head"), text: (row) => row.head, cell: (row) => named(app, row.head, row.head_node) },
-      { key: "type", words: say("type"), text: (row) => words("relations", row.type) },
-      { key: "tail", words: say("tail"), text: (row) => row.tail, cell: (row) => named(app, row.tail, row.tail_node) },
-      { key: "role", words: say("role"), text: (row) => row.role },
-      { key: "modality", words: say("modality"), text: (row) => words("modalities", row.modality) },
-      { key: "day", words: say("day"), text: (row) => article(row)?.day ?? "" },
-      { key: "outlet", words: say("outlet"), text: (row) => article(row)?.publisher ?? "" },
-      { key: "sentence", words: say("sentence"), text: (row) => row.sentence?.text ?? "", csvOnly: true },
-    ],
+    columns,
+    ask,
     quotes: (row) => [row.sentence],
-    keep: (row) => app.state.includes(article(row)?.month ?? -1) && (!chosen.type || row.type === chosen.type) && (!chosen.modality || row.modality === chosen.modality),
     controls: [choice("type", "relations"), choice("modality", "modalities")],
-    note: held.leftOut ? say("leftOut", held.leftOut) : "",
+    note: leftOut ? say("leftOut", leftOut) : "",
   });
   app.state.on(["period"], shown.draw);
   return shown.room;

@@ -13,29 +13,25 @@ export async function search(app) {
   const said = h("output", { class: "note" });
   const body = h("tbody");
   const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => step() });
-  let [held, total, rest, drawn, asked] = [[], 0, false, 0, 0];
+  let [held, next, drawn, asked] = [[], 0, 0, 0];
   const step = async () => {
     const query = app.state.get("query");
     const own = asked;
     if (drawn >= held.length) {
-      const answer = await app.source.search(query, app.state, held.length).catch((error) => ({ hits: [], total: 0, error }));
+      const answer = await app.source.search(query, app.state, next).catch((error) => ({ hits: [], next: null, said: say("failed", error.message) }));
       if (own !== asked) return;
-      if (answer?.error) {
-        said.textContent = say("failed", answer.error.message);
-        return;
-      }
-      [held, total, rest] = [[...held, ...(answer?.hits ?? [])], answer?.total ?? 0, answer?.rest ?? false];
+      [held, next] = [[...held, ...answer.hits], answer.next];
+      said.textContent = answer.said;
     }
-    const next = held.slice(drawn, drawn + PAGE);
-    drawn += next.length;
-    body.append(...next.map(row));
-    said.textContent = say("hits", total);
-    more.hidden = drawn >= held.length && !rest;
-    more.textContent = say("more", rest ? "…" : held.length - drawn);
+    const page = held.slice(drawn, drawn + PAGE);
+    drawn += page.length;
+    body.append(...page.map(row));
+    more.hidden = drawn >= held.length && next === null;
+    more.textContent = say("more", next === null ? held.length - drawn : "…");
   };
   const start = () => {
     asked += 1;
-    [held, total, rest, drawn] = [[], 0, false, 0];
+    [held, next, drawn] = [[], 0, 0];
     body.replaceChildren();
     said.textContent = "";
     more.hidden = true;

@@ -1,10 +1,13 @@
 // Where the data is: in the page itself, or on the server that gave the page. Both answer the same questions.
 
-import { characters, quotesOf, unflat } from "./quotes.js";
+import { characters, part, quotesOf, unflat } from "./quotes.js";
+import { say } from "./words.js";
 
-/** Open what the page came with. */
-export async function open() {
-  return document.getElementById("part-about") ? new Held().open() : new Served().open();
+const POST_SENTENCES = ["first_sentence", "last_sentence"];
+
+/** Open what the page came with; a server may want a token first. */
+export async function open(token) {
+  return document.getElementById("part-about") ? new Held().open() : new Served(token).open();
 }
 
 function undone(numbers) {
@@ -56,21 +59,24 @@ class Held {
 
   async edge(i, state) {
     if (!(await this.quotations())) return null;
-    return { quotes: this.behind[i].map((n) => this.quotes[n]).filter((quote) => state.includes(quote.article.month)), rest: false };
+    return { quotes: this.behind[i].map((n) => this.quotes[n]).filter((quote) => state.includes(quote.article.month)), next: null };
   }
 
   async node(i, state) {
     if (!(await this.quotations())) return null;
     const quotes = this.quotes.filter((quote) => state.includes(quote.article.month) && quote.marks.some((mark) => mark.node === i));
-    return { quotes: quotes.sort(newest), rest: false };
+    return { quotes: quotes.sort(newest), next: null };
   }
 
-  async relations() {
-    return (await this.quotations()) && rowsOf(this.relationRows, this.quotes, ["sentence"]);
+  /** What answers the questions of a table; asking() makes it of rows that are here. */
+  async relations(state, chosen, asking) {
+    await this.quotations();
+    return { ask: asking(rowsOf(this.relationRows, this.quotes, ["sentence"])), leftOut: this.relationRows.left_out };
   }
 
-  async posts() {
-    return (await this.quotations()) && rowsOf(this.postRows, this.quotes, ["first_sentence", "last_sentence"]);
+  async posts(state, asking) {
+    await this.quotations();
+    return { ask: asking(rowsOf(this.postRows, this.quotes, POST_SENTENCES)), leftOut: this.postRows.left_out };
   }
 
   async topics() {
@@ -84,13 +90,15 @@ class Held {
     const hits = [];
     for (const quote of this.quotes) {
       if (!state.includes(quote.article.month)) continue;
-      const low = quote.text.toLowerCase();
+      const lowered = quote.text.toLowerCase();
+      // Some letters get longer in lower case, and places would be others.
+      const low = lowered.length === quote.text.length ? lowered : quote.text;
       for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + wanted.length)) {
         const end = at + wanted.length;
         hits.push({ left: quote.text.slice(0, at), keyword: quote.text.slice(at, end), right: quote.text.slice(end), article: quote.article });
       }
     }
-    return { hits: hits.sort((one, other) => newest({ article: one.article }, { article: other.article })), total: hits.length };
+    return { hits: hits.sort((one, other) => newest({ article: one.article }, { article: other.article })), said: say("hits", hits.length), next: null };
   }
 
   get scope() {
@@ -104,6 +112,10 @@ class Held {
 
 /** Asks the server that gave the page; it answers with the same parts, a page at a time. */
 class Served {
+  constructor(token) {
+    this.token = token;
+  }
+
   async open() {
     [this.about, this.network] = await Promise.all([this.ask("about"), this.ask("network").then(networkOf)]);
     this.kinds = this.about.kinds;
@@ -113,10 +125,12 @@ class Served {
   async ask(name, parameters = {}) {
     const url = new URL(`data/${name}`, location.href);
     for (const [key, value] of Object.entries(parameters)) if (value !== undefined && value !== null) url.searchParams.set(key, value);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    const headers = { Accept: "application/json", ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}) };
+    const answer = await fetch(url, { headers });
     const body = await answer.json();
-    if (!answer.ok) throw new Error(`${body.error?.message ?? answer.status}; ${body.error?.way_out ?? ""}`);
-    return body;
+    if (answer.ok) return body;
+    const error = new Error(`${body.error?.message ?? answer.status}; ${body.error?.way_out ?? ""}`);
+    throw Object.assign(error, { needsToken: answer.status === 401 });
   }
 
   quoted(answer) {
@@ -129,48 +143,53 @@ class Served {
     return period ? { since: months[period[0]], until: months[period[1]] } : {};
   }
 
-  async edge(i, state, skip = 0) {
+  async edge(i, state, skip) {
     const { head, tail } = this.network.edges;
-    const answer = await this.ask("edge", { head: head[i], tail: tail[i], skip, ...this.period(state) });
-    return { quotes: this.quoted(answer), rest: answer.rest };
+    return this.page(await this.ask("edge", { head: head[i], tail: tail[i], skip, ...this.period(state) }));
   }
 
-  async node(i, state, skip = 0) {
-    const answer = await this.ask("node", { node: i, skip, ...this.period(state) });
-    return { quotes: this.quoted(answer), rest: answer.rest };
+  async node(i, state, skip) {
+    return this.page(await this.ask("node", { node: i, skip, ...this.period(state) }));
   }
 
-  async relations() {
-    this.relationRows ??= this.ask("relations").then((answer) => rowsOf(answer, this.quoted(answer), ["sentence"]));
-    return this.relationRows;
+  page(answer) {
+    const quotes = this.quoted(answer);
+    return { quotes: answer.order.map((n) => quotes[n]), next: answer.next };
   }
 
-  async posts() {
-    this.postRows ??= this.ask("posts").then((answer) => rowsOf(answer, this.quoted(answer), ["first_sentence", "last_sentence"]));
-    return this.postRows;
+  async relations(state, chosen) {
+    const ask = async (question) => {
+      const answer = await this.ask("relations", { ...question, ...chosen, ...this.period(state) });
+      return { rows: rowsOf(answer, this.quoted(answer), ["sentence"]), total: answer.total };
+    };
+    return { ask, leftOut: 0 };
+  }
+
+  async posts(state) {
+    const ask = async (question) => {
+      const answer = await this.ask("posts", { ...question, ...this.period(state) });
+      return { rows: rowsOf(answer, this.quoted(answer), POST_SENTENCES), total: answer.total };
+    };
+    return { ask, leftOut: 0 };
   }
 
   async topics() {
     this.topicRows ??= this.ask("topics").then((answer) => {
-      if (!answer.name) return null;
+      if (!answer.topics) return null;
       const quotes = this.quoted(answer);
-      return { ...answer, sentences: answer.quoted.map((numbers) => numbers.map((n) => quotes[n])) };
+      return { ...answer.topics, sentences: answer.topics.sentences.map((numbers) => numbers.map((n) => quotes[n])) };
     });
     return this.topicRows;
   }
 
-  async search(query, state, skip = 0) {
+  async search(query, state, skip) {
     const answer = await this.ask("search", { query, skip, ...this.period(state) });
     const quotes = this.quoted(answer);
-    const hits = answer.places.map(([start, end], i) => {
-      const text = characters(quotes[i].text);
-      const [left, keyword, right] = [[0, start], [start, end], [end, text.length]].map(([from, to]) => {
-        const part = text.slice(from, to);
-        return typeof part === "string" ? part : part.join("");
-      });
-      return { left, keyword, right, article: quotes[i].article };
+    const hits = answer.hits.map(([n, start, end]) => {
+      const text = characters(quotes[n].text);
+      return { left: part(text, 0, start), keyword: part(text, start, end), right: part(text, end), article: quotes[n].article };
     });
-    return { hits, total: answer.total, rest: answer.rest };
+    return { hits, said: say("articlesFound", answer.total), next: answer.next };
   }
 
   get scope() {
@@ -186,15 +205,12 @@ function newest(one, other) {
   return other.article.day.localeCompare(one.article.day);
 }
 
-/** Objects of columns, with quotations in place of their numbers. */
+/** Objects of columns, with quotations in place of their numbers; what is no column is left out. */
 function rowsOf(columns, quotes, quoted) {
-  const { left_out: leftOut, sentences: _, articles: __, ...lists } = columns;
-  const names = Object.keys(lists);
-  const n = names.length ? lists[names[0]].length : 0;
-  const rows = Array.from({ length: n }, (_, i) => {
-    const row = Object.fromEntries(names.map((name) => [name, lists[name][i]]));
+  const names = Object.keys(columns).filter((name) => Array.isArray(columns[name]));
+  return columns[names[0]].map((_, i) => {
+    const row = Object.fromEntries(names.map((name) => [name, columns[name][i]]));
     for (const name of quoted) row[name] = quotes[row[name]] ?? null;
     return row;
   });
-  return { rows, leftOut };
 }

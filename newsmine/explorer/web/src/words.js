@@ -91,6 +91,8 @@ const PHRASES = {
   noTopics: ["이 페이지에는 토픽이 없습니다.", "This page has no topics."],
   query: ["찾을 말", "Search for"],
   go: ["찾기", "Search"],
+  articlesFound: ["기사 {0}편", "{0} articles"],
+  token: ["이 서버의 토큰", "Token of this server"],
   hits: ["{0}곳", "{0} places"],
   inQuoted: ["이 파일에 담긴 문장 {0}개에서 찾습니다.", "Searches the {0} sentences in this file."],
   inCorpus: ["말뭉치 전체 기사 {0}편에서 찾습니다.", "Searches all {0} articles of the corpus."],
