@@ -28,6 +28,7 @@ from newsmine.cli import (
     training,
     words,
 )
+from newsmine.cli.help import in_users_language
 from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
 
@@ -102,7 +103,7 @@ def main() -> None:
 
 def _run() -> None:
     try:
-        app()
+        in_users_language(typer.main.get_command(app))()
     except SystemExit as end:
         if not end.code and give_bad_rows():
             sys.exit(1)

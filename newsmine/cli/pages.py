@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, give_failures, say
+from newsmine.cli.options import Json, Quiet, answer, bars, give_failures, json_lines, say
 from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
 
@@ -32,7 +32,6 @@ def import_command(
     from newsmine.corpus.database import Corpus
     from newsmine.runs.health import check_health, look, raise_problems
     from newsmine.runs.inputs import import_files
-    from newsmine.runs.progress import bars
 
     files = [(path, licence) for path in expand(sources)]
     with Corpus.open(corpus) as opened, bars(show=not quiet) as report:
@@ -105,7 +104,7 @@ def extract_command(
         write_report(readings, report_file)
     frame = ARTICLES.frame(reading.article for reading in readings)
     if out is None:
-        typer.echo(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"), nl=False)
+        typer.echo(json_lines(frame), nl=False)
     else:
         export(frame, out, text=True)
         answer({"articles": len(readings), "file": out}, as_json=as_json)

@@ -82,7 +82,8 @@ def serve_command(
     )
     if not settings.is_loopback:
         say(
-            f"WARNING: {host} can be reached from other machines, and what passes is not encrypted: "
-            "put a proxy with TLS before it, and let it listen at 127.0.0.1"
+            "WARNING: {host} can be reached from other machines, and what passes is not encrypted: "
+            "put a proxy with TLS before it, and let it listen at 127.0.0.1",
+            host=host,
         )
     serve(settings, say=say)

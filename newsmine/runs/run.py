@@ -4,6 +4,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -56,7 +57,7 @@ def run(
     out: "str | Path | None" = None,
     *,
     engine: Literal["local"] = "local",
-    progress: bool = True,
+    progress: "bool | Report" = True,
 ) -> RunReport:
     """Run a study: import, tokens, entities, graph, topics and all result files.
 
@@ -71,8 +72,8 @@ def run(
         Folder of the results; ``results/<name of the study>`` if not given.
     engine : {"local"}
         Where the stages run.
-    progress : bool
-        Whether bars are shown on stderr.
+    progress : bool or callable
+        Whether bars are shown on stderr; or what is called instead with each stage, how much is done and how much there is.
 
     Returns
     -------
@@ -92,7 +93,7 @@ def run(
     _check_dictionaries(study)
     files = list(input_files(study).items())
     folder.mkdir(parents=True, exist_ok=True)
-    with Corpus.open(folder / "corpus.sqlite") as corpus, bars(show=progress) as report:
+    with Corpus.open(folder / "corpus.sqlite") as corpus, _reporter(progress) as report:
         return _run(corpus, study, folder, files, report)
 
 
@@ -135,6 +136,10 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
     )
     _write_record(corpus, study, outcome)
     return outcome
+
+
+def _reporter(progress: "bool | Report") -> "AbstractContextManager[Report]":
+    return bars(show=progress) if isinstance(progress, bool) else contextlib.nullcontext(progress)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,8 @@ from types import FrameType
 from newsmine.errors import InputError, MissingExtraError
 from newsmine.server.settings import Settings
 
-Say = Callable[[str], None]
+Say = Callable[..., None]
+"""Takes a line to the user, and by their names the values of its ``{places}``."""
 
 # Seconds that requests have to end in when the server is stopped; then their workers are ended.
 _GRACE = 3.0
@@ -33,7 +34,7 @@ def serve(settings: Settings, *, say: Say) -> None:
     settings : Settings
         What is served, where, and to whom.
     say : callable
-        Takes one line to the user: where it listens, once it can answer.
+        Takes one line to the user, with its values: where it listens, once it can answer.
 
     Raises
     ------
@@ -105,7 +106,7 @@ async def _live(settings: Settings, bound: socket.socket, say: Say) -> None:
             with contextlib.suppress(asyncio.CancelledError):
                 await starting
                 _listen(bound, settings)
-                say(f"newsmine serves {_url(bound)} (its page: /docs; Ctrl-C ends it)")
+                say("newsmine serves {url} (its page: /docs; Ctrl-C ends it)", url=_url(bound))
                 await server.serve(sockets=[bound])
         finally:
             pool.close()
