@@ -81,12 +81,12 @@ def newsmine():
     return _call
 
 
-def _call(*words, cwd=None, language="en"):
+def _call(*words, cwd=None, language="en", encoding="utf-8"):
     """Call a verb as a user does, but in this process: to start Python anew takes longer than most verbs."""
     from newsmine.cli import options
     from newsmine.cli.main import main
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
     options._bad_rows.clear()
     code, here = 0, Path.cwd()
     with (
@@ -102,7 +102,7 @@ def _call(*words, cwd=None, language="en"):
             code = end.code or 0
         finally:
             os.chdir(here)
-    said = (stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+    said = (stream.buffer.getvalue().decode(encoding) for stream in (out, err))
     return SimpleNamespace(returncode=code, **dict(zip(("stdout", "stderr"), said, strict=True)))
 
 

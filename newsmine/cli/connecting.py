@@ -10,6 +10,7 @@ from newsmine.cli.options import Json, Quiet, Source, SynonymsOption, answer, ba
 from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
 from newsmine.schema import MENTIONS, RELATIONS
+from newsmine.text.filenames import file_names
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -112,15 +113,13 @@ def connect_command(
         asked["offices"] = True
     made = _connected(source, of, by, asked, show=not quiet)
     answers = []
-    for name, graph in made.items():
+    for graph, name in zip(made.values(), file_names(made).values(), strict=True):
         file = out.with_name(f"{out.stem}.{name}{out.suffix}") if by else out
         kept = _kept(graph, backbone, alpha, ego)
         answers.append(_write(kept, file, korean=korean, size=size, style=style, font=font))
     if not any(each["edges"] for each in answers):
-        say(
-            "no two stand together {n} times; were newsmine find and tokenize run? else lower --min-count",
-            n=asked["min_count"],
-        )
+        least = asked["min_count"]
+        say("no two stand together {n} times; were newsmine find and tokenize run? else lower --min-count", n=least)
     for each in answers:
         answer(each, as_json=as_json)
 

@@ -105,6 +105,8 @@ def _run() -> None:
     try:
         in_users_language(typer.main.get_command(app))()
     except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Typer takes Ctrl-C and says nothing
+            raise KeyboardInterrupt from None
         if not end.code and give_bad_rows():
             sys.exit(1)
         raise

@@ -8,6 +8,7 @@ import typer
 from newsmine.cli.options import Json, Quiet, answer, bars, give_failures, json_lines, say
 from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
+from newsmine.runs.paths import as_stored
 
 
 def register(app: typer.Typer) -> None:
@@ -114,7 +115,7 @@ def extract_command(
 def expand(sources: list[Path]) -> list[Path]:
     """Return the files, and those of folders, in order; hidden files and Office's lock files are left out."""
     files = []
-    for source in sources:
+    for source in map(as_stored, sources):
         if not source.exists():
             raise InputError(f"{source}: no such file or folder")
         inside = sorted(source.rglob("*")) if source.is_dir() else [source]
