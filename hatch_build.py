@@ -52,7 +52,7 @@ def _has_node() -> bool:
 
 def _run(program: str, *words: str, cwd: Path) -> None:
     """Run node or npm: the machine's own, or those of the package that brings them."""
-    told: dict[str, Any] = {"cwd": cwd, "capture_output": True, "text": True}
+    told: dict[str, Any] = {"cwd": cwd, "capture_output": True, "encoding": "utf-8", "errors": "replace"}
     if _has_node():
         # By its path: on Windows npm is a .cmd, which is not found by its bare name.
         done = subprocess.run([str(shutil.which(program)), *words], check=False, **told)

@@ -100,7 +100,7 @@ def _peak() -> int:
     """Return the most memory that this program held, in MB; ``ru_maxrss`` may count what its parent held before."""
     status = Path("/proc/self/status")
     if status.exists():
-        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) // 1024
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))[0]) // 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 

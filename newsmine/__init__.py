@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         HealthError,
         InputError,
         MissingExtraError,
-        MissingPageError,
         NewsmineError,
         PluginError,
         StudyError,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.read import read_gold
     from newsmine.explorer.explore import explore
-    from newsmine.explorer.page import ExplorerPage
     from newsmine.figures.contradictions import contradictions
     from newsmine.figures.indicators import indicators
     from newsmine.files.export import export
@@ -118,14 +116,12 @@ _PLACES = {
         "HealthError",
         "InputError",
         "MissingExtraError",
-        "MissingPageError",
         "NewsmineError",
         "PluginError",
         "StudyError",
         "TokenizerError",
     ),
     "explorer.explore": ("explore",),
-    "explorer.page": ("ExplorerPage",),
     "evaluation.evaluate": ("evaluate",),
     "evaluation.read": ("read_gold",),
     "files.export": ("export",),
@@ -265,7 +261,6 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "plot_trend",
     "Corpus",
     "Display",
-    "ExplorerPage",
     "Finder",
     "Selection",
     "TopicModel",
@@ -285,7 +280,6 @@ __all__ = [  # noqa: RUF022 - the verbs in the order of the pipeline, then what 
     "HealthError",
     "InputError",
     "MissingExtraError",
-    "MissingPageError",
     "NewsmineError",
     "PluginError",
     "StudyError",

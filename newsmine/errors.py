@@ -22,8 +22,7 @@
     │   └── CrashError          one that ended its process
     ├── ExportError             a result that cannot be written to that file
     ├── PluginError             an unknown or broken plug-in
-    ├── MissingExtraError       an optional package that is not installed
-    └── MissingPageError        a checkout whose explorer has not been built
+    └── MissingExtraError       an optional package that is not installed
 
 A wrong argument raises the usual ``ValueError`` or ``TypeError``.
 """
@@ -266,24 +265,6 @@ class MissingExtraError(NewsmineError):
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
         """Return how to build it again in another process."""
         return type(self), (self.package, self.extra)
-
-
-class MissingPageError(NewsmineError):
-    """A checkout whose explorer has not been built.
-
-    Parameters
-    ----------
-    path : path-like
-        The file that is missing.
-    """
-
-    def __init__(self, path: object) -> None:
-        self.path = path
-        super().__init__(f"{path}: the explorer is not built; in a checkout run: pip install -e .")
-
-    def __reduce__(self) -> tuple[type["MissingPageError"], tuple[object]]:
-        """Return how to build it again in another process."""
-        return type(self), (self.path,)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

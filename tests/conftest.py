@@ -17,6 +17,9 @@ _REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
 _LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
 
 
+# Programs that tests start speak English, whoever runs the tests.
+os.environ["NEWSMINE_LANG"] = "en"
+
 # A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end (xdist would
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
 _LONG = ("test_run.py", "test_docs.py", "test_train.py", "test_notebooks.py", "test_engines.py", "test_verbs.py")
@@ -78,16 +81,17 @@ def newsmine():
     return _call
 
 
-def _call(*words, cwd=None):
+def _call(*words, cwd=None, language="en", encoding="utf-8"):
     """Call a verb as a user does, but in this process: to start Python anew takes longer than most verbs."""
     from newsmine.cli import options
     from newsmine.cli.main import main
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, write_through=True) for _ in range(2))
     options._bad_rows.clear()
     code, here = 0, Path.cwd()
     with (
         patch.object(sys, "argv", ["newsmine", *map(str, words)]),
+        patch.dict(os.environ, {"NEWSMINE_LANG": language}),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
@@ -98,7 +102,7 @@ def _call(*words, cwd=None):
             code = end.code or 0
         finally:
             os.chdir(here)
-    said = (stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+    said = (stream.buffer.getvalue().decode(encoding) for stream in (out, err))
     return SimpleNamespace(returncode=code, **dict(zip(("stdout", "stderr"), said, strict=True)))
 
 

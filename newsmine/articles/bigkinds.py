@@ -172,7 +172,7 @@ def _reading(path: Path, cells: Mapping[str, object]) -> Reading:
         published_at=_day(cells.get(_DAY)),
         authors=authors or (lead[0].names if lead else ()),
         bureau=bureau or (lead[0].bureau if lead else None),
-        source=str(path),
+        source=nfc(path.as_posix()),
         reader="bigkinds",
         body_complete=bool(raw) and len(raw) not in BIGKINDS_CUTS_AT and not raw.endswith(_CUT_MARKS),
     )

@@ -12,6 +12,7 @@ from newsmine.errors import InputError, RowError
 from newsmine.records import Page, Reading
 from newsmine.schema import ARTICLES
 from newsmine.text.cells import unescape_formula
+from newsmine.text.hangul import nfc
 
 PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})
 """Kinds of files that hold one page."""
@@ -58,7 +59,7 @@ def load(path: Path, *, url: str | None = None, on_error: OnError | None = None)
     suffix = _suffix(path)
     _check(path, suffix)
     if suffix in PAGES:
-        yield read(Page(body=path.read_bytes(), url=url, path=str(path)))
+        yield read(Page(body=path.read_bytes(), url=url, path=nfc(path.as_posix())))
     elif suffix in ARCHIVES:
         yield from read_warc(path, on_error=on_error)
     elif suffix in {".jsonl", ".ndjson", ".parquet"}:

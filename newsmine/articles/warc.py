@@ -13,6 +13,7 @@ from newsmine.articles.extract import read
 from newsmine.articles.warc_blocks import Block, blocks
 from newsmine.errors import InputError, RowError
 from newsmine.records import KST, Page, Reading
+from newsmine.text.hangul import nfc
 
 # Of a page, decoded; the largest articles with all that stands around them have some 2 MB.
 _MAX_PAGE = 10_000_000
@@ -80,7 +81,7 @@ def _reading(path: Path, block: Block) -> Reading | None:
     if block.damage is not None:
         raise InputError(f"{url}: {block.damage}")
     charset = _CHARSET.search(kind)
-    page = Page(body=_body(record, url), url=url, path=str(path), charset=charset[1] if charset else None)
+    page = Page(body=_body(record, url), url=url, path=nfc(path.as_posix()), charset=charset[1] if charset else None)
     return _with_day(read(page), record.rec_headers.get_header("WARC-Date"))
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+from newsmine.cli.language import worded
 from newsmine.cli.options import answer, say
 from newsmine.plugins import names
 
@@ -67,7 +68,7 @@ def _check_tokenizers(engines: list[str], time_limit: float) -> "Iterator[tuple[
     console = Console(stderr=True)
     with console.status("") as status:
         for i, name in enumerate(engines, 1):
-            status.update(f"trying the tokenizer {name} ({i} of {len(engines)})")
+            status.update(worded("trying the tokenizer {name} ({i} of {n})", name=name, i=i, n=len(engines)))
             found = check(name, time_limit=time_limit)
             yield found, not found.works and is_extra(name)
 
@@ -86,10 +87,10 @@ def _show(results: dict[str, dict[str, Any]]) -> None:
         text = (result.get("version") if result["works"] else None) or result["says"]
         _say_wrapped(head, " ".join(str(text).split()))
         if kind != "works":
-            say(f"      mend: {result['mend']}")
+            say("      mend: {command}", command=result["mend"])
     _say_java(results)
     if any(not result["works"] for result in results.values()):
-        say(f"pip of this Python: {sys.executable} -m pip")
+        say("pip of this Python: {python} -m pip", python=sys.executable)
 
 
 def _say_wrapped(head: str, text: str) -> None:

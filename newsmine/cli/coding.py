@@ -104,11 +104,16 @@ def agreement_command(
     differ = disagreements(coded)
     sheets = {"agreement": found, "codes": code_agreement(coded), "disagreements": differ, "coding": coded}
     _give(sheets, problems, out, korean=korean, as_json=as_json)
-    say(f"{len(differ):,} units to discuss, {int(coded['code'].isna().sum()):,} of {len(coded):,} cells not coded")
+    say(
+        "{differ:,} units to discuss, {open:,} of {cells:,} cells not coded",
+        differ=len(differ),
+        open=int(coded["code"].isna().sum()),
+        cells=len(coded),
+    )
     for problem in problems:
         say(f"  {problem}")
     if problems:
-        say(f"{len(problems):,} things are wrong in the workbooks; what is wrong counts as not coded")
+        say("{n:,} things are wrong in the workbooks; what is wrong counts as not coded", n=len(problems))
         raise typer.Exit(1)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, say
+from newsmine.cli.language import translated, worded
+from newsmine.cli.options import Json, Quiet, answer, bars, say
 
 if TYPE_CHECKING:
     from newsmine.runs.collect import StudyCollection
@@ -38,7 +39,6 @@ def collect_command(
     Pages are kept beside the corpus. What is there is not fetched again; what was broken off goes on where it was.
     """
     from newsmine.runs.collect import collect_study
-    from newsmine.runs.progress import bars
 
     with bars(show=not quiet) as report:
         done = collect_study(
@@ -84,15 +84,20 @@ def _summary(done: "StudyCollection", corpus: Path, *, as_json: bool) -> dict[st
 def _tell(done: "StudyCollection") -> None:
     """Tell each outlet, what failed, and what is wrong."""
     for each in done.outlets:
-        lacks = ", ".join(f"{each.pages - hits} without {name}" for name, hits in each.has.items() if hits < each.pages)
-        say(f"{each.outlet}: {each.pages} pages" + (f", {lacks}" if lacks else ""))
+        lacks = ", ".join(
+            worded("{n:,} without {field}", n=each.pages - hits, field=translated(name))
+            for name, hits in each.has.items()
+            if hits < each.pages
+        )
+        said = "{outlet}: {pages:,} pages, {lacks}" if lacks else "{outlet}: {pages:,} pages"
+        say(said, outlet=each.outlet, pages=each.pages, lacks=lacks)
     failed = [f"{each.kind}: {each.reason}" for each in done.pages.failures]
-    failed += [f"no article: {why}" for _, why in done.without_article]
+    failed += [worded("no article: {why}", why=why) for _, why in done.without_article]
     for line in failed[:_SHOWN]:
         say(f"  {line}")
     if len(failed) > _SHOWN:
-        say(f"  … and {len(failed) - _SHOWN:,} more; --json lists all")
+        say("  … and {n:,} more; --json lists all", n=len(failed) - _SHOWN)
     for line in done.pages.remarks:
-        say(f"note: {line}")
+        say("note: {line}", line=line)
     for line in done.problems:
-        say(f"problem: {line}")
+        say("problem: {line}", line=line)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from newsmine.cli.charts import PICTURES, FontOption, SizeOption, StyleOption
-from newsmine.cli.options import Json, Quiet, Source, SynonymsOption, answer, check_files, open_source, say
+from newsmine.cli.options import Json, Quiet, Source, SynonymsOption, answer, bars, check_files, open_source, say
 from newsmine.corpus.database import Corpus
 from newsmine.errors import did_you_mean
 from newsmine.schema import MENTIONS, RELATIONS
+from newsmine.text.filenames import file_names
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -112,14 +113,13 @@ def connect_command(
         asked["offices"] = True
     made = _connected(source, of, by, asked, show=not quiet)
     answers = []
-    for name, graph in made.items():
+    for graph, name in zip(made.values(), file_names(made).values(), strict=True):
         file = out.with_name(f"{out.stem}.{name}{out.suffix}") if by else out
         kept = _kept(graph, backbone, alpha, ego)
         answers.append(_write(kept, file, korean=korean, size=size, style=style, font=font))
     if not any(each["edges"] for each in answers):
-        say(
-            f"no two stand together {asked['min_count']} times; were newsmine find and tokenize run? else lower --min-count"
-        )
+        least = asked["min_count"]
+        say("no two stand together {n} times; were newsmine find and tokenize run? else lower --min-count", n=least)
     for each in answers:
         answer(each, as_json=as_json)
 
@@ -130,7 +130,6 @@ def _connected(
     from newsmine.graphs.bipartite import connect_articles
     from newsmine.graphs.connect import connect, connect_by
     from newsmine.graphs.relations import connect_relations
-    from newsmine.runs.progress import bars
 
     if by and of not in {"entities", "words"}:
         raise typer.BadParameter(f"of {of} there is one graph; leave --by out", param_hint="--by")

@@ -58,6 +58,8 @@ def compare_command(
             export(shown, out, labels="ko" if korean else "en")
         answer({"rows": len(found.rows), "terms": len(found.effects), "file": out}, as_json=as_json)
     changes = found.rows["change"].value_counts()
-    say(", ".join(f"{changes.get(name, 0):,} {name}" for name in ("added", "changed", "removed")) + f" ({found.kind})")
+    n = {name: changes.get(name, 0) for name in ("added", "changed", "removed")}
+    say("{added:,} added, {changed:,} changed, {removed:,} removed ({kind})", **n, kind=found.kind)
     if corpus is not None:
-        say(f"{len(found.articles):,} of {found.total:,} articles change, {len(found.effects):,} terms")
+        counted = {"changed": len(found.articles), "total": found.total, "terms": len(found.effects)}
+        say("{changed:,} of {total:,} articles change, {terms:,} terms", **counted)

@@ -62,7 +62,7 @@ def _check_publishers(sources: list[Path], baseline: Path | None, *, renew: bool
     problems = find_problems(healths, before=before)
     if baseline is not None and (renew or not baseline.exists()):
         write_baseline(healths, baseline)
-        say(f"baseline written: {baseline}")
+        say("baseline written: {baseline}", baseline=baseline)
     table = frame(healths)
     if as_json:
         rows = table.to_json(orient="records", force_ascii=False)
@@ -77,7 +77,7 @@ def _check_publishers(sources: list[Path], baseline: Path | None, *, renew: bool
         give(table.round(2), None, as_json=False)
     gone = sorted({each.outlet for each in before} - {each.outlet for each in healths})
     if gone:
-        say(f"in the baseline, but not among these pages: {', '.join(gone)}")
+        say("in the baseline, but not among these pages: {outlets}", outlets=", ".join(gone))
     raise_problems(problems)
 
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, TaggerName, answer, give, open_source, say
+from newsmine.cli.language import translated
+from newsmine.cli.options import Json, Quiet, TaggerName, answer, bars, give, open_source, say
 from newsmine.corpus.database import Corpus
 from newsmine.sources import DEFAULT_TAGGER
 
@@ -87,7 +88,6 @@ def evaluate_command(
         return
     from newsmine.evaluation.evaluate import evaluate
     from newsmine.evaluation.values import values_of
-    from newsmine.runs.progress import bars
 
     marked = _gold(gold or Path(), articles, captions=captions, cut=cut)
     predict = _given(mentions, relations) if mentions is not None else _finder(*given, tagger).find
@@ -106,7 +106,10 @@ def evaluate_command(
         answer(scored.summary() | ({"file": out} if out else {}), as_json=True)
         return
     give(scored.frame().round(_DIGITS), None, as_json=False)
-    say(f"{len(marked):,} articles, {scored.wrong} hard negatives found" + (f"; every error: {out}" if out else ""))
+    said = "{n:,} articles, {wrong:,} hard negatives found"
+    if out is not None:
+        said = "{n:,} articles, {wrong:,} hard negatives found; every error: {out}"
+    say(said, n=len(marked), wrong=scored.wrong, out=out)
 
 
 def _say_odd(marked: "list[GoldArticle]", mentions: Path | None) -> None:
@@ -180,7 +183,14 @@ def _say_unknown(marked: "list[GoldArticle]") -> None:
         ("relation", types, get_args(RelationType)),
     ):
         for name in sorted(given - set(known)):
-            say(f"newsmine has no {what} {name!r}, so that each is missed; {did_you_mean(name, known)}".rstrip("; "))
+            near = did_you_mean(name, known).rstrip("; ")
+            hint = f"; {near}" if near else ""
+            say(
+                "newsmine has no {what} {name!r}, so that each is missed{hint}",
+                what=translated(what),
+                name=name,
+                hint=hint,
+            )
 
 
 def _say_strangers(mentions: Path, known: set[str]) -> None:
@@ -190,7 +200,11 @@ def _say_strangers(mentions: Path, known: set[str]) -> None:
 
     strangers = [each.article_id for each in read_records(mentions, MENTIONS) if each.article_id not in known]
     if strangers:
-        say(f"{len(strangers):,} mentions are left aside: no gold for their articles, such as {strangers[0]!r}")
+        say(
+            "{n:,} mentions are left aside: no gold for their articles, such as {example!r}",
+            n=len(strangers),
+            example=strangers[0],
+        )
 
 
 def _compare(
@@ -199,7 +213,6 @@ def _compare(
     from newsmine.articles.bigkinds import read_bigkinds
     from newsmine.cli.options import note_bad_row
     from newsmine.evaluation.bigkinds import compare_bigkinds, sample_rows, write_comparison
-    from newsmine.runs.progress import bars
 
     drawn = sample_rows(read_bigkinds(export, on_error=note_bad_row), rows, seed=seed)
     with bars(show=not quiet) as report:
@@ -210,4 +223,4 @@ def _compare(
         answer(compared.summary() | ({"file": out} if out else {}), as_json=True)
         return
     give(compared.frame().round(_DIGITS), None, as_json=False)
-    say(f"{len(drawn):,} rows" + (f"; forms that one side alone has: {out}" if out else ""))
+    say("{n:,} rows; forms that one side alone has: {out}" if out else "{n:,} rows", n=len(drawn), out=out)

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsmine.cli.options import give
+from newsmine.cli.options import ascii_only, give
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.joined import reasons as joined_reasons
 from newsmine.corpus.read import iter_articles
@@ -59,7 +59,7 @@ def _reasons(finder: "Finder", source: "Corpus | Iterable[Article]", article: Ar
 def _json(explanation: "Explanation") -> str:
     import json
 
-    return json.dumps(asdict(explanation), ensure_ascii=False) + "\n"
+    return json.dumps(asdict(explanation), ensure_ascii=ascii_only()) + "\n"
 
 
 def _words(explanation: "Explanation") -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import CorpusFile, Json, Quiet, answer, say
+from newsmine.cli.options import CorpusFile, Json, Quiet, answer, bars, say
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +33,6 @@ def explore_command(
     from newsmine.corpus.database import Corpus
     from newsmine.display.page import check_page
     from newsmine.explorer.explore import explore
-    from newsmine.runs.progress import bars
 
     check_page(out)
     with Corpus.open(corpus, create=False) as opened, bars(show=not quiet) as report:
@@ -51,5 +50,5 @@ def explore_command(
         )
     page.save(out)
     if not page.edges:
-        say(f"no two names stand together {min_count} times; was newsmine find run? else lower --min-count")
+        say("no two names stand together {n} times; was newsmine find run? else lower --min-count", n=min_count)
     answer({"nodes": page.nodes, "edges": page.edges, "bytes": out.stat().st_size, "file": out}, as_json=as_json)

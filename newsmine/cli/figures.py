@@ -73,7 +73,12 @@ def indicators_command(
     else:
         shown = frame[_SHOWN_PAIRS if contradictions else _SHOWN]
         give(frame if as_json else _headed(shown, korean=korean), None, as_json=as_json)
-    say(f"{len(figures):,} figures of {figures['entity_id'].nunique():,} entities, {len(pairs):,} contradictions")
+    say(
+        "{figures:,} figures of {entities:,} entities, {pairs:,} contradictions",
+        figures=len(figures),
+        entities=figures["entity_id"].nunique(),
+        pairs=len(pairs),
+    )
 
 
 def _draw(figures: "pd.DataFrame", out: Path, *, size: "Size", style: "Style", font: str | None) -> None:

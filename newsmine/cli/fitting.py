@@ -14,6 +14,7 @@ from newsmine.cli.options import (
     Source,
     SynonymsOption,
     answer,
+    bars,
     check_files,
     documents_of_rows,
     open_source,
@@ -84,7 +85,6 @@ def fit_command(
     quiet: Quiet = False,
 ) -> None:
     """Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx): labels, terms, sentences."""
-    from newsmine.runs.progress import bars
     from newsmine.tokens.stopwords import read_stopwords
     from newsmine.topics.fit import fit
 
@@ -109,8 +109,8 @@ def fit_command(
     if model is not None:
         fitted.save(model)
     written = {name: path for name, path in {**files, "model": model}.items() if path is not None}
-    found = {"topics": len(fitted.coherence), "coherence": round(float(fitted.coherence.mean()), 4)}
-    answer({**found, "file": out, **written}, as_json=as_json)
+    summary = {"topics": len(fitted.coherence), "coherence": round(float(fitted.coherence.mean()), 4)}
+    answer({**summary, "file": out, **written}, as_json=as_json)
 
 
 def _write(

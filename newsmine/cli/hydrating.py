@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, give_failures, say
+from newsmine.cli.options import Json, Quiet, answer, bars, give_failures, say
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +34,6 @@ def hydrate_command(
     that tells another story leaves the article as it is.
     """
     from newsmine.runs.hydrate import hydrate
-    from newsmine.runs.progress import bars
 
     with bars(show=not quiet) as report:
         done = hydrate(
@@ -54,5 +53,5 @@ def hydrate_command(
         summary["failures"] = [list(each) for each in done.failed]
     answer(summary, as_json=as_json)
     if done.pending:
-        say(f"{done.pending:,} are still to fetch; the same command goes on")
+        say("{n:,} are still to fetch; the same command goes on", n=done.pending)
     give_failures(done.failed)

@@ -28,6 +28,7 @@ from newsmine.cli import (
     training,
     words,
 )
+from newsmine.cli.help import in_users_language
 from newsmine.cli.options import give_bad_rows, say
 from newsmine.errors import NewsmineError
 
@@ -102,8 +103,10 @@ def main() -> None:
 
 def _run() -> None:
     try:
-        app()
+        in_users_language(typer.main.get_command(app))()
     except SystemExit as end:
+        if end.code == _INTERRUPTED:  # Typer takes Ctrl-C and says nothing
+            raise KeyboardInterrupt from None
         if not end.code and give_bad_rows():
             sys.exit(1)
         raise

@@ -40,4 +40,8 @@ def methods_command(
         answer({**texts, "keys": made.keys, "bibtex": made.bibtex, "file": out, "references": bibtex}, as_json=True)
     elif out is None:
         typer.echo(made.written(language=language), nl=False)
-    say(f"{len(made.keys):,} works are cited" + (f", in {bibtex}" if bibtex else "; --bibtex writes them to a file"))
+    say(
+        "{n:,} works are cited, in {bibtex}" if bibtex else "{n:,} works are cited; --bibtex writes them to a file",
+        n=len(made.keys),
+        bibtex=bibtex,
+    )

@@ -1,5 +1,6 @@
 """Arguments and options that several verbs share, and how a verb answers."""
 
+import codecs
 import contextlib
 import json
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
+from newsmine.cli.language import translated, worded
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.records_file import read_records
 from newsmine.errors import RowError
@@ -18,6 +20,8 @@ from newsmine.schema import TOKENS, TableSchema, TokenRow
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from newsmine.runs.progress import Report
 
 Record = TypeVar("Record")
 
@@ -98,17 +102,34 @@ def documents_of_rows(rows: list[TokenRow]) -> list[Document]:
     ]
 
 
-def say(text: str) -> None:
-    """Talk to the user, on stderr."""
-    print(text, file=sys.stderr)  # noqa: T201 - the command line talks
+def say(text: str, **values: object) -> None:
+    """Talk to the user in their language, on stderr; ``{places}`` of the text take the values."""
+    print(worded(text, **values) if values else translated(text), file=sys.stderr)  # noqa: T201 - the command line talks
+
+
+@contextlib.contextmanager
+def bars(*, show: bool = True) -> Iterator["Report"]:
+    """Give what shows progress, a bar a stage, with the stages named in the language of the user."""
+    from newsmine.runs import progress
+
+    with progress.bars(show=show) as report:
+        yield lambda stage, done, total: report(translated(stage), done, total)
 
 
 def answer(summary: dict[str, Any], *, as_json: bool) -> None:
     """Give the summary of what was done: as JSON on stdout, or in words on stderr."""
     if as_json:
-        print(json.dumps(summary, ensure_ascii=False, default=str))  # noqa: T201 - the command line answers
+        print(json.dumps(summary, ensure_ascii=ascii_only(), default=str))  # noqa: T201 - the command line answers
     else:
-        say("  ".join(f"{name}: {_shown(value)}" for name, value in summary.items()))
+        say("  ".join(f"{translated(name)}: {_shown(value)}" for name, value in summary.items()))
+
+
+def ascii_only() -> bool:
+    """Return whether JSON on stdout is to be escaped: where that is not UTF-8 (cp949, say), so that nothing is lost.
+
+    Whoever reads it, in cp949 or in UTF-8, reads the same.
+    """
+    return codecs.lookup(sys.stdout.encoding or "ascii").name != "utf-8"
 
 
 def check_files(*paths: Path | None) -> None:
@@ -128,9 +149,14 @@ def give(frame: "pd.DataFrame", out: Path | None, *, as_json: bool) -> None:
         export(frame, out)
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     elif as_json:
-        sys.stdout.write(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"))
+        sys.stdout.write(json_lines(frame))
     else:
         _show(frame)
+
+
+def json_lines(frame: "pd.DataFrame") -> str:
+    """Return a table as JSON Lines for stdout."""
+    return str(frame.to_json(orient="records", lines=True, force_ascii=ascii_only(), date_format="iso"))
 
 
 def give_failures(failed: "tuple[tuple[str, str], ...]") -> None:
@@ -153,15 +179,15 @@ def give_bad_rows() -> bool:
 
 def _list(failed: "tuple[tuple[str, str], ...]") -> None:
     if failed:
-        say(f"{len(failed):,} could not be done:")
+        say("{n:,} could not be done:", n=len(failed))
         for what, why in failed[:_SHOWN_FAILURES]:
             say(f"  {why}" if what in why else f"  {what}: {why}")
         if len(failed) > _SHOWN_FAILURES:
-            say(f"  and {len(failed) - _SHOWN_FAILURES:,} more")
+            say("  and {n:,} more", n=len(failed) - _SHOWN_FAILURES)
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a value of a summary
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) else translated(str(value))
 
 
 def _show(frame: "pd.DataFrame") -> None:

@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, give_failures, say
+from newsmine.cli.options import Json, Quiet, answer, bars, give_failures, json_lines, say
 from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
+from newsmine.runs.paths import as_stored
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +33,6 @@ def import_command(
     from newsmine.corpus.database import Corpus
     from newsmine.runs.health import check_health, look, raise_problems
     from newsmine.runs.inputs import import_files
-    from newsmine.runs.progress import bars
 
     files = [(path, licence) for path in expand(sources)]
     with Corpus.open(corpus) as opened, bars(show=not quiet) as report:
@@ -105,7 +105,7 @@ def extract_command(
         write_report(readings, report_file)
     frame = ARTICLES.frame(reading.article for reading in readings)
     if out is None:
-        typer.echo(frame.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"), nl=False)
+        typer.echo(json_lines(frame), nl=False)
     else:
         export(frame, out, text=True)
         answer({"articles": len(readings), "file": out}, as_json=as_json)
@@ -115,7 +115,7 @@ def extract_command(
 def expand(sources: list[Path]) -> list[Path]:
     """Return the files, and those of folders, in order; hidden files and Office's lock files are left out."""
     files = []
-    for source in sources:
+    for source in map(as_stored, sources):
         if not source.exists():
             raise InputError(f"{source}: no such file or folder")
         inside = sorted(source.rglob("*")) if source.is_dir() else [source]

@@ -62,7 +62,9 @@ def search_command(
         total = count(opened, query)
     columns = ["article_id", "published_at", "publisher", "title", "snippet"]
     give(pd.DataFrame([asdict(hit) for hit in hits], columns=columns), out, as_json=as_json)
-    say(f"{total:,} articles hold {query!r}" + (f", the newest {limit} are shown" if total > limit else ""))
+    more = total > limit
+    said = "{n:,} articles hold {query!r}, the newest {limit:,} are shown" if more else "{n:,} articles hold {query!r}"
+    say(said, n=total, query=query, limit=limit)
 
 
 def kwic_command(
@@ -104,7 +106,7 @@ def kwic_command(
     else:
         days = lines["published_at"].dt.strftime("%Y-%m-%d")
         give(lines[["left", "keyword", "right"]].assign(date=days) if shown else lines, None, as_json=as_json)
-    say(f"{len(lines):,} places")
+    say("{n:,} places", n=len(lines))
 
 
 def trend_command(

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from newsmine.cli.options import Json, Quiet, answer, give_failures, say
+from newsmine.cli.options import Json, Quiet, answer, bars, give_failures, say
 
 _TOP = 8
 
@@ -45,7 +45,8 @@ def run_command(
 def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
     from newsmine.runs.run import run
 
-    report = run(study, out, progress=not quiet)
+    with bars(show=not quiet) as progress:
+        report = run(study, out, progress=progress)
     summary: dict[str, Any] = {**report.counts}
     if as_json:
         summary |= {
@@ -62,7 +63,8 @@ def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
         if not any(report.done.values()):
             say("nothing had changed, nothing was done again")
         _tell(report.corpus)
-        say(f"results in {report.out}: " + ", ".join(path.name for path in report.files) + ", run.json")
+        names = [path.name for path in report.files]
+        say("results in {folder}: {files}", folder=report.out, files=", ".join([*names, "run.json"]))
     for what, how in report.makeshift:
         say(f"  {what}: {how}")
     give_failures(report.failed)
@@ -75,7 +77,9 @@ def _tell(path: Path) -> None:
     with Corpus.open(path, create=False) as corpus:
         entities = corpus.entities().head(_TOP)
         posts = corpus.relations()
-    say("most named: " + ", ".join(f"{row.canonical} {row.mentions}" for row in entities.itertuples()))
+    names = [f"{row.canonical} {row.mentions}" for row in entities.itertuples()]
+    say("most named: {names}", names=", ".join(names))
     posts = posts[posts["type"] == "HEAD_OF"].drop_duplicates(["head", "role", "tail"]).head(_TOP)
     if len(posts):
-        say("posts: " + ", ".join(f"{row.head} ({row.tail} {row.role})" for row in posts.itertuples()))
+        held = [f"{row.head} ({row.tail} {row.role})" for row in posts.itertuples()]
+        say("posts: {posts}", posts=", ".join(held))

@@ -37,6 +37,20 @@ TimeLimit = Annotated[
 ]
 Queue = Annotated[int, typer.Option(min=0, help="Requests that may wait beside those that are worked on.")]
 
+Explored = Annotated[
+    Path | None,
+    typer.Argument(
+        help="A corpus (.sqlite) whose page is served too, at /explore/; it is only read.", show_default=False
+    ),
+]
+Title = Annotated[str | None, typer.Option(help="Heading of the corpus' page; its name if not given.")]
+Top = Annotated[int, typer.Option(min=2, help="How many names its network has at most.")]
+MinCount = Annotated[int, typer.Option(min=1, help="Sentences that a pair of them must share at least.")]
+Topics = Annotated[int, typer.Option(min=0, help="How many topics it has; 0 for none.")]
+Text = Annotated[
+    bool, typer.Option("--text", help="Give the full text of articles whose licence allows to hand it on.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the verb to the command line."""
@@ -44,12 +58,7 @@ def register(app: typer.Typer) -> None:
 
 
 def serve_command(
-    corpus: Annotated[
-        Path | None,
-        typer.Argument(
-            help="A corpus (.sqlite) whose page is served too, at /explore/; it is only read.", show_default=False
-        ),
-    ] = None,
+    corpus: Explored = None,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     tokenizer: Tokenizer = "kiwi",
@@ -63,13 +72,11 @@ def serve_command(
     allow_origin: AllowOrigin = None,
     time_limit: TimeLimit = 10.0,
     queue: Queue = 16,
-    title: Annotated[str | None, typer.Option(help="Heading of the corpus' page; its name if not given.")] = None,
-    top: Annotated[int, typer.Option(min=2, help="How many names its network has at most.")] = 2000,
-    min_count: Annotated[int, typer.Option(min=1, help="Sentences that a pair of them must share at least.")] = 2,
-    topics: Annotated[int, typer.Option(min=0, help="How many topics it has; 0 for none.")] = 12,
-    text: Annotated[
-        bool, typer.Option("--text", help="Give the full text of articles whose licence allows to hand it on.")
-    ] = False,
+    title: Title = None,
+    top: Top = 2000,
+    min_count: MinCount = 2,
+    topics: Topics = 12,
+    text: Text = False,
 ) -> None:
     """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; with a corpus its page at /explore/; /docs for the API's page.
 
@@ -79,9 +86,7 @@ def serve_command(
     from newsmine.server.run import serve
     from newsmine.server.settings import Exploring, Limits, Settings, read_token
 
-    exploring = None
-    if corpus is not None:
-        exploring = Exploring(corpus=corpus, title=title, top=top, min_count=min_count, topics=topics, text=text)
+    asked = {"title": title, "top": top, "min_count": min_count, "topics": topics, "text": text}
     settings = Settings(
         host=host,
         port=port,
@@ -95,11 +100,12 @@ def serve_command(
         allowed_hosts=tuple(name.lower() for name in allow_host or ()),
         allowed_origins=tuple(allow_origin or ()),
         limits=Limits(time_limit=time_limit, queue=queue),
-        exploring=exploring,
+        exploring=None if corpus is None else Exploring(corpus=corpus, **asked),  # type: ignore[arg-type] # as typed above
     )
     if not settings.is_loopback:
         say(
-            f"WARNING: {host} can be reached from other machines, and what passes is not encrypted: "
-            "put a proxy with TLS before it, and let it listen at 127.0.0.1"
+            "WARNING: {host} can be reached from other machines, and what passes is not encrypted: "
+            "put a proxy with TLS before it, and let it listen at 127.0.0.1",
+            host=host,
         )
     serve(settings, say=say)

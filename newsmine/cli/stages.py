@@ -18,6 +18,7 @@ from newsmine.cli.options import (
     Source,
     TaggerName,
     answer,
+    bars,
     check_files,
     give_failures,
     open_source,
@@ -103,7 +104,6 @@ def tokenize_command(
     quiet: Quiet = False,
 ) -> None:
     """Cut articles into tokens: in the corpus, or from records to the file of -o."""
-    from newsmine.runs.progress import bars
     from newsmine.tokens.tokenize import tokenize
 
     settings: dict[str, Any] = {
@@ -157,7 +157,6 @@ def find_command(
     """Find who and what is named, and who is tied to whom: in the corpus, or from records to the file of -o."""
     from newsmine.entities.find import Finder, find
     from newsmine.entities.resolve import resolve
-    from newsmine.runs.progress import bars
 
     if not explain:
         _check(source, out, relations)

@@ -52,11 +52,12 @@ def timeline_command(
         answer({"rows": len(frame), "file": out}, as_json=as_json)
     else:
         give(frame if as_json else _headed(frame[_SHOWN], korean=korean), None, as_json=as_json)
-    say(f"{len(frame):,} intervals, {frame['conflict'].notna().sum():,} of them in conflict")
+    conflicts = int(frame["conflict"].notna().sum())
+    say("{n:,} intervals, {conflicts:,} of them in conflict", n=len(frame), conflicts=conflicts)
     if frame.empty:
         say("no post is stated; was newsmine find run, and are names written as in the articles?")
     if left_out:
-        say(f"{left_out:,} posts stand in articles without a date and are left out")
+        say("{n:,} posts stand in articles without a date and are left out", n=left_out)
 
 
 def _draw(frame: "pd.DataFrame", out: Path, *, size: "Size", style: "Style", font: str | None) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsmine.cli.language import translated
 from newsmine.cli.options import Json, Quiet, answer, give, say
 from newsmine.errors import MissingExtraError
 from newsmine.training.settings import Settings
@@ -91,6 +92,6 @@ def _teller() -> "Told":
         tenth = 10 * done // of
         if last.get(what) != tenth or of <= 10:  # noqa: PLR2004 - tenths
             last[what] = tenth
-            say(f"{what}: {done:,} of {of:,}")
+            say("{what}: {done:,} of {total:,}", what=translated(what), done=done, total=of)
 
     return told

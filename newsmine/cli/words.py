@@ -141,8 +141,13 @@ def _keyness(asked: Any, one: str, other: str | None, settings: dict[str, Any]) 
     from newsmine.words.keyness import keyness
 
     here, there = part_of(asked, one), None if other is None else part_of(asked, other)
+    beside = there or here.rest()
     say(
-        f"{len(here):,} articles ({here.wording}) beside {len(there or here.rest()):,} ({(there or here.rest()).wording})"
+        "{here:,} articles ({wording}) beside {there:,} ({other})",
+        here=len(here),
+        wording=here.wording,
+        there=len(beside),
+        other=beside.wording,
     )
     return keyness(here, there, **settings)
 
@@ -178,4 +183,5 @@ def _give(
             None,
             as_json=False,
         )
-    say(f"{len(frame):,} rows" + (f", the first {_SHOWN} are shown" if len(frame) > _SHOWN and out is None else ""))
+    cut = len(frame) > _SHOWN and out is None
+    say("{n:,} rows, the first {shown:,} are shown" if cut else "{n:,} rows", n=len(frame), shown=_SHOWN)

@@ -59,7 +59,7 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
     articles, tokens, mentions, relations, duplicates = (
         _read(schema, folder / f"{schema.name}.parquet") for schema in _STORED
     )
-    source = Input(path=str(folder), sha256="", fingerprint="parquet")
+    source = Input(path=folder.as_posix(), sha256="", fingerprint="parquet")
     add_readings(corpus, source, (Reading(article=article) for article in articles))
     for id_, rows in groupby(tokens, key=lambda row: row.article_id):
         names = [name for name in Token._fields if name in TOKENS.names]

@@ -27,7 +27,9 @@ def whole(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise ExportError(f"{path}: {error.strerror or error}; is there room, and may you write there?") from error
+        # Windows lets no one replace a file that another program has open: mostly it is Excel.
+        way = "is it open in another program (Excel)" if isinstance(error, PermissionError) else "is there room"
+        raise ExportError(f"{path}: {error.strerror or error}; {way}, and may you write there?") from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

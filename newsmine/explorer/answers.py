@@ -2,29 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from newsmine.corpus.asked import Question, entity_places, found_articles, relation_rows
+from newsmine.corpus.asked import Question, entity_places, found_articles
 from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
 from newsmine.errors import InputError
 from newsmine.explorer.content import Content
 from newsmine.explorer.network import evidence_of
-from newsmine.explorer.relations import post_columns, relation_columns
 from newsmine.explorer.sentences import Sentences, article_part, may_be_read
 from newsmine.explorer.topics import topics_part
 from newsmine.explorer.vocabulary import vocabulary
-from newsmine.posts.timeline import timeline
 from newsmine.records import Evidence
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Answer = dict[str, Any]
 """What JSON holds."""
 
 _WORD = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
-_POST_ORDERS = {"organisation", "role", "person", "status", "first", "articles"}
 
 
 class Answers:
@@ -60,33 +54,13 @@ class Answers:
         if not content.graph.has_edge(*ends):
             raise InputError(f"nodes {head} and {tail} are not tied; ask for the edges of the network")
         wanted = [place for place in evidence_of(content.graph.edges[ends[0], ends[1]]) if self._holds(place, question)]
-        wanted.sort(
-            key=lambda place: (content.facts.get(place.article_id, ("", ""))[1] or "", place.article_id), reverse=True
-        )
+        wanted.sort(key=lambda place: (content.calendar.day(place.article_id), place.article_id), reverse=True)
         return self._quoted(wanted[question.skip : question.skip + question.limit], question, more=len(wanted))
 
     def node(self, node: int, question: Question) -> Answer:
         """Return sentences that name a node, the newest first."""
         places = entity_places(self._corpus, _node(self._content, node), question._replace(limit=question.limit + 1))
         return self._quoted(places[: question.limit], question, more=question.skip + len(places))
-
-    def relations(self, question: Question) -> Answer:
-        """Return relations, sorted and filtered, and how many there are."""
-        rows, total = relation_rows(self._corpus, question)
-        sentences = self._content.sentences()
-        columns = relation_columns(rows, sentences, self._content.number)
-        return {**columns, **self._parts(sentences), "total": total, "next": _next(question, len(rows), total)}
-
-    def posts(self, question: Question) -> Answer:
-        """Return who held which post when, sorted and filtered, and how many there are."""
-        table = self._posts()
-        kept = table[_told(table, question)]
-        if question.sort in _POST_ORDERS:
-            kept = kept.sort_values(question.sort, ascending=not question.descending, kind="stable")
-        sentences = self._content.sentences()
-        page = kept.iloc[question.skip : question.skip + question.limit]
-        columns = post_columns(page, sentences, self._content.number)
-        return {**columns, **self._parts(sentences), "total": len(kept), "next": _next(question, len(page), len(kept))}
 
     def topics(self) -> Answer:
         """Return the topics; nothing but ``null`` where there are none."""
@@ -95,8 +69,8 @@ class Answers:
             return {"topics": None}
         if "topics" not in self._kept:
             sentences = content.sentences()
-            part = topics_part(content.topics, self._corpus, sentences, content.number, content.months)
-            self._kept["topics"] = {"topics": part, **self._parts(sentences)}
+            part = topics_part(content.topics, self._corpus, sentences, content.number, content.calendar.months)
+            self._kept["topics"] = {"topics": part, **quoted_parts(self._corpus, sentences, text=self._text)}
         answer: Answer = self._kept["topics"]
         return answer
 
@@ -111,9 +85,9 @@ class Answers:
         places = [place for id_ in ids for place in self._places(id_, pattern)]
         sentences = self._content.sentences()
         numbers = sentences.quote(places)
-        part = self._parts(sentences)
+        part = quoted_parts(self._corpus, sentences, text=self._text)
         hits = [[numbers[place], *sentences.within(place)] for place in places]
-        return {**part, "hits": hits, "total": total, "next": _next(question, len(ids), total)}
+        return {**part, "hits": hits, "total": total, "next": next_page(question, len(ids), total)}
 
     def text(self, article_id: str) -> Answer:
         """Return the full text of an article.
@@ -128,14 +102,8 @@ class Answers:
             raise InputError(f"no text of article {article_id!r} may be given; read it at its publisher's")
         return {"text": article.text}
 
-    def _posts(self) -> "pd.DataFrame":
-        if "posts" not in self._kept:
-            self._kept["posts"] = timeline(self._corpus)
-        table: pd.DataFrame = self._kept["posts"]
-        return table
-
     def _holds(self, place: Evidence, question: Question) -> bool:
-        day = self._content.facts.get(place.article_id, (None, None))[1]
+        day = self._content.calendar.day(place.article_id)
         since, until = question.since, question.until
         return (since is None and until is None) or (
             day is not None and (since or "") <= day[:7] <= (until or "9999-12")
@@ -151,15 +119,27 @@ class Answers:
     def _quoted(self, places: Sequence[Evidence], question: Question, *, more: int) -> Answer:
         sentences = self._content.sentences()
         order = [*dict.fromkeys(sentences.quote(places).get(place, -1) for place in places)]
-        return {**self._parts(sentences), "order": order, "next": _next(question, len(places), more)}
-
-    def _parts(self, sentences: Sentences) -> Answer:
-        articles = sentences.articles
-        readable = [int(self._text and may_be_read(self._corpus, article)) for article in articles]
         return {
-            "sentences": sentences.part(),
-            "articles": {**article_part(articles), "id": [article.id for article in articles], "readable": readable},
+            **quoted_parts(self._corpus, sentences, text=self._text),
+            "order": order,
+            "next": next_page(question, len(places), more),
         }
+
+
+def quoted_parts(corpus: Corpus, sentences: Sentences, *, text: bool) -> Answer:
+    """Return quotations and their articles, with their ids and whether their text may be asked for."""
+    articles = sentences.articles
+    readable = [int(text and may_be_read(corpus, article)) for article in articles]
+    return {
+        "sentences": sentences.part(),
+        "articles": {**article_part(articles), "id": [article.id for article in articles], "readable": readable},
+    }
+
+
+def next_page(question: Question, given: int, total: int) -> int | None:
+    """Return what the next page skips; nothing if this is the last one."""
+    after = question.skip + given
+    return after if given and after < total else None
 
 
 def _node(content: Content, number: int) -> Any:  # noqa: ANN401 - a node of any graph
@@ -168,26 +148,8 @@ def _node(content: Content, number: int) -> Any:  # noqa: ANN401 - a node of any
     return content.nodes[number]
 
 
-def _next(question: Question, given: int, total: int) -> int | None:
-    """Return what the next page skips; nothing if this is the last one."""
-    after = question.skip + given
-    return after if given and after < total else None
-
-
 def _positive(query: str) -> list[str]:
     """Return the words of a query that shall stand in the text, as they are written."""
     found = _WORD.finditer(query)
     words = [each["phrase"] or each["word"] or "" for each in found if not each["minus"] and each["word"] != "OR"]
     return [word.strip() for word in words if word.strip()]
-
-
-def _told(table: "pd.DataFrame", question: Question) -> "pd.Series[bool]":
-    """Return which rows lie in the period and hold the words."""
-    wanted = question.wanted.lower()
-    words = table["organisation"].fillna("") + "\n" + table["role"].fillna("") + "\n" + table["person"].fillna("")
-    kept: pd.Series[bool] = words.str.lower().str.contains(wanted, regex=False).astype(bool)
-    if question.since is not None:
-        kept &= (table["last"].str[:7] >= question.since).astype(bool)
-    if question.until is not None:
-        kept &= (table["first"].str[:7] <= question.until).astype(bool)
-    return kept

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from newsmine.corpus.asked import known_labels
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.select import article_facts
 from newsmine.errors import InputError
+from newsmine.explorer.calendar import Calendar
 from newsmine.explorer.network import Edge, edges_in_order, evidence_of, network_part, ranked
 from newsmine.explorer.pack import flat
 from newsmine.explorer.relations import posts_part, relations_part
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # Quotations of the edges in one file: about as many kilobytes, packed. The edges of the highest counts come first.
 _MOST_QUOTED = 20_000
-_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -55,21 +54,9 @@ class Content:
         return edges_in_order(self.graph, self.nodes)
 
     @cached_property
-    def facts(self) -> Mapping[str, tuple[str | None, str | None]]:
-        """Outlet and day of each article."""
-        return article_facts(self.corpus) if self.corpus else {}
-
-    @cached_property
-    def months(self) -> list[str]:
-        """All months from that of the first article to that of the last."""
-        known = sorted({day[:7] for _, day in self.facts.values() if day})
-        return _between(known[0], known[-1]) if known else []
-
-    @cached_property
-    def month_of(self) -> Mapping[str, int]:
-        """The number of the month of each article that has a day."""
-        place = {month: i for i, month in enumerate(self.months)}
-        return {id_: place[day[:7]] for id_, (_, day) in self.facts.items() if day}
+    def calendar(self) -> Calendar:
+        """The months of the articles."""
+        return Calendar(self.corpus)
 
     def sentences(self) -> Sentences:
         """Return what collects quotations."""
@@ -84,20 +71,17 @@ class Content:
     @cached_property
     def network(self) -> dict[str, Any]:
         """The network as columns."""
-        return network_part(self.graph, self.nodes, self.edges, self.month_of, seed=self.seed)
+        return network_part(self.graph, self.nodes, self.edges, self.calendar.month_of, seed=self.seed)
 
     def about(self, **further: Any) -> dict[str, Any]:  # noqa: ANN401 - what JSON holds
         """Return what the page says of itself."""
-        counts = [0] * len(self.months)
-        for month in self.month_of.values():
-            counts[month] += 1
         asked = {name: self.graph.graph.get(name) for name in ("within", "weight", "min_count", "unit")}
         return {
             "title": self.title,
-            "articles": len(self.facts),
-            "undated": len(self.facts) - len(self.month_of),
-            "months": self.months,
-            "counts": counts,
+            "articles": len(self.calendar.facts),
+            "undated": len(self.calendar.facts) - len(self.calendar.month_of),
+            "months": self.calendar.months,
+            "counts": self.calendar.counts,
             "settings": {name: value for name, value in asked.items() if value is not None},
             **further,
         }
@@ -138,7 +122,7 @@ def quoting_parts(content: Content, *, per_edge: int, text: bool) -> dict[str, A
         "topics": None,
     }
     if content.topics is not None:
-        parts["topics"] = topics_part(content.topics, corpus, sentences, content.number, content.months)
+        parts["topics"] = topics_part(content.topics, corpus, sentences, content.number, content.calendar.months)
     parts["sentences"] = sentences.part()
     parts["kinds"] = content.kinds
     parts["articles"] = article_part(sentences.articles)
@@ -152,7 +136,7 @@ def _behind(content: Content, sentences: Sentences, per_edge: int) -> list[list[
     chosen: dict[int, list[Evidence]] = {}
     left = _MOST_QUOTED
     for i in sorted(range(len(content.edges)), key=lambda i: -int(content.edges[i].data.get("count", 1))):
-        chosen[i] = _spread(evidence_of(content.edges[i].data), content.facts, min(per_edge, left))
+        chosen[i] = _spread(evidence_of(content.edges[i].data), content.calendar, min(per_edge, left))
         left -= len(chosen[i])
     quoted = sentences.quote(place for places in chosen.values() for place in places)
     return [
@@ -160,14 +144,10 @@ def _behind(content: Content, sentences: Sentences, per_edge: int) -> list[list[
     ]
 
 
-def _spread(
-    places: Sequence[Evidence], facts: Mapping[str, tuple[str | None, str | None]], most: int
-) -> list[Evidence]:
+def _spread(places: Sequence[Evidence], calendar: Calendar, most: int) -> list[Evidence]:
     """Return so many places, one an article, evenly over their days, the last one first."""
     first = {place.article_id: place for place in reversed([*places])} if most > 0 else {}
-    ordered = sorted(
-        first.values(), key=lambda place: (facts.get(place.article_id, (None, None))[1] or "", place.article_id)
-    )
+    ordered = sorted(first.values(), key=lambda place: (calendar.day(place.article_id), place.article_id))
     if len(ordered) > most:
         ordered = [ordered[round(i * (len(ordered) - 1) / max(1, most - 1))] for i in range(most)]
     return ordered[::-1]
@@ -180,8 +160,3 @@ def _fitted(corpus: Corpus, topics: "TopicModel | int | None", seed: int) -> Top
         return fit(corpus, n_topics=topics, seed=seed) if topics else None
     except InputError:
         return None
-
-
-def _between(first: str, last: str) -> list[str]:
-    begin, end = (int(month[:4]) * _MONTHS + int(month[5:]) - 1 for month in (first, last))
-    return [f"{n // _MONTHS:04d}-{n % _MONTHS + 1:02d}" for n in range(begin, end + 1)]

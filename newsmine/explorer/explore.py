@@ -63,7 +63,7 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
 
     Raises
     ------
-    MissingPageError
+    ExportError
         If this checkout has not built the page.
     ValueError
         If a setting is out of its range.

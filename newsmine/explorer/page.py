@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from newsmine import __version__
 from newsmine.display.page import save_page
 from newsmine.display.weave import shown
-from newsmine.errors import MissingPageError
+from newsmine.errors import ExportError
 from newsmine.explorer.font import subset
 from newsmine.explorer.pack import pack, to_json
 
@@ -105,13 +105,13 @@ def asset(name: str) -> str:
 
     Raises
     ------
-    MissingPageError
+    ExportError
         If this checkout has not built the page.
     """
     try:
         return _read(name)
     except FileNotFoundError as error:
-        raise MissingPageError(_BUILT / name) from error
+        raise ExportError(f"{_BUILT / name}: the explorer is not built; in a checkout run: pip install -e .") from error
 
 
 def _written(title: str, language: str, *, parts: str, font: str, sources: str) -> str:

@@ -119,7 +119,7 @@ class Plan:
 
 
 def plan_to_json(plan: Plan) -> str:
-    """Return a plan as one line of JSON.
+    """Return a plan as one line of JSON in ASCII, which every console's encoding leaves as it is.
 
     Examples
     --------
@@ -127,7 +127,7 @@ def plan_to_json(plan: Plan) -> str:
     >>> plan_from_json(plan_to_json(plan)) == plan
     True
     """
-    return json.dumps(asdict(plan), ensure_ascii=False, default=date.isoformat)
+    return json.dumps(asdict(plan), default=date.isoformat)
 
 
 def plan_from_json(text: str) -> Plan:

@@ -249,7 +249,8 @@ class Collector(Spider):
 
 def tell(event: str, **what: Any) -> None:  # noqa: ANN401 - whatever JSON holds
     """Write an event as one line of JSON to stdout."""
-    sys.stdout.write(json.dumps({"event": event, **what}, ensure_ascii=False, default=str) + "\n")
+    # In ASCII: a console's encoding, cp949 say, changes nothing of it.
+    sys.stdout.write(json.dumps({"event": event, **what}, default=str) + "\n")
     sys.stdout.flush()
 
 

@@ -12,6 +12,7 @@ from newsmine.corpus.write import Added, Input, add_readings, failed_inputs, is_
 from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
 from newsmine.runs.fingerprint import fingerprint, versions
+from newsmine.text.hangul import nfc
 
 _READERS = ("articles", "html", "publishers", "text")
 _LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "python-calamine")
@@ -80,11 +81,11 @@ def readers_fingerprint() -> str:
 
 
 def input_name(path: Path, root: Path | None) -> str:
-    """Return the name under which a corpus remembers a file."""
+    """Return the name under which a corpus remembers a file: the same on every system, macOS decomposes Hangul."""
     resolved = path.resolve()
     if root is not None and resolved.is_relative_to(root.resolve()):
-        return resolved.relative_to(root.resolve()).as_posix()
-    return resolved.as_posix()
+        resolved = resolved.relative_to(root.resolve())
+    return nfc(resolved.as_posix())
 
 
 def _input(path: Path, root: Path | None, made: str, licence: str | None) -> Input:
@@ -116,7 +117,7 @@ def _said(error: InputError, path: Path, name: str) -> str:
 def _renamed(readings: Iterable[Reading], path: Path, name: str) -> Iterator[Reading]:
     for reading in readings:
         source = reading.article.source
-        if source is None or source in {str(path), path.as_posix()}:
+        if source is None or nfc(source) in {nfc(str(path)), nfc(path.as_posix())}:
             yield replace(reading, article=replace(reading.article, source=name))
         else:
             yield reading

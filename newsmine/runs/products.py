@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsmine.corpus.database import Corpus
 from newsmine.files.export import export
+from newsmine.runs.paths import named_file
 from newsmine.sources import Study
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def read_stopwords(study: Study) -> "Stopwords":
     from newsmine.tokens import stopwords
 
     name = study.topics.stopwords
-    return stopwords.read_stopwords(Path(study.folder) / name if name else None)
+    return stopwords.read_stopwords(named_file(study.folder, name) if name else None)
 
 
 def study_synonyms(study: Study) -> "Synonyms":
@@ -106,7 +107,7 @@ def study_synonyms(study: Study) -> "Synonyms":
     from newsmine.text.synonyms import read_synonyms
 
     name = study.words.synonyms if study.words else None
-    return read_synonyms(Path(study.folder) / name if name else None)
+    return read_synonyms(named_file(study.folder, name) if name else None)
 
 
 def _words(corpus: Corpus, study: Study, out: Path) -> None:

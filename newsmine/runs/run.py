@@ -4,6 +4,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,10 +20,12 @@ from newsmine.corpus.write import forget_inputs
 from newsmine.errors import NewsmineError, StudyError
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
+from newsmine.runs.paths import named_file
 from newsmine.runs.products import Product, products, read_stopwords
 from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
+from newsmine.text.filenames import file_name
 
 if TYPE_CHECKING:
     from newsmine.entities.find import Finder
@@ -56,7 +59,7 @@ def run(
     out: "str | Path | None" = None,
     *,
     engine: Literal["local"] = "local",
-    progress: bool = True,
+    progress: "bool | Report" = True,
 ) -> RunReport:
     """Run a study: import, tokens, entities, graph, topics and all result files.
 
@@ -71,8 +74,8 @@ def run(
         Folder of the results; ``results/<name of the study>`` if not given.
     engine : {"local"}
         Where the stages run.
-    progress : bool
-        Whether bars are shown on stderr.
+    progress : bool or callable
+        Whether bars are shown on stderr; or what is called instead with each stage, how much is done and how much there is.
 
     Returns
     -------
@@ -88,11 +91,11 @@ def run(
         raise ValueError(f"unknown engine {engine!r}; this version has: local")
     if not isinstance(study, Study):
         study = read_study(study)
-    folder = Path(out) if out is not None else Path("results") / study.name
+    folder = Path(out) if out is not None else Path("results") / file_name(study.name)
     _check_dictionaries(study)
     files = list(input_files(study).items())
     folder.mkdir(parents=True, exist_ok=True)
-    with Corpus.open(folder / "corpus.sqlite") as corpus, bars(show=progress) as report:
+    with Corpus.open(folder / "corpus.sqlite") as corpus, _reporter(progress) as report:
         return _run(corpus, study, folder, files, report)
 
 
@@ -137,6 +140,10 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
     return outcome
 
 
+def _reporter(progress: "bool | Report") -> "AbstractContextManager[Report]":
+    return bars(show=progress) if isinstance(progress, bool) else contextlib.nullcontext(progress)
+
+
 @contextlib.contextmanager
 def _clock(seconds: dict[str, float], name: str) -> Iterator[None]:
     started = time.perf_counter()
@@ -161,14 +168,14 @@ def _mark_copies(corpus: Corpus, study: Study) -> int:
 def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
     from newsmine.tokens.tokenize import tokenize
 
-    settings, folder = study.tokens, Path(study.folder)
+    settings, folder = study.tokens, study.folder
     return tokenize(
         corpus,
         tokenizer=settings.tokenizer,
-        user_words=folder / settings.user_words if settings.user_words else None,
+        user_words=named_file(folder, settings.user_words) if settings.user_words else None,
         compounds=settings.compounds,
         units=settings.units,
-        stopwords=folder / settings.stopwords if settings.stopwords else None,
+        stopwords=named_file(folder, settings.stopwords) if settings.stopwords else None,
         time_limit="auto" if settings.time_limit is None else settings.time_limit or None,
         fallback=settings.fallback,
         workers=settings.workers,
@@ -186,10 +193,10 @@ def study_finder(study: Study) -> "Finder":
     """Return the finder with the dictionaries of a study."""
     from newsmine.entities.find import Finder
 
-    folder, settings = Path(study.folder), study.entities
-    own = folder / settings.gazetteer if settings.gazetteer else None
-    aliases = folder / settings.aliases if settings.aliases else None
-    trained = folder / settings.tagger
+    folder, settings = study.folder, study.entities
+    own = named_file(folder, settings.gazetteer) if settings.gazetteer else None
+    aliases = named_file(folder, settings.aliases) if settings.aliases else None
+    trained = named_file(folder, settings.tagger)
     tagger = str(trained) if trained.is_dir() else settings.tagger
     return Finder.from_files(own, aliases=aliases, names=settings.names, tagger=tagger)
 
@@ -216,7 +223,7 @@ def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: 
 
 def _check_dictionaries(study: Study) -> None:
     for name in _dictionaries(study):
-        if not (Path(study.folder) / name).is_file():
+        if not named_file(study.folder, name).is_file():
             raise StudyError(f"{study.name}: {name}: no such file in {study.folder}; a study names its dictionaries")
 
 
@@ -239,7 +246,7 @@ def _write_record(corpus: Corpus, study: Study, outcome: RunReport) -> None:
         "versions": versions(),
         "parameters": {name: asdict(getattr(study, name)) for name in _STAGES if getattr(study, name) is not None},
         "inputs": dict(inputs),
-        "dictionaries": {name: file_hash(Path(study.folder) / name) for name in _dictionaries(study)},
+        "dictionaries": {name: file_hash(named_file(study.folder, name)) for name in _dictionaries(study)},
         "stopwords": len(read_stopwords(study)),
         "counts": outcome.counts,
         "done": outcome.done,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from newsmine.errors import StudyError, did_you_mean
+from newsmine.runs.paths import find_files
 from newsmine.sources import (
     CollectSettings,
     DuplicateSettings,
@@ -19,6 +20,7 @@ from newsmine.sources import (
     TopicSettings,
     WordSettings,
 )
+from newsmine.text.hangul import nfc
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -114,17 +116,16 @@ def input_files(study: Study) -> dict[Path, str | None]:
     for source in study.inputs:
         for path in _files_of(study, source):
             found.setdefault(path, source.licence)
-    return dict(sorted(found.items()))
+    # By their names as a corpus remembers them: every system gives one order.
+    return dict(sorted(found.items(), key=lambda item: [nfc(part) for part in item[0].parts]))
 
 
 def _files_of(study: Study, source: StudyInput) -> list[Path]:
-    folder = Path(study.folder)
-    pattern = Path(source.path)
-    base = Path(pattern.anchor) if pattern.is_absolute() else folder
-    relative = str(pattern.relative_to(pattern.anchor)) if pattern.is_absolute() else source.path
-    files = [path for path in base.glob(relative) if path.is_file() and not path.name.startswith("~$")]
+    files = [path for path in find_files(study.folder, source.path) if not path.name.startswith("~$")]
     if not files:
-        raise StudyError(f"{study.name}: [[inputs]] path {source.path!r} matches no file under {base}")
+        raise StudyError(
+            f"{study.name}: [[inputs]] path {source.path!r} matches no file; paths count from {study.folder}"
+        )
     return files
 
 

@@ -17,6 +17,7 @@ from newsmine.explorer.content import content_of
 from newsmine.explorer.font import whole_font
 from newsmine.explorer.pack import to_json
 from newsmine.explorer.page import served_page
+from newsmine.explorer.tables import Tables
 from newsmine.server.gate import JSON_TYPE
 from newsmine.server.refusals import Refusal
 from newsmine.server.settings import Exploring, Limits
@@ -60,9 +61,10 @@ class Library:
             progress=progress,
         )
         self._answers = Answers(content, text=exploring.text)
+        self._tables = Tables(content, text=exploring.text)
         self._waiting = 0
 
-    async def ask(self, act: Callable[[Answers], Answer]) -> Response:
+    async def ask(self, act: Callable[[Answers, Tables], Answer]) -> Response:
         """Return an answer as JSON.
 
         Raises
@@ -94,8 +96,8 @@ class Library:
         self._thread.shutdown(wait=True, cancel_futures=True)
         self._corpus.close()
 
-    def _answer(self, act: Callable[[Answers], Answer]) -> bytes:
-        return to_json(act(self._answers))
+    def _answer(self, act: Callable[[Answers, Tables], Answer]) -> bytes:
+        return to_json(act(self._answers, self._tables))
 
 
 def add_explorer(app: FastAPI, library: Library) -> None:
@@ -129,12 +131,12 @@ def _add_network(app: FastAPI, library: Library) -> None:
     @app.get(f"{data}about", tags=["corpus"])
     async def about() -> Response:
         """Say what the corpus is: months with their articles, kinds, settings of the network."""
-        return await library.ask(lambda answers: answers.about())
+        return await library.ask(lambda answers, _: answers.about())
 
     @app.get(f"{data}network", tags=["corpus"])
     async def network() -> Response:
         """Give nodes and edges as columns."""
-        return await library.ask(lambda answers: answers.network())
+        return await library.ask(lambda answers, _: answers.network())
 
     @app.get(f"{data}edge", tags=["corpus"])
     async def edge(
@@ -142,18 +144,18 @@ def _add_network(app: FastAPI, library: Library) -> None:
     ) -> Response:
         """Give sentences that name both ends, the newest first."""
         question = Question(since=since, until=until, skip=skip)
-        return await library.ask(lambda answers: answers.edge(head, tail, question))
+        return await library.ask(lambda answers, _: answers.edge(head, tail, question))
 
     @app.get(f"{data}node", tags=["corpus"])
     async def node(node: _Number, since: _Month = None, until: _Month = None, skip: _Number = 0) -> Response:
         """Give sentences that name a node, the newest first."""
         question = Question(since=since, until=until, skip=skip)
-        return await library.ask(lambda answers: answers.node(node, question))
+        return await library.ask(lambda answers, _: answers.node(node, question))
 
     @app.get(f"{data}topics", tags=["corpus"])
     async def topics() -> Response:
         """Give the topics, or null."""
-        return await library.ask(lambda answers: answers.topics())
+        return await library.ask(lambda answers, _: answers.topics())
 
 
 def _add_tables(app: FastAPI, library: Library) -> None:
@@ -162,23 +164,23 @@ def _add_tables(app: FastAPI, library: Library) -> None:
     @app.get(f"{data}relations", tags=["corpus"])
     async def relations(question: Annotated[Question, Depends(_question)]) -> Response:
         """Give relations, filtered and sorted, a page at a time."""
-        return await library.ask(lambda answers: answers.relations(question))
+        return await library.ask(lambda _, tables: tables.relations(question))
 
     @app.get(f"{data}posts", tags=["corpus"])
     async def posts(question: Annotated[Question, Depends(_question)]) -> Response:
         """Say who held which post when, filtered and sorted, a page at a time."""
-        return await library.ask(lambda answers: answers.posts(question))
+        return await library.ask(lambda _, tables: tables.posts(question))
 
     @app.get(f"{data}search", tags=["corpus"])
     async def search(query: _Words, since: _Month = None, until: _Month = None, skip: _Number = 0) -> Response:
         """Give keywords in context: words that must all occur, "…" a phrase, -word, OR; the newest article first."""
         question = Question(since=since, until=until, skip=skip)
-        return await library.ask(lambda answers: answers.search(query, question))
+        return await library.ask(lambda answers, _: answers.search(query, question))
 
     @app.get(f"{data}text", tags=["corpus"])
     async def text(article: _Words) -> Response:
         """Give the full text of an article, where its licence allows it."""
-        return await library.ask(lambda answers: answers.text(article))
+        return await library.ask(lambda answers, _: answers.text(article))
 
 
 def _question(  # noqa: PLR0913, PLR0917 - what a table may be asked

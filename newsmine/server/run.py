@@ -16,7 +16,8 @@ from newsmine.server.settings import Settings
 if TYPE_CHECKING:
     from newsmine.server.explorer import Library
 
-Say = Callable[[str], None]
+Say = Callable[..., None]
+"""Takes a line to the user, and by their names the values of its ``{places}``."""
 
 # Seconds that requests have to end in when the server is stopped; then their workers are ended.
 _GRACE = 3.0
@@ -37,7 +38,7 @@ def serve(settings: Settings, *, say: Say) -> None:
     settings : Settings
         What is served, where, and to whom.
     say : callable
-        Takes one line to the user: where it listens, once it can answer.
+        Takes one line to the user, with its values: where it listens, once it can answer.
 
     Raises
     ------
@@ -111,8 +112,10 @@ async def _live(settings: Settings, bound: socket.socket, say: Say, library: "Li
             with contextlib.suppress(asyncio.CancelledError):
                 await starting
                 _listen(bound, settings)
-                explorer = f"explore the corpus at {_url(bound)}/explore/; " if library else ""
-                say(f"newsmine serves {_url(bound)} ({explorer}the API's page: /docs; Ctrl-C ends it)")
+                if library is None:
+                    say("newsmine serves {url} (its page: /docs; Ctrl-C ends it)", url=_url(bound))
+                else:
+                    say("newsmine serves {url}; the corpus: {url}/explore/ (Ctrl-C ends it)", url=_url(bound))
                 await server.serve(sockets=[bound])
         finally:
             pool.close()

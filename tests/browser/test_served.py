@@ -2,13 +2,13 @@
 
 import contextlib
 import hashlib
-import os
 import re
 import signal
 import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from types import SimpleNamespace
 
@@ -21,7 +21,7 @@ import newsmine as nm
 from newsmine.corpus.database import Corpus
 
 _SECONDS = 120
-_TOKEN = "k3-not-a-real-token-of-anybody"
+_TOKEN = "k3-not-a-real-token-of-anybody"  # noqa: S105 - nobody's
 _VIEWS = ("timeline", "topics", "relations", "search")
 
 
@@ -47,14 +47,17 @@ def served(sample_corpus):
     end = time.monotonic() + _SECONDS
     url = None
     while url is None and time.monotonic() < end and process.poll() is None:
-        found = re.search(r"explore the corpus at (\S+);", process.stderr.readline())
+        found = re.search(r"the corpus: (\S+)", process.stderr.readline())
         url = found and found[1]
     assert url
-    threading.Thread(target=process.stderr.read, daemon=True).start()
+    rest = threading.Thread(target=process.stderr.read)
+    rest.start()
     before = hashlib.sha256(sample_corpus.read_bytes()).hexdigest()
     yield url
     process.send_signal(signal.SIGTERM)
     assert process.wait(_SECONDS) == 0
+    rest.join()
+    process.stderr.close()
     assert hashlib.sha256(sample_corpus.read_bytes()).hexdigest() == before
 
 
@@ -257,12 +260,14 @@ def test_a_search_that_takes_too_long_is_ended_and_the_next_is_answered(sample_c
 
     async def ask():
         with contextlib.closing(Library(Exploring(corpus=sample_corpus, topics=0), Limits(time_limit=0.5))) as library:
-            with pytest.raises(Refusal, match="longer than 0.5 s"):
-                await library.ask(lambda answers: {"n": answers._corpus.connection.execute(slow).fetchone()})
-            answer = await library.ask(lambda answers: answers.about())
+            with pytest.raises(Refusal, match=r"longer than 0\.5 s"):
+                await library.ask(lambda answers, _: {"n": answers._corpus.connection.execute(slow).fetchone()})
+            answer = await library.ask(lambda answers, _: answers.about())
             assert answer.status_code == 200
 
-    asyncio.run(ask())
+    # playwright's loop runs in this thread already.
+    with ThreadPoolExecutor(1) as other:
+        other.submit(asyncio.run, ask()).result()
 
 
 def test_a_corpus_that_may_not_be_written_is_served_and_one_that_is_not_there_is_an_error(tmp_path, newsmine):
@@ -272,7 +277,7 @@ def test_a_corpus_that_may_not_be_written_is_served_and_one_that_is_not_there_is
     assert not (tmp_path / "없음.sqlite").exists()
     with Corpus.open(tmp_path / "말뭉치 #1.sqlite"):
         pass
-    os.chmod(tmp_path / "말뭉치 #1.sqlite", 0o444)
+    (tmp_path / "말뭉치 #1.sqlite").chmod(0o444)
     with Corpus.open(tmp_path / "말뭉치 #1.sqlite", read_only=True) as corpus:
         assert corpus.articles().empty
         with pytest.raises(Exception, match="readonly"):

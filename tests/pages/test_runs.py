@@ -115,6 +115,16 @@ def test_it_runs_inside_an_event_loop_as_in_a_notebook(web, tmp_path):
     assert asyncio.run(cell()).added == 3 * _EACH
 
 
+def test_it_runs_on_a_korean_windows_where_pipes_are_cp949(web, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "cp949")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    path = tmp_path / "내 뉴스 #1 •😀" / "뉴스.sqlite"
+    path.parent.mkdir()
+    assert gathered(replace(plan_for(web, path), max_articles=5), path).pages.fetched == 5
+    assert store_path(path).is_file()
+    assert [each.name for each in tmp_path.iterdir()] == [path.parent.name]
+
+
 def test_only_so_many_articles_are_fetched_and_the_next_run_fetches_the_rest(web, tmp_path):
     path = tmp_path / "news.sqlite"
     plan = plan_for(web, path)

@@ -122,7 +122,7 @@ def running(*words, path=None, code=None, **environ):
 
 
 def _resident(pid):
-    status = Path(f"/proc/{pid}/status").read_text()
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
 
 

@@ -74,7 +74,9 @@ class Gatherer:
         """The processes that it started and that still run."""
         pid = self.process.pid
         with contextlib.suppress(OSError):
-            return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+            return [
+                int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+            ]
         return []
 
     def wait_for(self, web: Site, requests: int, *, seconds: float = 60.0) -> bool:
@@ -115,8 +117,8 @@ def peak_of_children() -> int:
     for children in Path("/proc/self/task").glob("*/children"):
         for child in children.read_text().split():
             with contextlib.suppress(OSError):
-                if "newsmine.pages.crawl" in Path(f"/proc/{child}/cmdline").read_text():
-                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text())
+                if "newsmine.pages.crawl" in Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8"):
+                    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child}/status").read_text(encoding="utf-8"))
                     most = max(most, int(found[1]) * 1024 if found else 0)
     return most
 
@@ -124,7 +126,7 @@ def peak_of_children() -> int:
 def runs(pid: int) -> bool:
     """Say whether a process runs, and is not merely not yet buried."""
     with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in {"Z", "X"}
     return False
 
 
