@@ -34,6 +34,17 @@ export function select(choices, value, onchange, attributes = {}) {
   return made;
 }
 
+/** A button that asks for more: while it is being answered it cannot be pressed again. */
+export function moreButton(step) {
+  const button = h("button", { type: "button", class: "more", hidden: true, onclick: () => button.press() });
+  button.press = async () => {
+    button.disabled = true;
+    await step();
+    button.disabled = false;
+  };
+  return button;
+}
+
 /** Hand a file to the reader. */
 export function download(name, blob) {
   const link = h("a", { href: URL.createObjectURL(blob), download: name });

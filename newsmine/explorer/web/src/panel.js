@@ -1,6 +1,6 @@
 // What stands behind the name or the tie that is chosen.
 
-import { h } from "./dom.js";
+import { h, moreButton } from "./dom.js";
 import { block } from "./quotes.js";
 import { number, say } from "./words.js";
 
@@ -93,7 +93,7 @@ function sentences(app, ask, strong, of = null) {
   let held = [];
   let drawn = 0;
   let next = 0;
-  const more = h("button", { type: "button", class: "more", onclick: () => step() });
+  const more = moreButton(() => step());
   const step = async () => {
     if (drawn >= held.length) {
       const answer = await ask(next).catch((error) => ({ quotes: [], next: null, error }));
@@ -109,6 +109,7 @@ function sentences(app, ask, strong, of = null) {
     room.append(...page.map((quote) => block(quote, app, strong)));
     if (drawn < held.length || next !== null) {
       more.textContent = say("more", next === null ? held.length - drawn : "…");
+      more.hidden = false;
       room.append(more);
     }
     return undefined;

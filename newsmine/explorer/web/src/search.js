@@ -1,6 +1,6 @@
 // Keyword in context.
 
-import { h, labelled } from "./dom.js";
+import { h, labelled, moreButton } from "./dom.js";
 import { say } from "./words.js";
 
 const CONTEXT = 45;
@@ -12,7 +12,7 @@ export async function search(app) {
   const field = h("input", { type: "search", id: "query", value: app.state.get("query"), required: true });
   const said = h("output", { class: "note" });
   const body = h("tbody");
-  const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => step() });
+  const more = moreButton(() => step());
   let [held, next, drawn, asked] = [[], 0, 0, 0];
   const step = async () => {
     const query = app.state.get("query");

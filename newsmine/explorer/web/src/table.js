@@ -1,6 +1,6 @@
 // A table that is sorted by a click on its heads, filtered by words, and taken along as CSV.
 
-import { download, h, labelled } from "./dom.js";
+import { download, h, labelled, moreButton } from "./dom.js";
 import { block } from "./quotes.js";
 import { say } from "./words.js";
 
@@ -28,7 +28,7 @@ export function table(app, { name, columns: all, ask, quotes, controls = [], not
   const question = { wanted: "", sort: "", descending: false, skip: 0, limit: PAGE };
   const body = h("tbody");
   const said = h("output", { class: "note" });
-  const more = h("button", { type: "button", class: "more", hidden: true, onclick: () => step() });
+  const more = moreButton(() => step());
   const heads = columns.map((column) =>
     h("th", { scope: "col" }, h("button", { type: "button", onclick: () => sortBy(column) }, column.words, h("span", { class: "arrow", "aria-hidden": "true" }))),
   );
