@@ -2,6 +2,7 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 
 import { communityColour, nodeColour } from "./colours.js";
 import { download } from "./dom.js";
@@ -13,6 +14,8 @@ const NEAR = 6;
 const FONT = '12px "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "Nanum Gothic", "Newsmine Gothic", sans-serif';
 const STEP = 60;
 const SIZES = [3, 18];
+// With more edges than that they are thin lines, and not drawn while the picture moves: a machine without a graphics card is quick too.
+const MANY = 10_000;
 
 /** Draws the network, and says what is pointed at. */
 export class Network {
@@ -23,7 +26,9 @@ export class Network {
     this.shown = new Shown(this.data).update(app.state);
     this.hovered = { node: null, edge: null };
     this.graph = this.built();
+    const many = this.data.edges.head.length > MANY;
     const sigma = new Sigma(this.graph, room, {
+      ...(many ? { edgeProgramClasses: { line: EdgeLineProgram }, hideEdgesOnMove: true } : {}),
       allowInvalidContainer: true,
       renderLabels: false,
       zIndex: false,
@@ -54,7 +59,7 @@ export class Network {
     const { nodes, edges } = this.data;
     const [sizes, colours] = [this.sizes(), this.colours()];
     nodes.name.forEach((_, i) => graph.addNode(i, { x: nodes.x[i], y: nodes.y[i], size: sizes[i], color: colours[i] }));
-    const most = Math.log1p(Math.max(1, ...edges.count.slice(0, 1), edges.count.reduce((a, b) => Math.max(a, b), 1)));
+    const most = Math.log1p(edges.count.reduce((a, b) => Math.max(a, b), 1));
     this.thick = (count) => 0.6 + (3.4 * Math.log1p(count)) / most;
     edges.head.forEach((head, i) => graph.addUndirectedEdgeWithKey(i, head, edges.tail[i], { size: this.thick(edges.count[i]) }));
     return graph;
