@@ -90,6 +90,7 @@ class Content:
 def content_of(  # noqa: PLR0913 - settings, all by keyword
     source: "Corpus | nx.Graph[Any]",
     *,
+    graph: "nx.Graph[Any] | None" = None,
     topics: "TopicModel | int | None",
     title: str | None,
     seed: int,
@@ -107,7 +108,8 @@ def content_of(  # noqa: PLR0913 - settings, all by keyword
         return Content(source, title=title or "newsmine", seed=seed)
     from newsmine.graphs.connect import connect
 
-    graph = connect(source, within=within, min_count=min_count, top=top, progress=progress)
+    if graph is None:
+        graph = connect(source, within=within, min_count=min_count, top=top, progress=progress)
     return Content(graph, source, _fitted(source, topics, seed), title or "newsmine", seed)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def explore(  # noqa: PLR0913 - settings, all by keyword
     source: "Corpus | nx.Graph[Any]",
     *,
+    graph: "nx.Graph[Any] | None" = None,
     title: str | None = None,
     labels: Language = "ko",
     within: Within | int = "sentence",
@@ -38,6 +39,8 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
     ----------
     source : Corpus or networkx.Graph
         A graph alone gives its network, without sentences. Not changed.
+    graph : networkx.Graph, optional
+        The network of the corpus, of :func:`newsmine.connect` with evidence, where its own settings shall not be those below.
     title : str, optional
         Heading of the page.
     labels : {"ko", "en"}
@@ -74,7 +77,15 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
     if sentences < 0:
         raise ValueError(f"sentences is {sentences}; it must not be negative")
     content = content_of(
-        source, topics=topics, title=title, seed=seed, top=top, min_count=min_count, within=within, progress=progress
+        source,
+        graph=graph,
+        topics=topics,
+        title=title,
+        seed=seed,
+        top=top,
+        min_count=min_count,
+        within=within,
+        progress=progress,
     )
     about = content.about(language=labels, words=vocabulary(), quoting=content.corpus is not None)
     parts: dict[str, Any] = {"about": about, "network": content.network}

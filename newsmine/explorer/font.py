@@ -6,9 +6,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from newsmine import plots
+from newsmine.plots import fonts
 
-_FONT = Path(plots.__file__).with_name("fonts") / "NewsmineGothic.ttf"
+_FONT = Path(fonts.__file__).with_name("fonts") / "NewsmineGothic.ttf"
 # Digits and what programs write themselves, beside the page's own words.
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "…·–—‘’“”「」『』〈〉《》×≥≤→←↑↓▲▼✓�"
 

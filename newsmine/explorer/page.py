@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsmine import __version__
 from newsmine.display.page import save_page
 from newsmine.display.weave import shown
 from newsmine.errors import ExportError
@@ -100,6 +100,11 @@ def served_page(*, title: str, language: str) -> ServedPage:
     )
 
 
+def is_built() -> bool:
+    """Return whether the page is there: an installation may have left it out."""
+    return (_BUILT / "explorer.js").is_file()
+
+
 def asset(name: str) -> str:
     """Return a file of the built page.
 
@@ -123,7 +128,7 @@ def _written(title: str, language: str, *, parts: str, font: str, sources: str) 
     return _PAGE.format(
         language=language,
         policy=policy,
-        version=__version__,
+        version=metadata.version("newsmine"),
         title=shown(title),
         style=style,
         font=f"<style>{face}</style>\n",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsmine.corpus.database import Corpus
+from newsmine.explorer.page import is_built
 from newsmine.files.export import export
 from newsmine.runs.paths import named_file
 from newsmine.sources import Study
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from newsmine.text.stopwords import Stopwords
     from newsmine.text.synonyms import Synonyms
+    from newsmine.topics.model import TopicModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +75,12 @@ def _graph(corpus: Corpus, study: Study, out: Path) -> None:
     export(plot_network(graph), out / "graph.png")
 
 
-def _topics(corpus: Corpus, study: Study, out: Path) -> None:
-    from newsmine.display.topics import topics_page
-    from newsmine.plots.topics import plot_topics
+def study_topics(corpus: Corpus, study: Study) -> "TopicModel":
+    """Return the topics of a study, as its settings say."""
     from newsmine.topics.fit import fit
-    from newsmine.topics.label import label_topics
 
     settings = study.topics
-    model = fit(
+    return fit(
         corpus,
         n_topics=settings.n_topics,
         seed=settings.seed,
@@ -89,9 +89,24 @@ def _topics(corpus: Corpus, study: Study, out: Path) -> None:
         stopwords=read_stopwords(study),
         synonyms=study_synonyms(study),
     )
+
+
+def _topics(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.display.topics import topics_page
+    from newsmine.plots.topics import plot_topics
+    from newsmine.topics.label import label_topics
+
+    model = study_topics(corpus, study)
     export(label_topics(model, corpus), out / "topics.csv")
     export(plot_topics(model), out / "topics.png")
     topics_page(model, corpus, labels="ko").save(out / "topics.html")
+
+
+def _explorer(corpus: Corpus, study: Study, out: Path) -> None:
+    from newsmine.explorer.explore import explore
+
+    graph, topics = study_graph(corpus, study), study_topics(corpus, study)
+    explore(corpus, graph=graph, topics=topics, title=study.title or study.name).save(out / "ecosystem.html")
 
 
 def read_stopwords(study: Study) -> "Stopwords":
@@ -129,9 +144,17 @@ def _words(corpus: Corpus, study: Study, out: Path) -> None:
 
 
 def products(study: Study) -> tuple[Product, ...]:
-    """Return what a run of the study makes: all of :data:`PRODUCTS`, its copies and words where it asks for them."""
+    """Return what a run of the study makes: all of :data:`PRODUCTS`, its copies and words where it asks for them.
+
+    The page to explore is left out where newsmine was installed without it.
+    """
     copies = () if study.duplicates is None else (_COPIES,)
-    return (*copies, *PRODUCTS, *(() if study.words is None else (_WORDS,)))
+    words = () if study.words is None else (_WORDS,)
+    return (*copies, *PRODUCTS, *words, *((_EXPLORER,) if is_built() else ()))
+
+
+def _of_words(study: Study) -> dict[str, Any]:
+    return {"stopwords": list(read_stopwords(study)), "synonyms": list(study_synonyms(study))}
 
 
 _COPIES = Product(
@@ -156,6 +179,15 @@ _WORDS = Product(
     make=_words,
 )
 
+_EXPLORER = Product(
+    name="explorer",
+    files=("ecosystem.html",),
+    stages=("entities", "tokens"),
+    code=("explorer", "display", "graphs", "posts", "text", "topics"),
+    settings=lambda study: {"graph": asdict(study.graph), "topics": asdict(study.topics), **_of_words(study)},
+    make=_explorer,
+)
+
 PRODUCTS: tuple[Product, ...] = (
     Product(
         name="article table",
@@ -178,11 +210,7 @@ PRODUCTS: tuple[Product, ...] = (
         files=("graph.gexf", "graph.png"),
         stages=("entities", "tokens"),
         code=("files", "graphs", "plots", "text"),
-        settings=lambda study: {
-            **asdict(study.graph),
-            "stopwords": list(read_stopwords(study)),
-            "synonyms": list(study_synonyms(study)),
-        },
+        settings=lambda study: {**asdict(study.graph), **_of_words(study)},
         make=_graph,
     ),
     Product(
@@ -190,11 +218,7 @@ PRODUCTS: tuple[Product, ...] = (
         files=("topics.csv", "topics.png", "topics.html"),
         stages=("tokens",),
         code=("files", "topics", "plots", "display"),
-        settings=lambda study: {
-            **asdict(study.topics),
-            "stopwords": list(read_stopwords(study)),
-            "synonyms": list(study_synonyms(study)),
-        },
+        settings=lambda study: {**asdict(study.topics), **_of_words(study)},
         make=_topics,
     ),
 )

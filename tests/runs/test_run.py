@@ -16,7 +16,7 @@ from newsmine.corpus.exports import file_hash
 
 EXPORTS = [
     "articles.parquet", "mentions.parquet", "entities.xlsx", "relations.csv", "graph.gexf", "graph.png",
-    "topics.csv", "topics.png", "topics.html",
+    "topics.csv", "topics.png", "topics.html", "ecosystem.html",
 ]  # fmt: skip
 # At how many random moments the run is killed.
 KILLS = 10

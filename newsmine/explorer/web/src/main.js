@@ -47,9 +47,9 @@ class App {
   }
 
   theme() {
-    const style = getComputedStyle(document.documentElement);
     if (this.themeOf !== this.state.get("theme") || !this.themeNow) {
       this.themeOf = this.state.get("theme");
+      const style = getComputedStyle(document.documentElement);
       this.themeNow = Object.fromEntries(["ground", "ink", "accent", "near", "edge", "faint", "faint-edge"].map((name) => [name.replace("-e", "E"), style.getPropertyValue(`--${name}`).trim()]));
     }
     return this.themeNow;
