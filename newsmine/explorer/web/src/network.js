@@ -14,6 +14,8 @@ const NEAR = 6;
 const FONT = '12px "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "Nanum Gothic", "Newsmine Gothic", sans-serif';
 const STEP = 60;
 const SIZES = [3, 18];
+// Pixels of a picture in which nodes have that size; in a narrower one they are smaller.
+const WIDE = 800;
 // With more edges than that they are thin lines, and not drawn while the picture moves: a machine without a graphics card is quick too.
 const MANY = 10_000;
 
@@ -68,8 +70,9 @@ export class Network {
   sizes() {
     const values = this.data.nodes[this.app.state.get("size")] ?? this.data.nodes.name.map(() => 1);
     const most = values.reduce((a, b) => Math.max(a, b), 0) || 1;
-    const crowd = Math.min(1, Math.sqrt(600 / Math.max(1, values.length)));
-    return values.map((value) => (SIZES[0] + (SIZES[1] - SIZES[0]) * Math.sqrt(Math.max(0, value) / most)) * (0.35 + 0.65 * crowd));
+    const crowd = 0.35 + 0.65 * Math.min(1, Math.sqrt(600 / Math.max(1, values.length)));
+    const narrow = Math.max(0.4, Math.min(1, this.room.clientWidth / WIDE));
+    return values.map((value) => (SIZES[0] + (SIZES[1] - SIZES[0]) * Math.sqrt(Math.max(0, value) / most)) * crowd * narrow);
   }
 
   colours() {
