@@ -10,11 +10,13 @@ import json
 import shutil
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import numpy as np
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import newsmine as nm
@@ -33,7 +35,9 @@ LABELS = ("PERSON", "GOV", "PUBLIC_ORG", "COMPANY", "UNIVERSITY", "GROUP", "PROG
 SYLLABLES = (
     "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후"
 )
-CYTOSCAPE = Path(__file__).resolve().parents[1] / "newsmine/explorer/web/node_modules/cytoscape/dist/cytoscape.min.js"
+ROOT = Path(__file__).resolve().parents[1]
+CHOSEN = "무등창업지원센터"
+CYTOSCAPE = ROOT / "newsmine/explorer/web/node_modules/cytoscape/dist/cytoscape.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--use-angle=swiftshader",
@@ -176,8 +180,6 @@ def _article(i: int, names: list[str], draw: np.random.Generator, law: Any) -> t
             text += f"{name}에서 "
         text += "밝혔다. "
     when = f"{2020 + i % MONTHS // 12}-{1 + i % 12:02}-{1 + i % 28:02}T09:00:00+09:00"
-    from datetime import datetime
-
     article = Article(
         id=f"a{i}",
         text=text.strip(),
@@ -188,11 +190,42 @@ def _article(i: int, names: list[str], draw: np.random.Generator, law: Any) -> t
     return article, Found(mentions=tuple(mentions))
 
 
+def picture() -> None:
+    """Write docs/images/explorer.png: the page of the shipped sample with a name chosen."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        report = nm.run(ROOT / "corpora" / "gwangju-ai", folder, progress=False)
+        with Corpus.open(report.corpus) as corpus:
+            page = nm.explore(corpus, title="광주 인공지능사관학교와 그 생태계", min_count=1, topics=6)
+        page.save(Path(folder) / "page.html")
+        browser = playwright.chromium.launch(executable_path=found_browser(), args=[*FLAGS])
+        tab = browser.new_page(viewport={"width": 1280, "height": 800})
+        tab.goto((Path(folder) / "page.html").as_uri())
+        tab.wait_for_selector("html[data-ready]", state="attached")
+        tab.fill("#find", CHOSEN)
+        tab.press("#find", "Enter")
+        tab.wait_for_timeout(1500)
+        file = ROOT / "docs" / "images" / "explorer.png"
+        tab.screenshot(path=file)
+        with Image.open(file) as drawn:
+            drawn.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+        browser.close()
+
+
+def found_browser() -> str:
+    """Return the path of Chromium."""
+    return next(filter(None, map(shutil.which, BROWSERS)))
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--picture", action="store_true", help="only write docs/images/explorer.png")
+    asked = parser.parse_args()
+    if asked.picture:
+        picture()
+        return
+    rounds = asked.rounds
     begun = time.perf_counter()
     graph = drawn_graph()
     drawn = time.perf_counter() - begun
@@ -204,12 +237,11 @@ def main() -> None:
         f"page made in {made:.0f} s, mostly layout: {len(page.encode()) / 1e6:.2f} MB, its network {packed / 1e6:.2f} MB"
     )
     network = Content(graph).network
-    found = next(filter(None, map(shutil.which, BROWSERS)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         files = {"newsmine": Path(folder) / "ours.html", "cytoscape.js": Path(folder) / "peer.html"}
         files["newsmine"].write_text(page, encoding="utf-8")
         files["cytoscape.js"].write_text(peer_page(network), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
+        browser = playwright.chromium.launch(executable_path=found_browser(), args=[*FLAGS])
         runs: dict[str, list[tuple[float, float, float]]] = {name: [] for name in files}
         for turn in range(rounds):
             for name, file in files.items():
