@@ -1,0 +1,193 @@
+"""A network as a picture without scripts, and a table of its strongest edges."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsmine.widgets.looks import GROUPS, LOOKS, REST, Language, label_name
+from newsmine.widgets.phrases import phrase
+from newsmine.widgets.placing import Box, Point, nearest, place
+from newsmine.widgets.tables import box, note, table
+from newsmine.widgets.tags import Html, ems, joined, shortened, tag
+
+# Of the picture, in pixels: its sides, and what is free at them.
+_WIDTH, _HEIGHT, _MARGIN = 760, 520, 34
+_LETTERS = 12
+# A circle's least and greatest radius, and a line's.
+_RADII, _LINES = (5.0, 16.0), (0.8, 5.0)
+# Ems of a name beside its node; the whole name is in its tip.
+_NAME = 14
+_LEADER = 4
+
+
+class Node(NamedTuple):
+    """A node: where it is (any scale), how large among the others (0 to 1), and what is said when it is pointed at."""
+
+    name: str
+    label: str
+    group: int | None
+    x: float
+    y: float
+    size: float
+    tip: str
+
+
+class Edge(NamedTuple):
+    """An edge between two nodes, by their numbers: how thick among the others (0 to 1), and what is said of it."""
+
+    head: int
+    tail: int
+    size: float
+    tip: str
+    directed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """What is drawn of a graph, and what it is a part of; ``rows`` are the cells of the table, under ``heads``."""
+
+    nodes: Sequence[Node]
+    edges: Sequence[Edge]
+    n_nodes: int
+    n_edges: int
+    heads: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+
+
+class _Disc(NamedTuple):
+    x: float
+    y: float
+    radius: float
+
+
+def draw_network(network: Network, language: Language) -> Html:
+    """Return a network as HTML: an SVG picture, its colours, what was left out, and the strongest edges as a table.
+
+    Colours are those of the labels, or where nodes have none those of communities. It has no ids, runs nothing and loads
+    nothing; lines and letters are of the colour of the text around it.
+    """
+    title = phrase("network", language, nodes=network.n_nodes, edges=network.n_edges)
+    if not network.nodes:
+        return box(note(phrase("no nodes", language)), label=title)
+    discs = _discs(network.nodes)
+    names, unnamed = _names(network.nodes, discs)
+    by_label = any(node.label in LOOKS for node in network.nodes)
+    picture = tag(
+        "svg",
+        *(_line(edge, discs) for edge in network.edges),
+        *(_circle(node, disc, by_label=by_label) for node, disc in zip(network.nodes, discs, strict=True)),
+        *names,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        width=_WIDTH,
+        height=_HEIGHT,
+        role="img",
+        aria_label=title,
+        fill="currentColor",
+        font_size=_LETTERS,
+        style="max-width:100%;height:auto;display:block",
+    )
+    drawn = {"edges": len(network.edges), "all_edges": network.n_edges}
+    drawn |= {"nodes": len(network.nodes), "all_nodes": network.n_nodes}
+    cut = drawn["edges"] < network.n_edges or drawn["nodes"] < network.n_nodes
+    notes = note(
+        title + ".",
+        phrase("part", language, **drawn) if cut else "",
+        phrase("unnamed", language, count=unnamed) if unnamed else "",
+    )
+    legend = _legend(network.nodes, language) if by_label else ""
+    return box(picture, legend, notes, _table(network, language), label=title)
+
+
+def _discs(nodes: Sequence[Node]) -> list[_Disc]:
+    """Stretch the places to the sides of the picture."""
+
+    def stretched(values: list[float], side: float) -> list[float]:
+        least, reach = min(values), max(values) - min(values)
+        if reach <= 0:
+            return [side / 2 for _ in values]
+        return [_MARGIN + (side - 2 * _MARGIN) * (value - least) / reach for value in values]
+
+    xs, ys = stretched([node.x for node in nodes], _WIDTH), stretched([node.y for node in nodes], _HEIGHT)
+    low, high = _RADII
+    radii = [low + (high - low) * math.sqrt(min(1.0, max(0.0, node.size))) for node in nodes]
+    return [_Disc(*values) for values in zip(xs, ys, radii, strict=True)]
+
+
+def _line(edge: Edge, discs: Sequence[_Disc]) -> Html:
+    head, tail = discs[edge.head], discs[edge.tail]
+    low, high = _LINES
+    thick = low + (high - low) * min(1.0, max(0.0, edge.size))
+    line = tag("line", x1=head.x, y1=head.y, x2=tail.x, y2=tail.y, stroke="currentColor", stroke_width=thick)
+    arrow = _arrow(head, tail, thick) if edge.directed else ""
+    return tag("g", tag("title", edge.tip), line, arrow, opacity="0.3")
+
+
+def _arrow(head: _Disc, tail: _Disc, thick: float) -> Html:
+    """Return the point of an arrow at the edge of the node that it goes to."""
+    far = math.hypot(tail.x - head.x, tail.y - head.y) or 1.0
+    dx, dy = (tail.x - head.x) / far, (tail.y - head.y) / far
+    long, wide = 7 + thick, 3 + thick
+    tip = tail.x - dx * tail.radius, tail.y - dy * tail.radius
+    back = tip[0] - dx * long, tip[1] - dy * long
+    corners = (tip, (back[0] - dy * wide, back[1] + dx * wide), (back[0] + dy * wide, back[1] - dx * wide))
+    return tag("path", d="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z")
+
+
+def _circle(node: Node, disc: _Disc, *, by_label: bool) -> Html:
+    if by_label:
+        fill = (LOOKS[node.label].fill if node.label in LOOKS else None) or REST
+    else:
+        fill = GROUPS[node.group] if node.group is not None and node.group < len(GROUPS) else REST
+    return tag(
+        "circle",
+        tag("title", node.tip),
+        cx=disc.x,
+        cy=disc.y,
+        r=disc.radius,
+        fill=fill,
+        stroke="#666",
+        stroke_width=1,
+    )
+
+
+def _names(nodes: Sequence[Node], discs: Sequence[_Disc]) -> tuple[list[Html], int]:
+    """Return the names beside their nodes, the largest nodes first, and how many found no room."""
+    names = [shortened(node.name, _NAME) for node in nodes]
+    order = sorted(range(len(nodes)), key=lambda i: (-discs[i].radius, i))
+    points = [Point(*disc, ems(name) * _LETTERS, _LETTERS * 1.15) for name, disc in zip(names, discs, strict=True)]
+    found = place([points[i] for i in order], points, Box(0, 0, _WIDTH, _HEIGHT), gap=2)
+    drawn: list[Html] = []
+    for i, spot in zip(order, found, strict=True):
+        if spot is None:
+            continue
+        x, y = nearest(spot, points[i])
+        if math.hypot(x - discs[i].x, y - discs[i].y) - discs[i].radius > _LEADER:
+            line = {"x1": discs[i].x, "y1": discs[i].y, "x2": x, "y2": y}
+            drawn.append(tag("line", **line, stroke="currentColor", stroke_width=0.6, opacity="0.6"))
+        middle = (spot.left + spot.right) / 2
+        line_up = spot.high - _LETTERS * 0.25
+        drawn.append(tag("text", tag("title", nodes[i].tip), names[i], x=middle, y=line_up, text_anchor="middle"))
+    return drawn, found.count(None)
+
+
+def _legend(nodes: Sequence[Node], language: Language) -> Html:
+    style = "background-color:{};color:#111;border-radius:.3em;padding:.1em .4em;margin-right:.4em;white-space:nowrap"
+    counts = Counter(node.label if node.label in LOOKS else "" for node in nodes)
+    chips = [
+        joined(
+            tag("span", f"{label_name(label, language)} {count:,}", style=style.format(LOOKS[label].fill or REST)), " "
+        )
+        for label, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+        if label
+    ]
+    return tag("p", *chips, style="margin:.3em 0;font-size:.85em;line-height:1.9")
+
+
+def _table(network: Network, language: Language) -> Html:
+    if not network.rows:
+        return Html()
+    heads = [(phrase(head, language), "right" if head in {"count", "weight"} else "left") for head in network.heads]
+    return table(heads, network.rows, caption=phrase("strongest", language))  # type: ignore[arg-type] # left or right
