@@ -59,8 +59,9 @@ class _Pair:
 def draw_graph(graph: "nx.Graph[Any]", language: Language) -> Html:
     """Return the strongest part of a graph as HTML: an SVG picture without scripts, and its strongest edges as a table.
 
-    At most 60 nodes and 150 edges are drawn, those with the greatest ``count`` (else ``weight``), and the picture says of how
-    many; a graph that is not larger is drawn whole. Positions are those of :func:`newsmine.graphs.layout.layout` for what is drawn.
+    A graph of more than 60 nodes is drawn from its strongest edge outwards, edges by their ``count`` (else ``weight``), until
+    there are 60 nodes, and of the edges among these the 150 strongest; the picture says of how many. Positions are those of
+    :func:`newsmine.graphs.layout.layout` for what is drawn.
 
     Parameters
     ----------
@@ -70,12 +71,8 @@ def draw_graph(graph: "nx.Graph[Any]", language: Language) -> Html:
     """
     pairs = _strongest(graph)
     drawn, shown = _chosen(graph, pairs)
-    part: nx.Graph[Any] = nx.Graph()
-    part.add_nodes_from(drawn)
-    part.add_weighted_edges_from((pair.head, pair.tail, pair.count) for pair in shown)
-    places = layout(part) if drawn else {}
     number = {node: i for i, node in enumerate(drawn)}
-    sizes = _sizes(graph, drawn)
+    places, sizes = _places(drawn, shown), _sizes(graph, drawn)
     top = max((pair.count for pair in shown), default=0.0) or 1.0
     network = Network(
         nodes=[_node(graph, node, places[node], sizes[node], language) for node in drawn],
@@ -91,10 +88,26 @@ def draw_graph(graph: "nx.Graph[Any]", language: Language) -> Html:
         ],
         n_nodes=len(graph),
         n_edges=graph.number_of_edges() if not graph.is_multigraph() else len(_pairs_of(graph)),
-        heads=_heads(graph),
+        heads=("name", "relation" if graph.is_directed() else "weight", "name", "count", "days", "evidence"),
         rows=[_row(graph, pair, language) for pair in shown[:_ROWS]],
     )
     return draw_network(network, language)
+
+
+def _places(drawn: list[Any], shown: list[_Pair]) -> dict[Any, tuple[int, float, float]]:
+    """Return for each node which connected part it is in, the largest first, and where in it."""
+    part: nx.Graph[Any] = nx.Graph()
+    part.add_nodes_from(drawn)
+    part.add_edges_from((pair.head, pair.tail) for pair in shown)
+    number = {node: i for i, node in enumerate(drawn)}
+    parts = [sorted(each, key=number.__getitem__) for each in nx.connected_components(part)]
+    parts.sort(key=lambda each: (-len(each), number[each[0]]))
+    # Without weights: with them what is strongly tied lies on one heap, and names find no room.
+    return {
+        node: (i, x, y)
+        for i, nodes in enumerate(parts)
+        for node, (x, y) in layout(part.subgraph(nodes), weight=None).items()
+    }
 
 
 def _pairs_of(graph: "nx.Graph[Any]") -> set[Any]:
@@ -121,17 +134,37 @@ def _strongest(graph: "nx.Graph[Any]") -> list[_Pair]:
 
 
 def _chosen(graph: "nx.Graph[Any]", pairs: list[_Pair]) -> tuple[list[Any], list[_Pair]]:
-    """Return the nodes and the pairs that are drawn; of a small graph all of them."""
-    nodes: dict[Any, None] = dict.fromkeys(graph if len(graph) <= _NODES else ())
-    shown: list[_Pair] = []
-    for pair in pairs:
-        new = [end for end in (pair.head, pair.tail) if end not in nodes]
-        if len(shown) < _EDGES and len(nodes) + len(new) <= _NODES:
-            nodes |= dict.fromkeys(new)
-            shown.append(pair)
-    if not nodes:
+    """Return the nodes and the pairs that are drawn, the strongest first; of a small graph all nodes."""
+    nodes, needed = _grown(pairs)
+    if len(graph) <= _NODES:
+        nodes = dict.fromkeys(graph)
+    elif not nodes:
         nodes = dict.fromkeys(sorted(graph, key=lambda node: (-_size(graph.nodes[node]), str(node)))[:_NODES])
-    return list(nodes), shown
+    among = [i for i, pair in enumerate(pairs) if pair.head in nodes and pair.tail in nodes and i not in needed]
+    return list(nodes), [pairs[i] for i in sorted([*needed, *among[: _EDGES - len(needed)]])]
+
+
+def _grown(pairs: list[_Pair]) -> tuple[dict[Any, None], set[int]]:
+    """Return the nodes that are reached by the strongest pairs one after another, and the pairs that reached them."""
+    around: dict[Any, list[int]] = {}
+    for i, pair in enumerate(pairs):
+        around.setdefault(pair.head, []).append(i)
+        around.setdefault(pair.tail, []).append(i)
+    nodes: dict[Any, None] = {}
+    needed: set[int] = set()
+    near: list[int] = []
+    for start in range(len(pairs)):
+        # From the strongest pair on, then from the strongest of those that no way leads to.
+        heapq.heappush(near, start)
+        while near and len(nodes) < _NODES:
+            i = heapq.heappop(near)
+            new = [end for end in (pairs[i].head, pairs[i].tail) if end not in nodes]
+            if new and len(nodes) + len(new) <= _NODES:
+                nodes |= dict.fromkeys(new)
+                needed.add(i)
+                for index in (index for end in new for index in around[end]):
+                    heapq.heappush(near, index)
+    return nodes, needed
 
 
 def _count(data: Mapping[str, Any]) -> float:
@@ -143,11 +176,16 @@ def _weight(pair: _Pair) -> float:
 
 
 def _number(value: Any) -> float:  # noqa: ANN401 - whatever a file or a user wrote there
+    """Return a number as one to draw by: 0 for what is none, or is under 0."""
+    return max(0.0, _real(value))
+
+
+def _real(value: Any) -> float:  # noqa: ANN401 - as above
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
         return 0.0
-    return max(0.0, number) if math.isfinite(number) else 0.0
+    return number if math.isfinite(number) else 0.0
 
 
 def _size(data: Mapping[str, Any]) -> float:
@@ -168,7 +206,7 @@ def _name(graph: "nx.Graph[Any]", node: Any) -> str:  # noqa: ANN401 - any node
 def _node(
     graph: "nx.Graph[Any]",
     node: Any,  # noqa: ANN401 - any node
-    place: tuple[float, float],
+    place: tuple[int, float, float],
     size: float,
     language: Language,
 ) -> Node:
@@ -182,8 +220,9 @@ def _node(
         name=told[0],
         label=label,
         group=group if isinstance(group, int) and not isinstance(group, bool) and group >= 0 else None,
-        x=place[0],
-        y=place[1],
+        part=place[0],
+        x=place[1],
+        y=place[2],
         size=size,
         tip="\n".join(line for line in told if line),
     )
@@ -212,13 +251,9 @@ def _relations(pair: _Pair, language: Language) -> Iterator[str]:
         yield f"{name} ({role})" if role else name
 
 
-def _heads(graph: "nx.Graph[Any]") -> tuple[str, ...]:
-    return ("name", "relation" if graph.is_directed() else "weight", "name", "count", "days", "evidence")
-
-
 def _row(graph: "nx.Graph[Any]", pair: _Pair, language: Language) -> tuple[str, ...]:
     data = pair.edges[0]
-    between = ", ".join(_relations(pair, language)) if graph.is_directed() else f"{_number(data.get('weight')):.3g}"
+    between = ", ".join(_relations(pair, language)) if graph.is_directed() else f"{_real(data.get('weight')):.3g}"
     evidence = data.get("evidence")
     first = write_references(evidence[:1]) if evidence is not None and is_evidence(evidence) else ""
     ends = _name(graph, pair.head), _name(graph, pair.tail)

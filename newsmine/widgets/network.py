@@ -13,21 +13,23 @@ from newsmine.widgets.tables import box, note, table
 from newsmine.widgets.tags import Html, ems, joined, shortened, tag
 
 # Of the picture, in pixels: its sides, and what is free at them.
-_WIDTH, _HEIGHT, _MARGIN = 760, 520, 34
+_WIDTH, _HEIGHT, _MARGIN = 760, 520, 26
+_WHOLE = Box(0, 0, _WIDTH, _HEIGHT)
 _LETTERS = 12
 # A circle's least and greatest radius, and a line's.
-_RADII, _LINES = (5.0, 16.0), (0.8, 5.0)
+_RADII, _LINES = (4.5, 14.0), (0.8, 5.0)
 # Ems of a name beside its node; the whole name is in its tip.
 _NAME = 14
 _LEADER = 4
 
 
 class Node(NamedTuple):
-    """A node: where it is (any scale), how large among the others (0 to 1), and what is said when it is pointed at."""
+    """A node: where it is in its connected part (any scale), how large (0 to 1), and what is said when it is pointed at."""
 
     name: str
     label: str
     group: int | None
+    part: int
     x: float
     y: float
     size: float
@@ -102,18 +104,40 @@ def draw_network(network: Network, language: Language) -> Html:
 
 
 def _discs(nodes: Sequence[Node]) -> list[_Disc]:
-    """Stretch the places to the sides of the picture."""
-
-    def stretched(values: list[float], side: float) -> list[float]:
-        least, reach = min(values), max(values) - min(values)
-        if reach <= 0:
-            return [side / 2 for _ in values]
-        return [_MARGIN + (side - 2 * _MARGIN) * (value - least) / reach for value in values]
-
-    xs, ys = stretched([node.x for node in nodes], _WIDTH), stretched([node.y for node in nodes], _HEIGHT)
+    """Place the nodes: each connected part is stretched to a rectangle of its own, as large as it has nodes."""
+    counts = Counter(node.part for node in nodes)
+    fields = dict(zip(sorted(counts), _fields([counts[part] for part in sorted(counts)], _WHOLE), strict=True))
     low, high = _RADII
-    radii = [low + (high - low) * math.sqrt(min(1.0, max(0.0, node.size))) for node in nodes]
-    return [_Disc(*values) for values in zip(xs, ys, radii, strict=True)]
+    discs = []
+    for node in nodes:
+        field, own = fields[node.part], [other for other in nodes if other.part == node.part]
+        x = _stretched(node.x, [other.x for other in own], (field.left, field.right))
+        y = _stretched(node.y, [other.y for other in own], (field.low, field.high))
+        discs.append(_Disc(x, y, low + (high - low) * math.sqrt(min(1.0, max(0.0, node.size)))))
+    return discs
+
+
+def _stretched(value: float, values: Sequence[float], side: tuple[float, float]) -> float:
+    least, reach = min(values), max(values) - min(values)
+    start, end = side
+    if reach <= 0 or end - start <= 2 * _MARGIN:
+        return (start + end) / 2
+    return start + _MARGIN + (end - start - 2 * _MARGIN) * (value - least) / reach
+
+
+def _fields(sizes: Sequence[int], whole: Box) -> list[Box]:
+    """Cut a rectangle into one for each size, in proportion, across its longer side."""
+    if len(sizes) < 2:  # noqa: PLR2004 - one has it all
+        return [whole] * len(sizes)
+    half = next(n for n in range(1, len(sizes)) if 2 * sum(sizes[:n]) >= sum(sizes) or n == len(sizes) - 1)
+    share = sum(sizes[:half]) / sum(sizes)
+    if whole.right - whole.left > whole.high - whole.low:
+        cut = whole.left + share * (whole.right - whole.left)
+        parts = whole._replace(right=cut), whole._replace(left=cut)
+    else:
+        cut = whole.low + share * (whole.high - whole.low)
+        parts = whole._replace(high=cut), whole._replace(low=cut)
+    return [*_fields(sizes[:half], parts[0]), *_fields(sizes[half:], parts[1])]
 
 
 def _line(edge: Edge, discs: Sequence[_Disc]) -> Html:
@@ -122,7 +146,7 @@ def _line(edge: Edge, discs: Sequence[_Disc]) -> Html:
     thick = low + (high - low) * min(1.0, max(0.0, edge.size))
     line = tag("line", x1=head.x, y1=head.y, x2=tail.x, y2=tail.y, stroke="currentColor", stroke_width=thick)
     arrow = _arrow(head, tail, thick) if edge.directed else ""
-    return tag("g", tag("title", edge.tip), line, arrow, opacity="0.3")
+    return tag("g", tag("title", edge.tip), line, arrow, opacity="0.35")
 
 
 def _arrow(head: _Disc, tail: _Disc, thick: float) -> Html:
@@ -158,7 +182,7 @@ def _names(nodes: Sequence[Node], discs: Sequence[_Disc]) -> tuple[list[Html], i
     names = [shortened(node.name, _NAME) for node in nodes]
     order = sorted(range(len(nodes)), key=lambda i: (-discs[i].radius, i))
     points = [Point(*disc, ems(name) * _LETTERS, _LETTERS * 1.15) for name, disc in zip(names, discs, strict=True)]
-    found = place([points[i] for i in order], points, Box(0, 0, _WIDTH, _HEIGHT), gap=2)
+    found = place([points[i] for i in order], points, _WHOLE, gap=2)
     drawn: list[Html] = []
     for i, spot in zip(order, found, strict=True):
         if spot is None:
@@ -190,4 +214,4 @@ def _table(network: Network, language: Language) -> Html:
     if not network.rows:
         return Html()
     heads = [(phrase(head, language), "right" if head in {"count", "weight"} else "left") for head in network.heads]
-    return table(heads, network.rows, caption=phrase("strongest", language))  # type: ignore[arg-type] # left or right
+    return table(heads, network.rows, caption=phrase("strongest", language), nowrap=True)  # type: ignore[arg-type] # left or right

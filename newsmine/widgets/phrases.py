@@ -7,8 +7,8 @@ from newsmine.widgets.looks import Language
 _PHRASES = {
     "network": ("Network of {nodes:,} nodes and {edges:,} edges", "노드 {nodes:,}개와 연결 {edges:,}개의 네트워크"),
     "part": (
-        "The {edges:,} strongest edges of {all_edges:,} are drawn, and {nodes:,} nodes of {all_nodes:,}.",
-        "연결 {all_edges:,}개 가운데 가장 센 {edges:,}개, 노드 {all_nodes:,}개 가운데 {nodes:,}개를 그렸습니다.",
+        "Drawn is the strongest part: {edges:,} of {all_edges:,} edges, {nodes:,} of {all_nodes:,} nodes.",
+        "가장 센 부분만 그렸습니다: 연결 {all_edges:,}개 가운데 {edges:,}개, 노드 {all_nodes:,}개 가운데 {nodes:,}개.",
     ),
     "unnamed": (
         "{count:,} names found no room; point at a node to read its name.",

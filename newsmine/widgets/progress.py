@@ -41,7 +41,11 @@ class NotebookBars:
     def report(self, stage: str, done: int, total: int) -> None:
         """Show how far a stage is."""
         now = time.monotonic()
-        state = self.stages.setdefault(stage, Stage(done, total, now, now))
+        state = self.stages.get(stage)
+        if state is None:
+            # It runs since the stage before it ended, not since it first told.
+            began = max([self._began, *(other.ended for other in self.stages.values())])
+            state = self.stages[stage] = Stage(done, total, began, now)
         state.done, state.total, state.ended = done, total, now
         if now - self._began >= self.patience and (now - self._drawn >= _PAUSE or done >= total):
             self._draw(now)

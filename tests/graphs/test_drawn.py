@@ -56,16 +56,42 @@ def test_a_graph_is_drawn_whole_or_its_strongest_part(graph):
     soup = parsed(draw_graph(small, "en"))
     assert len(soup.svg.find_all("circle")) == 12
     assert len(soup.svg.find_all("g")) == small.number_of_edges()
-    assert "strongest edges of" not in soup.get_text()
+    assert "strongest part" not in soup.get_text()
 
 
-def test_what_is_drawn_are_the_edges_of_the_greatest_counts(graph):
+def test_it_is_drawn_from_the_strongest_edge_outwards_in_one_piece(graph):
     soup = parsed(graph._repr_html_())
     drawn = [g.title.get_text().split("\n") for g in soup.svg.find_all("g")]
-    counts = sorted((int(lines[1].removeprefix("횟수 ")) for lines in drawn), reverse=True)
-    everything = sorted((count for *_, count in graph.edges(data="count")), reverse=True)
-    assert counts[:40] == everything[:40]
-    assert len(drawn) <= 150
+    counts = [int(lines[1].removeprefix("횟수 ")) for lines in drawn]
+    assert counts == sorted(counts)  # the strongest lie on top
+    assert counts[-1] == max(count for *_, count in graph.edges(data="count"))
+    names = nx.Graph(tuple(lines[0].split(" — ")) for lines in drawn)
+    assert len(names) == 60
+    assert nx.is_connected(names)
+
+
+def test_no_node_loses_its_last_edge_to_the_limit():
+    numbers = np.random.default_rng(7)
+    graph = Graph()
+    core = [(one, other, {"count": 50}) for one, other in combinations(range(40), 2)]
+    graph.add_edges_from([*core, *((int(numbers.integers(40)), node, {"count": 1}) for node in range(40, 60))])
+    soup = parsed(draw_graph(graph, "ko"))
+    edges = soup.svg.find_all("g")
+    assert len(edges) == 150
+    assert len({name for g in edges for name in g.title.get_text().split("\n")[0].split(" — ")}) == 60
+
+
+def test_parts_that_nothing_joins_have_places_of_their_own():
+    graph = nx.disjoint_union_all([nx.complete_graph(n) for n in (12, 6, 3, 2, 1)])
+    soup = parsed(draw_graph(graph, "ko"))
+    places = [(float(circle["cx"]), float(circle["cy"])) for circle in soup.svg.find_all("circle")]
+    assert len(set(places)) == len(graph) == 24
+    boxes = []
+    for nodes in ([*range(12)], [*range(12, 18)], [18, 19, 20], [21, 22], [23]):
+        xs, ys = zip(*(places[node] for node in nodes), strict=True)
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    for one, other in combinations(boxes, 2):
+        assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def test_the_table_leads_back_to_the_first_evidence(graph):
@@ -84,8 +110,7 @@ def test_the_same_graph_gives_the_same_picture_without_ids(graph):
     assert " id=" not in html
     assert nx.Graph(graph).number_of_edges() == graph.number_of_edges()
     shuffled = Graph()
-    edges = [*graph.edges(data=True)]
-    edges.reverse()
+    edges = [*graph.edges(data=True)][::-1]
     shuffled.add_nodes_from((node, graph.nodes[node]) for node in graph)
     shuffled.add_edges_from(edges)
     assert {g.title.get_text().split("\n")[1] for g in parsed(shuffled._repr_html_()).svg.find_all("g")} == {
