@@ -75,7 +75,8 @@ def run(
     engine : {"local"}
         Where the stages run.
     progress : bool or callable
-        Whether bars are shown on stderr; or what is called instead with each stage, how much is done and how much there is.
+        Whether bars are shown, on stderr or in the output of a notebook's cell; or what is called instead with each stage,
+        how much is done and how much there is.
 
     Returns
     -------
