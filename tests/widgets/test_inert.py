@@ -8,7 +8,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from xss_payloads import PAYLOADS
+from xss_payloads import PAYLOADS as SHARED
 
 import newsmine as nm
 from newsmine.graphs.drawn import draw_graph
@@ -18,6 +18,13 @@ from newsmine.widgets.progress import Stage, draw_stages
 from newsmine.words.courses import Courses
 from newsmine.words.lines import Lines
 
+# What no corpus can hold, or no other page meets: a zero, half a letter, entities without an end.
+PAYLOADS = (
+    *SHARED,
+    "<scr\x00ipt>hit(50)</scr\x00ipt>",
+    "\ud83d<script>hit(51)</script>\udc00",
+    "&#x3Cimg src=x onerror=hit(52)&#x3E",
+)
 ELEMENTS = {
     *("div", "p", "span", "table", "caption", "thead", "tbody", "tr", "th", "td", "mark", "details", "summary", "progress"),
     *("svg", "g", "title", "circle", "line", "path", "rect", "text"),
@@ -67,7 +74,7 @@ def widgets(text):
     yield draw_stages({text: Stage(1, 2, 0.0, 1.0)})
 
 
-@pytest.mark.parametrize("payload", [text for _, text in PAYLOADS], ids=[name for name, _ in PAYLOADS])
+@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
 def test_a_widget_has_no_element_and_no_attribute_but_its_own(payload):
     for html in widgets(payload):
         soup = BeautifulSoup(html, "lxml")
@@ -77,15 +84,15 @@ def test_a_widget_has_no_element_and_no_attribute_but_its_own(payload):
         styles = "".join(
             element.get("style", "") + (element.string or "") * (element.name == "style") for element in elements
         )
-        assert not re.search(r"url\(|@import|expression|evil|xss", styles)
+        assert not re.search(r"url\(|@import|expression|evil|hit\(", styles)
 
 
 def test_there_are_thirty_payloads_and_more():
-    assert len({text for _, text in PAYLOADS}) == len({name for name, _ in PAYLOADS}) == len(PAYLOADS) >= 30
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 30
 
 
 HEAD = """<!doctype html><meta charset="utf-8"><title>-</title>
-<script>const ran = []; function xss(n) { ran.push(n) }
+<script>const ran = []; function hit(n) { ran.push(n) }
 window.alert = window.confirm = window.prompt = () => ran.push("dialogue");</script>
 """
 # Point at, focus and click whatever is there, then say what ran and what was asked for.
@@ -105,19 +112,19 @@ TAIL = """<script>setTimeout(() => {
 
 
 def test_a_browser_runs_none_of_them(browse):
-    page = "\n".join(html for _, payload in PAYLOADS for html in widgets(payload))
+    page = "\n".join(html for payload in PAYLOADS for html in widgets(payload))
     assert browse(HEAD + page + TAIL) == {"ran": [], "asked": []}
 
 
 def test_a_careless_page_runs_them(browse):
-    """The browser test above could not fail if the payloads did nothing anywhere."""
-    bare = [payload for name, payload in PAYLOADS if name in {"picture", "drawing", "script", "details"}]
-    ran = set(browse(HEAD + "".join(f"<div>{payload}</div>" for payload in bare) + TAIL)["ran"])
-    assert {1, 11, 21} <= ran
+    """The test above could not fail if the payloads did nothing anywhere."""
+    bare = [payload for payload in PAYLOADS if payload.startswith(("<script>", "<img", "<svg onload", "<details"))]
+    ran = browse(HEAD + "".join(f"<div>{payload}</div>" for payload in bare) + TAIL)["ran"]
+    assert {1, 4, 5, 20} <= {*ran}
 
 
 def test_what_is_shown_is_what_was_there():
-    for _, payload in PAYLOADS:
+    for payload in PAYLOADS:
         soup = BeautifulSoup(draw_graph(graph_of(payload), "ko"), "lxml")
         told = "".join(title.get_text() for title in soup.find_all("title"))
         plain = "".join(letter for letter in payload if unicodedata.category(letter)[0] != "C")
