@@ -14,6 +14,7 @@ from newsmine.corpus.frames import article_of_row, pack_tokens
 from newsmine.errors import NewsmineError
 from newsmine.records import Article, Document, Found
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
+from newsmine.widgets.progress import Progress, bar_of
 
 StageName = Literal["tokens", "entities"]
 
@@ -23,7 +24,6 @@ _ARTICLES_A_BATCH = 256
 _AHEAD = 16
 
 
-Progress = Callable[[int, int], None]
 """Called with how many articles are done and how many there are to do."""
 
 
@@ -125,6 +125,8 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
             loaded.append((article.id, hash_))
             yield article
 
+    if progress is None:
+        progress = bar_of(stage)
     started = time.monotonic()
     try:
         for done, attempt in enumerate(work(articles()), start=1):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsmine.display.marks import Mark, Tie
-from newsmine.display.weave import Span, shown, weave
-from newsmine.display.words import KINDS, kind_name, label_name, look, modality_name, phrase, relation_name
-from newsmine.files.options import Language
+from newsmine.display.words import KINDS, kind_name, modality_name, phrase
 from newsmine.records import Article
+from newsmine.widgets.looks import Language, label_name, look, relation_name
+from newsmine.widgets.weave import Span, shown, weave
 
 # What makes a name readable also where a viewer of notebooks throws style sheets away.
 _FILLED = "background-color:{};color:#111;border-radius:.3em;padding:.12em .25em"
@@ -24,12 +24,16 @@ _SCHEMES = {"http", "https"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """An article as HTML; ``id`` is that of its element, ``errors`` how many names and relations are wrong or missed."""
+    """An article, or ``what`` it is, as HTML.
+
+    ``id`` is that of its element, ``errors`` how many names and relations are wrong or missed.
+    """
 
     id: str
     html: str
     title: str
     errors: int | None = None
+    what: str = "article"
 
 
 def draw(  # noqa: PLR0913 - settings, all by keyword

@@ -1,4 +1,4 @@
-"""Drawn articles, to look at in a notebook or as a page of their own."""
+"""Drawn articles and results, to look at in a notebook or as a page of their own."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,10 +6,10 @@ from pathlib import Path
 
 from newsmine.corpus.whole import whole
 from newsmine.display.draw import Drawing
-from newsmine.display.weave import shown
 from newsmine.display.words import phrase
 from newsmine.errors import ExportError
-from newsmine.files.options import Language
+from newsmine.widgets.looks import Language
+from newsmine.widgets.weave import shown
 
 # Nothing is loaded and nothing runs, whatever an article holds.
 _HEAD = """<!doctype html>
@@ -28,7 +28,7 @@ _SUFFIXES = {".html", ".htm"}
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Display:
-    """Articles with their names coloured: a notebook shows them, :meth:`save` writes a page.
+    """Articles with their names coloured, or a result drawn: a notebook shows them, :meth:`save` writes a page.
 
     ``html`` is what a notebook is given: it brings its style sheet, runs no script and loads nothing.
     """
@@ -39,13 +39,13 @@ class Display:
 
     @property
     def html(self) -> str:
-        """The articles as HTML, with their style sheet."""
+        """What is shown as HTML, with their style sheet."""
         parts = [f"<style>\n{_style()}</style>", '<div class="nm">', self._contents()]
         parts += [drawing.html for drawing in self.drawings]
         return "\n".join([part for part in parts if part] + ["</div>"])
 
     def save(self, path: Path | str) -> Path:
-        """Write a page that needs nothing beside it, in UTF-8; it holds the whole text of the articles.
+        """Write a page that needs nothing beside it, in UTF-8; it holds the whole text of articles.
 
         Raises
         ------
@@ -59,7 +59,8 @@ class Display:
     def __repr__(self) -> str:
         """Return what a terminal shows, which cannot colour."""
         count = len(self.drawings)
-        return f"<Display of {count:,} {'article' if count == 1 else 'articles'}; save('page.html') or look at it in a notebook>"
+        what = self.drawings[0].what if self.drawings else "article"
+        return f"<Display of {count:,} {what if count == 1 else f'{what}s'}; save('page.html') or look at it in a notebook>"
 
     def _repr_html_(self) -> str:
         return self.html

@@ -1,9 +1,9 @@
-"""Articles with their names coloured, their relations below, and their errors where there is gold."""
+"""Articles with their names coloured, their relations below, and their errors where there is gold; results drawn."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
@@ -11,6 +11,7 @@ from newsmine.corpus.found import first_ids, found_in
 from newsmine.display.draw import Drawing, draw
 from newsmine.display.marks import check_places, judged_marks, judged_ties, marks_of, ties_of, wrong_links
 from newsmine.display.page import Display
+from newsmine.display.results import is_result, result_drawing
 from newsmine.display.words import phrase
 from newsmine.entities.explain import Explanation
 from newsmine.entities.find import Finder, default_finder
@@ -18,20 +19,26 @@ from newsmine.errors import InputError, check_choice
 from newsmine.evaluation.evaluate import Evaluation
 from newsmine.evaluation.gold import GoldArticle
 from newsmine.evaluation.mentions import place_of
-from newsmine.files.options import Language
 from newsmine.records import Article, Found, Mention
 from newsmine.text.hangul import nfc
+from newsmine.widgets.looks import Language
+
+_One = str | Article | GoldArticle
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import networkx as nx
+    import pandas as pd
+
+    _Source = _One | Iterable[_One] | Corpus | Evaluation
+    _Result = nx.Graph[Any] | pd.DataFrame
+
 _Reasons = dict[tuple[str, str, int, int], tuple[str, ...]]
-_One = str | Article | GoldArticle
-_Source = _One | Iterable[_One] | Corpus | Evaluation
 
 
 def show(  # noqa: PLR0913 - settings, all by keyword
-    source: "_Source",
+    source: "_Source | _Result",
     article_id: str | None = None,
     *,
     found: "Found | Iterable[Mention | Explanation] | None" = None,
@@ -45,9 +52,11 @@ def show(  # noqa: PLR0913 - settings, all by keyword
 
     Parameters
     ----------
-    source : str, Article, GoldArticle, iterable of these, Corpus, or Evaluation
-        What a corpus shows is what is stored there, an evaluation what it found beside its gold; in anything else names
-        are found now, unless ``found`` has them. An iterable is read once, up to ``limit``.
+    source : str, Article, GoldArticle, iterable of these, Corpus, Evaluation, networkx.Graph, or table
+        What a corpus shows is what is stored there, an evaluation what it found beside its gold; in articles and texts names
+        are found now, unless ``found`` has them. An iterable is read once, up to ``limit``. A graph is drawn as a network, the
+        table of :func:`newsmine.kwic` with its keywords below each other, those of :func:`newsmine.timeline` and
+        :func:`newsmine.trend` as bars and lines; of the settings below only ``labels`` is theirs.
     article_id : str, optional
         Only this article.
     found : Found, or iterable of Mention or Explanation, optional
@@ -78,7 +87,7 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     ValueError
         If ``found`` or ``gold`` is of another text, or ``labels`` or ``limit`` is wrong.
     TypeError
-        If ``source`` holds no articles, as a table does not.
+        If ``source`` holds no articles, as another table does not.
 
     Examples
     --------
@@ -88,6 +97,8 @@ def show(  # noqa: PLR0913 - settings, all by keyword
     check_choice(labels, get_args(Language), "labels", listed="choices")
     if limit < 1:
         raise ValueError(f"limit is {limit}; at least 1 article is shown")
+    if is_result(source):
+        return Display((result_drawing(source, labels),), labels)
     given, reasons = (found, {}) if found is None or isinstance(found, Found) else _reasoned(found)
     marked = gold if gold is None or isinstance(gold, GoldArticle) else {each.article.id: each for each in gold}
     cases = _cases(source, article_id, _predict(given, gazetteer), limit)
@@ -140,11 +151,12 @@ def _articles(source: "_One | Iterable[_One]") -> Iterator[tuple[Article, GoldAr
             yield each.article, each
         elif isinstance(each, Article):
             yield each, None
-        elif isinstance(each, str) and not hasattr(source, "columns"):
+        elif isinstance(each, str):
             yield Article(id="", text=nfc(each)), None
         else:
-            given = type(source if hasattr(source, "columns") else each).__name__
-            raise TypeError(f"a {given} is no article; give texts, articles, or the corpus that holds them")
+            raise TypeError(
+                f"a {type(each).__name__} is no article; give texts, articles, or the corpus that holds them"
+            )
 
 
 def _predict(found: Found | None, gazetteer: "Finder | Path | str | None") -> Callable[[Article], Found] | None:

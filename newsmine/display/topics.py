@@ -14,9 +14,7 @@ import numpy as np
 
 from newsmine.corpus.database import Corpus
 from newsmine.display.page import save_page
-from newsmine.display.weave import shown
 from newsmine.errors import check_choice
-from newsmine.files.options import Language
 from newsmine.records import Article, Document
 from newsmine.text.periods import period_of
 from newsmine.topics.distance import jensen_shannon
@@ -24,6 +22,8 @@ from newsmine.topics.label import topic_labels, topic_sentences
 from newsmine.topics.model import TopicModel, top_places
 from newsmine.topics.periods import Period
 from newsmine.topics.relevance import relevance, telling
+from newsmine.widgets.looks import Language
+from newsmine.widgets.weave import shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

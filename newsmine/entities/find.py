@@ -29,7 +29,8 @@ from newsmine.tagger.tagged import Tagger
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
-    from newsmine.corpus.stages import Progress, StageReport
+    from newsmine.corpus.stages import StageReport
+    from newsmine.widgets.progress import Progress
 
 
 class Finder:
@@ -208,7 +209,7 @@ def find(
         ``"shipped"``, ``"none"``, a folder that ``newsmine train`` wrote, or a model of transformers by folder or name. A Finder
         has its own.
     progress : callable, optional
-        For a corpus: called with how many articles are done and how many there are to do.
+        For a corpus: called with how many articles are done and how many there are to do. By default a notebook shows a bar.
 
     Returns
     -------

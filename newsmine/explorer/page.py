@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsmine.display.page import save_page
-from newsmine.display.weave import shown
 from newsmine.errors import ExportError
 from newsmine.explorer.font import subset
 from newsmine.explorer.pack import pack, to_json
+from newsmine.widgets.weave import shown
 
 _BUILT = Path(__file__).with_name("built")
 _PAGE = """<!doctype html>

@@ -2,8 +2,9 @@
 
 from typing import Any, get_args
 
-from newsmine.display.words import LOOKS, modality_name, relation_name
+from newsmine.display.words import modality_name
 from newsmine.records import Modality, RelationType
+from newsmine.widgets.looks import LOOKS, relation_name
 
 
 def vocabulary() -> dict[str, dict[str, Any]]:

@@ -1,9 +1,10 @@
 """What a user may choose for every file."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["en", "ko"]
+from newsmine.widgets.looks import Language
+
+__all__ = ["Language", "Options"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

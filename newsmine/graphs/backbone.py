@@ -6,6 +6,7 @@ import networkx as nx
 import numpy as np
 
 from newsmine.errors import check_choice
+from newsmine.graphs.drawn import Graph
 from newsmine.graphs.engine import Engine, engine_of
 from newsmine.graphs.weights import Floats, p_values
 
@@ -81,7 +82,7 @@ def backbone(
         weight = "count" if all("count" in data for *_, data in graph.edges(data=True)) else "weight"
     chances = disparity(engine_of(graph, weight)) if method == "disparity" else _significance(graph)
     stay = chances < _limit(chances, alpha, correction)
-    kept: nx.Graph[Any] = nx.Graph(**graph.graph)
+    kept = Graph(**graph.graph)
     edges = [edge for edge, stays in zip(graph.edges(data=True), stay.tolist(), strict=True) if stays]
     joined = {node for head, tail, _ in edges for node in (head, tail)}
     kept.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True) if node in joined)

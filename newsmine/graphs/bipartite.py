@@ -11,6 +11,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles
 from newsmine.errors import check_choice
 from newsmine.graphs.build import node_row
+from newsmine.graphs.drawn import Graph
 from newsmine.graphs.gather import Unit, gather
 from newsmine.graphs.windows import FIELDS, nodes_of
 from newsmine.records import Document, Evidence, Mention
@@ -50,7 +51,7 @@ def connect_articles(
     """
     windows = gather(source, within="sentence", unit=unit, labels=labels, words=words)
     known = nodes_of(windows)
-    graph: nx.Graph[Any] = nx.Graph(kind="bipartite", unit=unit)
+    graph = Graph(kind="bipartite", unit=unit)
     for i, id_ in enumerate(windows.entity_ids):
         graph.add_node(id_, bipartite=0, **node_row(windows, known, i))
     titles = {article.id: article.title for article in iter_articles(source)} if isinstance(source, Corpus) else {}
@@ -116,7 +117,7 @@ def project(graph: "nx.Graph[Any]", onto: Literal[0, 1] = 0, *, weight: Share = 
     matrix = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(nodes), len(others)))
     shared = sparse.coo_array(sparse.triu(matrix @ matrix.T, k=1))
     values = _shared(matrix, shared, weight)
-    made: nx.Graph[Any] = nx.Graph(**graph.graph, projection=weight)
+    made = Graph(**graph.graph, projection=weight)
     made.add_nodes_from((node, dict(graph.nodes[node])) for node in nodes)
     order = np.lexsort((shared.col, shared.row))
     for k in order.tolist():

@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 
 from newsmine.graphs.describe import described
+from newsmine.graphs.drawn import Graph
 from newsmine.graphs.engine import Engine
 from newsmine.graphs.evidence import Ledger, Places
 from newsmine.graphs.pairs import Pairs, count_pairs, trace_pairs
@@ -43,7 +44,7 @@ def build(windows: Windows, choice: Choice, asked: dict[str, Any]) -> "nx.Graph[
     nodes = np.unique(np.concatenate([pairs.head, pairs.tail]))
     rows, facts = _described(nodes, pairs, strength, choice)
     size: dict[str, Any] = {"windows": joint.n_windows, "articles": len(np.unique(windows.article))}
-    graph: nx.Graph[Any] = nx.Graph(**asked, **size, **facts)
+    graph = Graph(**asked, **size, **facts)
     known = nodes_of(windows)
     for i, row in zip(nodes.tolist(), rows, strict=True):
         graph.add_node(windows.entity_ids[i], **node_row(windows, known, i), windows=int(held[i]), **row)

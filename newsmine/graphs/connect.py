@@ -12,13 +12,14 @@ from newsmine.corpus.database import Corpus
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.build import Choice, build
 from newsmine.graphs.describe import describe
-from newsmine.graphs.gather import Progress, Unit, gather
+from newsmine.graphs.gather import Unit, gather
 from newsmine.graphs.offices import OFFICE, Offices, offices_of, tie_offices
 from newsmine.graphs.weights import Weight
 from newsmine.graphs.windows import Windows, Within, slice_articles
 from newsmine.records import Document, Mention
 from newsmine.text.periods import period_of
 from newsmine.text.words import WordChoice
+from newsmine.widgets.progress import Progress
 
 By = Literal["day", "month", "quarter", "year", "publisher"]
 
@@ -82,7 +83,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     measures : bool or collection of str
         Whether nodes get measures, community and position (:func:`newsmine.graphs.describe.describe`), or which measures.
     progress : callable, optional
-        Called with the articles of a corpus that are read, and all of them.
+        Called with the articles of a corpus that are read, and all of them. By default a notebook shows a bar.
 
     Returns
     -------

@@ -17,13 +17,13 @@ from newsmine.graphs.windows import FIELDS, Integers, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
 from newsmine.text.sentences import paragraphs, sentences
 from newsmine.text.words import WordChoice
+from newsmine.widgets.progress import Progress, bar_of
 
 Unit = Literal["entity", "word"]
 
 Apart = Callable[[str, str, Iterable[Mention]], Iterator[Mention]]
 """From id, text and mentions of an article to mentions."""
 
-Progress = Callable[[int, int], None]
 
 WORD = "WORD"
 """Label of a word."""
@@ -93,6 +93,8 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
     """
     _check(within, unit)
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
+    if progress is None and isinstance(source, Corpus):
+        progress = bar_of("articles")
     read = _Read(progress)
     if isinstance(source, Corpus) and progress is not None:
         read.total = source.connection.execute("SELECT count(*) FROM stories").fetchone()[0]

@@ -10,6 +10,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import ModalityChoice
 from newsmine.corpus.read import iter_articles, iter_entities, iter_relations
 from newsmine.errors import check_choice
+from newsmine.graphs.drawn import MultiDiGraph
 from newsmine.records import Evidence, Relation, RelationType
 
 # Relations that say the same of both.
@@ -65,7 +66,7 @@ def connect_relations(
     if min_count < 1:
         raise ValueError(f"min_count is {min_count}; an edge needs at least 1 article")
     days: dict[str, str | None] = {}
-    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph(kind="relations", modality=modality, min_count=min_count)
+    graph = MultiDiGraph(kind="relations", modality=modality, min_count=min_count)
     facts: dict[str, dict[str, Any]] = {}
     if isinstance(source, Corpus):
         days = {a.id: a.published_at.date().isoformat() for a in iter_articles(source) if a.published_at}

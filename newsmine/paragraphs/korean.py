@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from newsmine.corpus.holdings import Holdings
-from newsmine.display.words import label_name
 from newsmine.paragraphs.record import Record
 from newsmine.paragraphs.settings import KNOWN, MEASURES, METHODS, READERS, TOKENIZERS, WEIGHTS
 from newsmine.paragraphs.words import Part, Sentence, cite, cited, one_line, settings, with_particle
+from newsmine.widgets.looks import label_name
 
 _READERS = {
     "by_layout": "언론사별 페이지 구조 규칙",

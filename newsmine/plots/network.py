@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsmine.plots.fonts import Font
 from newsmine.plots.frames import say_empty
 from newsmine.plots.names import broken, place_legend
-from newsmine.plots.placing import Box, Point, nearest, place
 from newsmine.plots.sizes import MARKERS, Sheet, Size, Style, figure_on, sheet
+from newsmine.widgets.looks import GROUPS, REST
+from newsmine.widgets.placing import Box, Point, nearest, place
 
 if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Colours that stay apart for the colour-blind (Okabe, Ito 2008), for the largest communities; the rest is grey.
-_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 _GREYS = ("#4D4D4D", "#FFFFFF", "#A6A6A6", "#D9D9D9", "#777777", "#FFFFFF", "#4D4D4D")
-_GREY = "#BBBBBB"
 _LEGEND_NAMES = 3
 # Inches that a name is wide at most, in letters.
 _LETTERS = 11
@@ -136,7 +134,7 @@ def _marks(graph: "nx.Graph[Any]", page: Sheet) -> dict[Any, _Mark]:
     groups = [group for _, group in graph.nodes(data="community") if group is not None]
     order = sorted(set(groups), key=lambda group: (-groups.count(group), str(group)))
     if page.coloured:
-        return {group: _Mark(colour, "o") for group, colour in zip(order, _COLOURS, strict=False)}
+        return {group: _Mark(colour, "o") for group, colour in zip(order, GROUPS, strict=False)}
     looks = zip(order, _GREYS, MARKERS, strict=False)
     return {group: _Mark(colour, shape) for group, colour, shape in looks}
 
@@ -144,7 +142,7 @@ def _marks(graph: "nx.Graph[Any]", page: Sheet) -> dict[Any, _Mark]:
 def _draw_nodes(
     axes: "Axes", graph: "nx.Graph[Any]", places: Places, marks: dict[Any, _Mark], areas: dict[Any, float]
 ) -> dict[Any, float]:
-    rest = _Mark(_GREY, "o" if all(mark.shape == "o" for mark in marks.values()) else "p")
+    rest = _Mark(REST, "o" if all(mark.shape == "o" for mark in marks.values()) else "p")
     looks = {node: marks.get(graph.nodes[node].get("community"), rest) for node in areas}
     edge = "white" if rest.shape == "o" else "black"
     for look in dict.fromkeys(looks.values()):

@@ -9,6 +9,7 @@ from newsmine.plots.fonts import Font, escaped
 from newsmine.plots.frames import check_columns, say_empty
 from newsmine.plots.names import broken, place_legend, shortened, width_of
 from newsmine.plots.sizes import Sheet, Size, Style, figure_on, sheet
+from newsmine.widgets.looks import STANDINGS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.patches import Rectangle
 
-# Fill, edge, line and Korean name of each standing; apart for the colour-blind (Okabe, Ito 2008).
-_STYLES = {
-    "held": ("#7FB6DC", "#3B6E95", "-", "재직"),
-    "acting": ("#F3D08A", "#A67C1E", "-", "권한·직무대행"),
-    "former": ("#FFFFFF", "#8A8A8A", ":", "전직으로 나옴"),
-    "designate": ("#CFE8DC", "#3F8F6C", "--", "내정·당선"),
-    "candidate": ("#F4F4F4", "#8A8A8A", "--", "후보"),
-}
 # The same without colours: what is held is grey, the others have hatches and kinds of lines of their own.
 _HATCHES = {"acting": "......", "designate": "\\\\\\\\\\", "candidate": "ooo"}
 _IN_PRINT = {"held": "#BDBDBD"}
@@ -209,7 +202,7 @@ def _draw(axes: "Axes", lanes: Sequence[_Lane], an_inch: float, page: Sheet) -> 
 
 def _look(status: str, page: Sheet) -> dict[str, object]:
     """Return how a bar of this standing looks."""
-    fill, edge, line, _ = _STYLES.get(status, _STYLES["held"])
+    fill, edge, line, *_ = STANDINGS.get(status, STANDINGS["held"])
     if page.coloured:
         return {"fc": fill, "ec": edge, "ls": line, "lw": page.line}
     return {
@@ -281,8 +274,8 @@ def _draw_legend(figure: "Figure", bars: Sequence[_Bar], page: Sheet) -> None:
 
     used = {bar.status for bar in bars}
     entries: list[tuple[Artist, str]] = [
-        (Patch(**_look(status, page)), name)  # type: ignore[arg-type]
-        for status, (*_, name) in _STYLES.items()
+        (Patch(**_look(status, page)), standing.korean)  # type: ignore[arg-type]
+        for status, standing in STANDINGS.items()
         if status in used
     ]
     if any(bar.conflict for bar in bars):

@@ -42,7 +42,8 @@ def timeline(
     Returns
     -------
     pandas.DataFrame
-        One row an interval, by organisation, post and day: person, person_id, organisation, organisation_id, role (the
+        A notebook shows it as bars over time, while it has the columns that this takes. One row an interval, by
+        organisation, post and day: person, person_id, organisation, organisation_id, role (the
         wording met most often; missing where only membership is said), post (one title for its wordings), status,
         type (of the relation), first and last (days of the first and last evidence, ISO 8601), articles (how many
         say so), first_article, first_evidence, last_article, last_evidence (ids and sentences), conflict (who else
@@ -150,8 +151,10 @@ def _of_place(corpus: Corpus, place: PersonPlace, body: tuple[str, str], role: s
 def _frame(corpus: Corpus, found: list[Interval]) -> "pd.DataFrame":
     import pandas as pd
 
+    from newsmine.posts.lanes import Posts
+
     rows = [_row(corpus, interval) for interval in found]
-    table: pd.DataFrame = pd.DataFrame(
+    table: pd.DataFrame = Posts(
         {
             name: pd.Series([row[i] for row in rows], dtype="int64" if name in _COUNTS else "string")
             for i, name in enumerate(_COLUMNS)

@@ -20,6 +20,7 @@ from newsmine.pages.plan import Plan
 from newsmine.records import Page, Reading
 from newsmine.runs.health import check_health, health_of, look
 from newsmine.runs.inputs import readers_fingerprint
+from newsmine.runs.progress import Report, report_of
 from newsmine.runs.study import read_study
 from newsmine.sources import Study
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 # How many runs fetch a page that holds no article: a robot check goes away, a page that was never filled does not.
 _MOST_TRIES = 3
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def collect_study(  # noqa: PLR0913 - what a study may be asked for
     query: "tuple[str, ...]" = (),
     max_articles: int | None = None,
     offline: bool = False,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     change: Callable[[Plan], Plan] | None = None,
 ) -> StudyCollection:
     """Collect the new pages of a study, and read them into a corpus.
@@ -93,7 +92,7 @@ def collect_study(  # noqa: PLR0913 - what a study may be asked for
     offline : bool
         Read from the store only, without any connection.
     progress : callable, optional
-        Called with a stage's name, how much of it is done and how much there is.
+        Called with a stage's name, how much of it is done and how much there is. By default a notebook shows a bar.
     change : callable, optional
         Returns another plan for the plan that was made, for what the study does not say.
 
@@ -131,7 +130,7 @@ def collect_study(  # noqa: PLR0913 - what a study may be asked for
     return collect_plan(change(plan) if change is not None else plan, corpus, progress=progress)
 
 
-def collect_plan(plan: Plan, corpus: Corpus, *, progress: Progress | None = None) -> StudyCollection:
+def collect_plan(plan: Plan, corpus: Corpus, *, progress: Report | None = None) -> StudyCollection:
     """Collect what a plan says, and read the pages into a corpus; each as soon as it is fetched."""
     before = look(corpus)
     with PageStore.open(plan.store) as store:
@@ -200,11 +199,11 @@ def plan_of(study: Study, store: Path) -> Plan:
 class _Reader:
     """Reads fetched pages into a corpus, each once."""
 
-    def __init__(self, corpus: Corpus, store: PageStore, plan: Plan, progress: Progress | None) -> None:
+    def __init__(self, corpus: Corpus, store: PageStore, plan: Plan, progress: Report | None) -> None:
         self._corpus = corpus
         self._store = store
         self._plan = plan
-        self._progress = progress or (lambda _stage, _done, _total: None)
+        self._progress = report_of(progress)
         self._made = readers_fingerprint()
         self._seen = self._wanted = 0
         self.added = Added()

@@ -18,8 +18,7 @@ from newsmine.pages.collect import CollectReport, Event, collect
 from newsmine.pages.plan import Plan
 from newsmine.records import Article, Page, Reading
 from newsmine.runs.inputs import readers_fingerprint
-
-Progress = Callable[[str, int, int], None]
+from newsmine.runs.progress import Report, report_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     again: bool = False,
     offline: bool = False,
     delay: float = 1.0,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     change: Callable[[Plan], Plan] | None = None,
 ) -> Hydration:
     """Fetch whole articles: those that the corpus holds cut, or those of a manifest, verified by their hashes.
@@ -87,7 +86,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     delay : float
         Least seconds between two requests to a host.
     progress : callable, optional
-        Called with a stage's name, how much of it is done and how much there is.
+        Called with a stage's name, how much of it is done and how much there is. By default a notebook shows a bar.
     change : callable, optional
         Returns another plan for the plan that was made.
 
@@ -198,11 +197,11 @@ def _listed(corpus: Corpus, path: Path, bad_rows: list[RowError]) -> _Asked:
 class _Work:
     """Judges fetched pages by the wishes for them, each once."""
 
-    def __init__(self, corpus: Corpus, store: PageStore, wishes: Iterable[_Wish], progress: Progress | None) -> None:
+    def __init__(self, corpus: Corpus, store: PageStore, wishes: Iterable[_Wish], progress: Report | None) -> None:
         self._corpus = corpus
         self._store = store
         self._made = readers_fingerprint()
-        self._progress = progress or (lambda _stage, _done, _total: None)
+        self._progress = report_of(progress)
         self._open: dict[str, list[_Wish]] = {}
         for wish in wishes:
             self._open.setdefault(wish.key, []).append(wish)

@@ -1,6 +1,6 @@
 """Files into a corpus: what is new or changed is read, what cannot be read is listed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from newsmine.errors import InputError, RowError
 from newsmine.records import Reading
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.text.hangul import nfc
+from newsmine.widgets.progress import Progress, bar_of
 
 _READERS = ("articles", "html", "publishers", "text")
 _LIBRARIES = ("beautifulsoup4", "lxml", "trafilatura", "python-calamine")
@@ -35,7 +36,7 @@ def import_files(
     files: Iterable[tuple[Path, str | None]],
     *,
     root: Path | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Read the articles of files into a corpus.
 
@@ -55,6 +56,8 @@ def import_files(
         also of earlier imports, until the file changes.
     """
     files = list(files)
+    if progress is None:
+        progress = bar_of("import")
     made = readers_fingerprint()
     totals = [0, 0, 0]
     read = same = 0

@@ -4,7 +4,6 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -26,6 +25,7 @@ from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
 from newsmine.text.filenames import file_name
+from newsmine.widgets.progress import told
 
 if TYPE_CHECKING:
     from newsmine.entities.find import Finder
@@ -75,7 +75,8 @@ def run(
     engine : {"local"}
         Where the stages run.
     progress : bool or callable
-        Whether bars are shown on stderr; or what is called instead with each stage, how much is done and how much there is.
+        Whether bars are shown, on stderr or in the output of a notebook's cell; or what is called instead with each stage,
+        how much is done and how much there is.
 
     Returns
     -------
@@ -140,8 +141,14 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
     return outcome
 
 
-def _reporter(progress: "bool | Report") -> "AbstractContextManager[Report]":
-    return bars(show=progress) if isinstance(progress, bool) else contextlib.nullcontext(progress)
+@contextlib.contextmanager
+def _reporter(progress: bool | Report) -> Iterator[Report]:  # noqa: FBT001 - whatever run was given
+    if isinstance(progress, bool):
+        with bars(show=progress) as report:
+            yield report
+    else:
+        with told():
+            yield progress
 
 
 @contextlib.contextmanager

@@ -18,13 +18,13 @@ from newsmine.tokens.named import NamedTokenizer, Recipe
 from newsmine.tokens.pieces import HasPos
 from newsmine.tokens.tokenizer import Tokenizer
 from newsmine.tokens.workers.many import Outcome
+from newsmine.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
     from newsmine.corpus.stages import StageReport
 
 UserWords = Iterable[str | tuple[str, ...]] | Path | None
-Progress = Callable[[int, int], None]
 OnError = Callable[[Article, NewsmineError], None]
 Limit = float | Literal["auto"] | None
 
@@ -166,7 +166,7 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
         Called with an article and what was raised for it, which then has no Document; without it, that is raised. In a
         corpus it is noted in any case.
     progress : callable, optional
-        For a corpus: called with how many articles are done and how many there are to do.
+        For a corpus: called with how many articles are done and how many there are to do. By default a notebook shows a bar.
 
     Returns
     -------

@@ -7,7 +7,8 @@ from scipy import sparse
 from scipy.sparse.linalg import svds
 
 from newsmine.topics.bags import Bags
-from newsmine.topics.methods import Fitted, Plan, Progress, rows_of
+from newsmine.topics.methods import Fitted, Plan, rows_of
+from newsmine.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

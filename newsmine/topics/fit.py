@@ -16,9 +16,10 @@ from newsmine.topics.coherence import npmi
 from newsmine.topics.dirichlet import HDP, LDA, chunk_size, fit_hdp, fit_lda
 from newsmine.topics.dynamic import fit_dtm, slices_of, word_slices
 from newsmine.topics.factorize import fit_nmf, tfidf
-from newsmine.topics.methods import Fitted, Method, Plan, Progress
+from newsmine.topics.methods import Fitted, Method, Plan
 from newsmine.topics.model import NOISE, TOP, TopicModel, top_places
 from newsmine.topics.periods import Period, check_period
+from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -77,7 +78,7 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
     stopwords, synonyms, min_count, max_share, months
         See :func:`newsmine.topics.bags.bag`.
     progress : callable, optional
-        Called with what is done and the whole.
+        Called with what is done and the whole. By default a notebook shows a bar.
 
     Returns
     -------
@@ -114,7 +115,7 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
         passes=passes,
         ensemble=ensemble,
         by=by,
-        progress=progress,
+        progress=bar_of("topics") if progress is None else progress,
         settings=settings,
     )
 

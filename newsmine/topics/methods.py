@@ -1,11 +1,12 @@
 """What the methods of fitting are asked, and what they answer."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newsmine.topics.periods import Period
+from newsmine.widgets.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 Method = Literal["nmf", "lda", "hdp", "dtm"]
 """Ways to fit topics."""
 
-Progress = Callable[[int, int], None]
 Row = list[tuple[int, int]]
 
 

@@ -13,9 +13,10 @@ from newsmine.text.synonyms import Synonyms
 from newsmine.topics.bags import Bags, bag
 from newsmine.topics.coherence import c_v, diversity
 from newsmine.topics.fit import fit_bags
-from newsmine.topics.methods import Method, Progress
+from newsmine.topics.methods import Method
 from newsmine.topics.model import TOP, TopicModel, top_places
 from newsmine.topics.stability import SEEDS, refit
+from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def sweep(  # noqa: PLR0913 - settings, all by keyword
     method, stopwords, synonyms, min_count, max_share
         See :func:`newsmine.topics.fit.fit`.
     progress : callable, optional
-        Called with the sizes done and all sizes.
+        Called with the sizes done and all sizes. By default a notebook shows a bar.
 
     Returns
     -------
@@ -85,6 +86,8 @@ def sweep(  # noqa: PLR0913 - settings, all by keyword
     if not sizes:
         raise ValueError("sizes is empty; give the numbers of topics to compare")
     bags = bag(source, stopwords=stopwords, synonyms=synonyms, min_count=min_count, max_share=max_share)
+    if progress is None:
+        progress = bar_of("sizes", total=len(sizes))
     rows = []
     for done, n_topics in enumerate(sizes, start=1):
         model = fit_bags(bags, n_topics=n_topics, seed=seeds[0], method=method)

@@ -12,8 +12,9 @@ from newsmine.text.synonyms import Synonyms
 from newsmine.topics.bags import Bags, bag
 from newsmine.topics.factorize import KEEP
 from newsmine.topics.fit import fit_bags
-from newsmine.topics.methods import Method, Progress
+from newsmine.topics.methods import Method
 from newsmine.topics.model import TOP, TopicModel, top_places
+from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def stability(  # noqa: PLR0913 - settings, all by keyword
     n_topics, method, ensemble, stopwords, synonyms, min_count, max_share
         See :func:`newsmine.topics.fit.fit`.
     progress : callable, optional
-        Called with the fits done and all fits.
+        Called with the fits done and all fits. By default a notebook shows a bar.
 
     Returns
     -------
@@ -72,6 +73,8 @@ def stability(  # noqa: PLR0913 - settings, all by keyword
 
     bags = bag(source, stopwords=stopwords, synonyms=synonyms, min_count=min_count, max_share=max_share)
     model = fit_bags(bags, n_topics=n_topics, seed=seeds[0] if seeds else 0, method=method, ensemble=ensemble)
+    if progress is None:
+        progress = bar_of("fits", total=2 * (len(seeds) - 1))
     over_seeds, over_articles = refit(model, bags, seeds=seeds, ensemble=ensemble, progress=progress)
     table: pd.DataFrame = pd.DataFrame(
         {

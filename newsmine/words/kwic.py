@@ -70,6 +70,7 @@ def kwic(  # noqa: PLR0913 - settings, all by keyword
     Returns
     -------
     pandas.DataFrame
+        A notebook shows it with the keywords below each other, while it has ``left``, ``keyword`` and ``right``. Columns:
         article_id, published_at, publisher, left, keyword, right, start, end, query (that found it), citation (outlet,
         title, day, URL); ``start:end`` are characters of the text of the article. Places of one query do not overlap.
 
@@ -192,6 +193,7 @@ def _frame(rows: list[dict[str, Any]]) -> "pd.DataFrame":
     import pandas as pd
 
     from newsmine.records import KST
+    from newsmine.words.lines import Lines
 
     columns: dict[str, Any] = {}
     for name in _COLUMNS:
@@ -201,5 +203,5 @@ def _frame(rows: list[dict[str, Any]]) -> "pd.DataFrame":
             columns[name] = times.dt.tz_convert(KST)
         else:
             columns[name] = pd.Series(values, dtype="int64" if name in {"start", "end"} else "string")
-    table: pd.DataFrame = pd.DataFrame(columns)
+    table: pd.DataFrame = Lines(columns)
     return table

@@ -74,7 +74,7 @@ def trend(  # noqa: PLR0913 - settings, all by keyword
     Returns
     -------
     pandas.DataFrame
-        period, articles (that hold the query), hits (its places), total (articles of the period), share (articles / total;
+        A notebook shows it as lines, while it has ``period``, ``articles``, ``total`` and ``share``. Columns: period, articles (that hold the query), hits (its places), total (articles of the period), share (articles / total;
         missing where the total is 0); with ``words`` also words (of the texts) and per_10000 (places in texts for 10,000 of their words), with
         ``average`` also average. In front query, if several are asked, and publisher. Periods without articles stand in it
         too, from the first to the last of all.
@@ -163,6 +163,8 @@ def _periods(found: list[str], by: By) -> list[str]:
 def _frame(counts: _Counts, keys: list[tuple[str, str | None, str]], *, words: bool) -> "pd.DataFrame":
     import pandas as pd
 
+    from newsmine.words.courses import Courses
+
     def whole(of: Any) -> Any:  # noqa: ANN401 - a function of a key, a column
         return pd.Series([of(name, (outlet, period)) for name, outlet, period in keys], dtype="int64")
 
@@ -180,5 +182,5 @@ def _frame(counts: _Counts, keys: list[tuple[str, str | None, str]], *, words: b
         columns["words"] = whole(lambda _, key: counts.words[key])
         in_texts = whole(lambda name, key: counts.in_texts[name][key])
         columns["per_10000"] = (_PER * in_texts / columns["words"].where(columns["words"] > 0)).astype("float64")
-    frame: pd.DataFrame = pd.DataFrame(columns)
+    frame: pd.DataFrame = Courses(columns)
     return frame

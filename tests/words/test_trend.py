@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsmine.records import Article
@@ -101,6 +101,7 @@ def test_the_average_is_that_of_the_periods_around(days, average):
         assert value == pytest.approx(sum(near) / len(near)) if near else math.isnan(value)
 
 
+@settings(deadline=None)
 @given(days=st.lists(st.integers(0, 900), min_size=1, max_size=6), by=st.sampled_from(["day", "week", "month", "year"]))
 def test_periods_are_those_of_pandas(days, by):
     table = trend([_article(i, day, "학교") for i, day in enumerate(days)], "학교", by=by)

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsmine.plots.placing import Box, Point, place
+from newsmine.widgets.placing import Box, Point, place
 
 BOUNDS = Box(0, 0, 400, 300)
 POINTS = st.lists(

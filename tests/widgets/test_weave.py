@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsmine.display.weave import Span, shown, weave
+from newsmine.widgets.weave import Span, shown, weave
 
 TEXT = st.text(alphabet="광주시 AI<>&\"'\n\u202e\ud800\x00", max_size=40)
 

@@ -1,0 +1,1 @@
+"""What results look like in a notebook: HTML and SVG out of plain data."""
