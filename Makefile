@@ -2,7 +2,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-# Python compiles what it loads; to compile all that is installed takes as long as to install it.
+# Python compiles what it loads, and keeps it, whatever the shell says: every test that starts Python loads it again. To
+# compile all that is installed takes as long as to install it.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editable
 
 .PHONY: demo test lint bench clean

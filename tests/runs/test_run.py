@@ -49,9 +49,8 @@ def test_a_second_run_does_nothing_and_leaves_every_byte(finished, study_folder)
     assert after == before
 
 
-def test_a_fresh_run_gives_the_same_bytes(finished, study_folder, tmp_path):
-    nm.run(study_folder, tmp_path, progress=False)
-    assert hashes(tmp_path) == hashes(finished.out)
+def test_a_fresh_run_gives_the_same_bytes(finished, sample_run):
+    assert hashes(finished.out) == hashes(sample_run)
 
 
 def test_a_file_that_was_spoilt_is_made_again(finished, study_folder):
