@@ -1,11 +1,13 @@
 """What all tests share: no network, and the real inputs where they are."""
 
 import contextlib
+import gc
 import io
 import os
 import re
 import socket
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +16,8 @@ from unittest.mock import patch
 import pytest
 
 _REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
+# Seconds that a process waits for what another one makes for all.
+_PATIENCE = 300
 _LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
 
 
@@ -23,6 +27,17 @@ os.environ["NEWSMINE_LANG"] = "en"
 # A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end (xdist would
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
 _LONG = ("test_run.py", "test_docs.py", "test_train.py", "test_notebooks.py", "test_engines.py", "test_verbs.py")
+
+
+def pytest_sessionstart():
+    """Collect no garbage while ten thousand tests are made: there is none."""
+    gc.disable()
+
+
+def pytest_collection_finish():
+    """Look for garbage only among what the tests themselves make."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):
@@ -68,11 +83,45 @@ def study_folder():
 
 
 @pytest.fixture(scope="session")
-def sample_corpus(tmp_path_factory, study_folder):
-    """Give the corpus of the shipped study, run once for all tests of a process that only read it; others copy it."""
+def made_once(tmp_path_factory):
+    """Give what makes a folder once for all processes of the tests: the first one makes it, the others wait for it."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+
+    def folder_of(name, make):
+        folder, part, making = root / name, root / f"{name}.part", root / f"{name}.making"
+        given_up = time.monotonic() + _PATIENCE
+        while not folder.exists():
+            try:
+                making.mkdir()
+            except FileExistsError:
+                assert time.monotonic() < given_up, f"{making}: another process began and never ended"
+                time.sleep(0.1)
+                continue
+            try:
+                if not folder.exists():
+                    make(part)
+                    part.rename(folder)
+            finally:
+                making.rmdir()
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def sample_run(made_once, study_folder):
+    """Give the results of the shipped study, run once for all tests, which only read them; others copy them."""
     import newsmine as nm
 
-    return nm.run(study_folder, tmp_path_factory.mktemp("sample"), progress=False).corpus
+    return made_once("sample", lambda folder: nm.run(study_folder, folder, progress=False))
+
+
+@pytest.fixture(scope="session")
+def sample_corpus(sample_run):
+    """Give the corpus of the shipped study, for tests that only read it; others copy it."""
+    return sample_run / "corpus.sqlite"
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,18 @@ def name(path):
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_small_and_has_a_telling_name(path):
-    source = path.read_text(encoding="utf-8")
+@pytest.fixture(scope="module", params=MODULES, ids=name)
+def module(request):
+    """Give the path of a module, its source and all nodes of it, parsed once for its tests."""
+    source = request.param.read_text(encoding="utf-8")
+    return request.param, source, tuple(ast.walk(ast.parse(source)))
+
+
+def test_a_module_is_small_and_has_a_telling_name(module):
+    path, source, nodes = module
     assert path.stem not in DRAWERS
     assert name(path) in DATA or len(source.splitlines()) <= LINES_OF_A_MODULE
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes:
         if isinstance(node, ast.FunctionDef):
             assert body_lines(node) <= LINES_OF_A_FUNCTION, node.name
         if isinstance(node, ast.ClassDef):
@@ -33,12 +39,11 @@ def test_a_module_is_small_and_has_a_telling_name(path):
             assert len(methods) <= PUBLIC_METHODS, node.name
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_nothing_that_runs_code_out_of_data_is_called(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+def test_nothing_that_runs_code_out_of_data_is_called(module):
+    *_, nodes = module
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not imported & {"pickle", "marshal", "shelve", "dill", "joblib"}
     assert not called & {"eval", "exec"}
 

@@ -36,7 +36,7 @@ def fit(network: Network, examples: Sequence[Example], *, epochs: int, seed: int
     """
     chance = random.Random(seed)  # noqa: S311 - an order, no secret
     optimizer = torch.optim.AdamW(
-        [each for each in network.parameters() if each.requires_grad], lr=_RATE, weight_decay=_DECAY
+        [each for each in network.parameters() if each.requires_grad], lr=_RATE, weight_decay=_DECAY, fused=True
     )
     total = epochs * sum(1 for _ in batches(examples, _SIZE))
     warm = max(1, min(_WARM, total // 5))

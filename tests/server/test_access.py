@@ -11,7 +11,7 @@ def guarded(run_server, tmp_path_factory):
     file = tmp_path_factory.mktemp("token") / "token"
     file.write_text(TOKEN + "\n", encoding="utf-8")
     words = ("--token-file", str(file), "--allow-origin", "https://study.example", "--allow-host", "news.example")
-    with run_server("--workers", "1", "--tokenizer", "moody", *words) as started:
+    with run_server("--workers", "1", "--tokenizer", "moody", "--tagger", "none", *words) as started:
         yield started
     assert TOKEN not in "".join(started.log)
     assert "Traceback" not in "".join(started.log)

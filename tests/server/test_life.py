@@ -25,7 +25,7 @@ def gone(pids):
 
 @pytest.mark.parametrize(("number", "texts"), [(signal.SIGTERM, []), (signal.SIGINT, ["멈춤"])])
 def test_a_signal_ends_it_and_its_workers_and_frees_its_port(run_server, number, texts):
-    with run_server("--workers", "2", "--tokenizer", "moody") as own:
+    with run_server("--workers", "2", "--tokenizer", "moody", "--tagger", "none") as own:
         workers, port = own.children(), own.port
         assert len(workers) == 2
         asked = []
@@ -49,7 +49,7 @@ def test_a_signal_ends_it_and_its_workers_and_frees_its_port(run_server, number,
 
 
 def test_workers_end_with_a_server_that_was_killed(run_server):
-    with run_server("--workers", "1", "--tokenizer", "moody") as own:
+    with run_server("--workers", "1", "--tokenizer", "moody", "--tagger", "none") as own:
         workers = own.children()
         own.process.kill()
         own.process.wait()
@@ -59,7 +59,18 @@ def test_workers_end_with_a_server_that_was_killed(run_server):
 def test_an_address_of_others_is_warned_of(run_server, tmp_path):
     file = tmp_path / "token"
     file.write_text("a-token-that-is-no-secret")
-    words = ("--host", EVERYWHERE, "--token-file", str(file), "--tokenizer", "moody", "--workers", "1")
+    words = (
+        "--host",
+        EVERYWHERE,
+        "--token-file",
+        str(file),
+        "--tokenizer",
+        "moody",
+        "--tagger",
+        "none",
+        "--workers",
+        "1",
+    )
     with run_server(*words) as own:
         assert own.log[0].startswith("WARNING: 0.0.0.0")
         assert own.ask("POST", "/pos", {"text": "a"})[0] == 401

@@ -16,13 +16,13 @@ from newsmine.server.settings import Limits, Settings
 import sys
 say = lambda line: print(line, file=sys.stderr, flush=True)
 limits = Limits({limits})
-serve(Settings(port=0, workers=1, tokenizer="moody", limits=limits), say=say)
+serve(Settings(port=0, workers=1, tokenizer="moody", tagger="none", limits=limits), say=say)
 """
 
 
 @pytest.fixture(scope="module")
 def moody(run_server):
-    with run_server("--workers", "1", "--tokenizer", "moody") as started:
+    with run_server("--workers", "1", "--tokenizer", "moody", "--tagger", "none") as started:
         yield started
     assert "Traceback" not in "".join(started.log)
 

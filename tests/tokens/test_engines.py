@@ -1,5 +1,6 @@
 """Laws that hold for every engine, against the engines themselves."""
 
+import functools
 import json
 import random
 import unicodedata
@@ -46,6 +47,13 @@ ODD += [
 ]
 
 
+@functools.cache
+def own_tagger(name):
+    """Give KoNLPy's tagger: to make one is to read its model."""
+    return konlpy_tagger(name.capitalize())
+
+
+@functools.cache
 def own_pos(name):
     """Give the engine's own pos, without newsmine."""
     if name == "kiwi":
@@ -56,7 +64,7 @@ def own_pos(name):
     if name == "mecab":
         mecab = pytest.importorskip("mecab")
         return mecab.MeCab().pos
-    return konlpy_tagger(name.capitalize()).pos
+    return own_tagger(name).pos
 
 
 def made(name, **options):
@@ -248,7 +256,7 @@ def test_flatten_and_join_are_konlpys(name):
 @pytest.mark.jvm
 @pytest.mark.parametrize("name", ["komoran", "okt", "hannanum", "kkma"])
 def test_nouns_and_morphs_are_konlpys(name, invented):
-    tagger, tok = konlpy_tagger(name.capitalize()), made(name)
+    tagger, tok = own_tagger(name), made(name)
     for text in invented[::8]:
         assert tok.nouns(text) == tagger.nouns(text)
         assert tok.morphs(text) == tagger.morphs(text)
