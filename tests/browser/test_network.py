@@ -123,6 +123,13 @@ def test_ties_under_the_least_count_go(explorer, graph):
     assert steps.shown_edges(explorer) == [tie for tie in told(graph) if tie[-1] >= 3]
 
 
+def test_ties_under_the_least_weight_go(explorer, graph):
+    explorer.locator("#lightest").fill("0.3")
+    ties = told(graph, lambda edge: edge["count"] * (round(edge["weight"], 4) >= 0.3))
+    assert 0 < len(ties) < graph.number_of_edges()
+    assert steps.shown_edges(explorer) == ties
+
+
 def test_the_ego_view_shows_a_name_and_its_neighbours(explorer, graph):
     steps.find(explorer, "무등창업지원센터")
     explorer.get_by_role("button", name="이 이름과 이웃만").click()

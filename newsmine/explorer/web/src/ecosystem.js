@@ -34,24 +34,34 @@ function choices(app) {
   const { nodes } = source.network;
   const sizes = ["mentions", "articles", "degree", "strength", "pagerank", "betweenness"].filter((name) => nodes[name]);
   const most = source.network.edges.count.reduce((a, b) => Math.max(a, b), 1);
-  const shownLeast = h("output", {}, state.get("least"));
-  const least = h("input", {
-    type: "range",
-    id: "least",
-    min: 1,
-    max: Math.min(most, 50),
-    value: state.get("least"),
-    oninput: () => {
-      shownLeast.textContent = least.value;
-      state.set({ least: Number(least.value) });
-    },
-  });
   return [
     finder(app),
     labelled(say("colour"), select([["kind", say("kind")], ["community", say("community")]], state.get("colour"), (colour) => state.set({ colour }), { id: "colour" })),
     labelled(say("size"), select(sizes.map((name) => [name, say(name === "articles" ? "articlesSize" : name)]), state.get("size"), (size) => state.set({ size }), { id: "size" })),
-    h("label", { class: "field" }, h("span", {}, say("least"), " ", shownLeast), least),
+    slider("least", say("least"), { min: 1, max: Math.min(most, 50), value: state.get("least") }, (value) => state.set({ least: value })),
+    weights(app),
   ];
+}
+
+/** A slider with its value beside its name. */
+function slider(id, words, range, take) {
+  const told = h("output", {}, range.value);
+  const input = h("input", { type: "range", id, ...range });
+  input.addEventListener("input", () => {
+    told.textContent = input.value;
+    take(Number(input.value));
+  });
+  return h("label", { class: "field" }, h("span", {}, words, " ", told), input);
+}
+
+/** The slider of the ties' weight; where the weight is the count, there is one already. */
+function weights(app) {
+  const { weight, count } = app.source.network.edges;
+  const [least, most] = weight.reduce(([low, high], each) => [Math.min(low, each), Math.max(high, each)], [Infinity, -Infinity]);
+  if (!(least < most) || weight.every((each, i) => each === count[i])) return null;
+  const [min, max] = [Math.floor(100 * least) / 100, Math.ceil(100 * most) / 100];
+  const take = (value) => app.state.set({ lightest: value <= min ? null : value });
+  return slider("lightest", say("lightest", app.weightName()), { min, max, step: 0.01, value: app.state.get("lightest") ?? min }, take);
 }
 
 /** A field whose suggestions are names of nodes: arrows go through them, Enter takes one. */

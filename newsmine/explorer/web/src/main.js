@@ -7,7 +7,7 @@ import { focusPanel, panel } from "./panel.js";
 import { posts } from "./posts.js";
 import { relations } from "./relations.js";
 import { search } from "./search.js";
-import { Shown } from "./shown.js";
+import { FILTERS, Shown } from "./shown.js";
 import { open } from "./source.js";
 import { State } from "./state.js";
 import { topics } from "./topics.js";
@@ -23,11 +23,11 @@ class App {
     this.picture = null;
     this.kinds = source.network.nodes.kinds;
     this.state = new State({
-      view: "network", period: null, off: new Set(), least: 1, colour: "kind", ego: false, node: null, edge: null, query: "",
+      view: "network", period: null, off: new Set(), least: 1, lightest: null, colour: "kind", ego: false, node: null, edge: null, query: "",
       size: source.network.nodes.mentions ? "mentions" : "degree", theme: "",
     });
     this.ownShown = new Shown(source.network).update(this.state);
-    this.state.on(["period", "least", "off", "ego", "node"], () => this.ownShown.update(this.state));
+    this.state.on(FILTERS, () => this.ownShown.update(this.state));
   }
 
   /** What is seen under the filters: the picture's, or our own where there is no picture. */

@@ -7,7 +7,7 @@ import { EdgeLineProgram } from "sigma/rendering";
 import { communityColour, nodeColour } from "./colours.js";
 import { download } from "./dom.js";
 import { Labels } from "./labels.js";
-import { Shown } from "./shown.js";
+import { FILTERS, Shown } from "./shown.js";
 
 // Pixels within which an edge is taken for the one that is meant.
 const NEAR = 6;
@@ -47,7 +47,7 @@ export class Network {
     this.labels = new Labels(sigma.createCanvas("names", { style: { pointerEvents: "none" } }), this.data.nodes.name, FONT);
     sigma.on("afterRender", () => this.name());
     this.listen();
-    app.state.on(["period", "least", "off", "ego", "node"], () => this.filter());
+    app.state.on(FILTERS, () => this.filter());
     app.state.on(["colour", "size", "theme"], () => this.paint());
     app.state.on(["edge"], () => sigma.refresh({ skipIndexation: true }));
     document.fonts?.ready.then(() => {

@@ -2,6 +2,7 @@
 
 import { h, moreButton } from "./dom.js";
 import { block } from "./quotes.js";
+import { FILTERS } from "./shown.js";
 import { number, say } from "./words.js";
 
 const NEIGHBOURS = 60;
@@ -17,7 +18,7 @@ export function panel(app) {
     else room.replaceChildren(h("p", { class: "note" }, say("choose")));
     room.classList.toggle("empty", state.get("edge") === null && state.get("node") === null);
   };
-  app.state.on(["edge", "node", "period", "least", "off", "ego"], draw);
+  app.state.on(["edge", ...FILTERS], draw);
   draw();
   return room;
 }

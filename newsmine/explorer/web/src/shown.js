@@ -1,5 +1,8 @@
 // Which nodes and edges are seen under the reader's choices.
 
+/** The choices that change what is seen. */
+export const FILTERS = ["period", "least", "lightest", "off", "ego", "node"];
+
 /** Counts of edges in the chosen period, and what passes the filters. */
 export class Shown {
   constructor(network) {
@@ -22,9 +25,9 @@ export class Shown {
   }
 
   update(state) {
-    const { head, tail, count, months } = this.network.edges;
+    const { head, tail, count, weight, months } = this.network.edges;
     const { label } = this.network.nodes;
-    const [period, least, off] = [state.get("period"), state.get("least"), state.get("off")];
+    const [period, least, off, lightest] = [state.get("period"), state.get("least"), state.get("off"), state.get("lightest")];
     const center = state.get("ego") ? state.get("node") : null;
     const near = center === null ? null : new Set([center, ...this.neighbours[center].map((edge) => this.other(edge, center))]);
     this.nodes.fill(0);
@@ -32,6 +35,7 @@ export class Shown {
       this.counts[i] = period ? within(months[i], period) : count[i];
       const passes =
         this.counts[i] >= Math.max(1, least) &&
+        (lightest === null || weight[i] >= lightest) &&
         !off.has(label[head[i]]) &&
         !off.has(label[tail[i]]) &&
         (!near || (near.has(head[i]) && near.has(tail[i])));

@@ -25,6 +25,7 @@ const PHRASES = {
   community: ["공동체", "Community"],
   kinds: ["종류", "Kinds"],
   least: ["최소 동시출현", "Least count"],
+  lightest: ["최소 {0}", "Least {0}"],
   findNode: ["이름 찾기", "Find a name"],
   fit: ["전체 보기", "Show all"],
   zoomIn: ["확대", "Zoom in"],
