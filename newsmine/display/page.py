@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from newsmine.corpus.whole import whole
@@ -75,6 +76,32 @@ class Display:
             errors = "" if drawing.errors is None else f" · {phrase('errors', self.language)} {drawing.errors:,}"
             rows.append(f'<li><a href="#{drawing.id}">{shown(drawing.title)}</a>{errors}</li>')
         return f'{note}\n<ol class="nm-list">\n' + "\n".join(rows) + "\n</ol>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FramedPage:
+    """A page with a script of its own: :meth:`save` writes it, a notebook shows it in a frame. It loads nothing."""
+
+    html: str
+
+    def save(self, path: Path | str) -> Path:
+        """Write a page that needs nothing beside it, in UTF-8; it quotes the sentences that it was given.
+
+        Raises
+        ------
+        ExportError
+            If the name does not end in .html, or the disk does not take it.
+        """
+        return save_page(Path(path), self.html)
+
+    def __repr__(self) -> str:
+        """Return what a terminal shows."""
+        return f"<{type(self).__name__}; save('page.html') or look at it in a notebook>"
+
+    def _repr_html_(self) -> str:
+        rights = "allow-scripts allow-downloads allow-popups"
+        style = "width:100%;height:48em;border:0"
+        return f'<iframe title="newsmine" sandbox="{rights}" style="{style}" srcdoc="{escape(self.html)}"></iframe>'
 
 
 def save_page(path: Path, page: str) -> Path:

@@ -4,16 +4,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.display.page import save_page
+from newsmine.display.page import FramedPage
 from newsmine.errors import check_choice
 from newsmine.records import Article, Document
 from newsmine.text.periods import period_of
@@ -83,38 +81,13 @@ _PHRASES = {
 }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class TopicsPage:
-    """A page of topics: :meth:`save` writes it, a notebook shows it in a frame of its own. It loads nothing."""
-
-    html: str
-
-    def save(self, path: Path | str) -> Path:
-        """Write a page that needs nothing beside it, in UTF-8; it quotes the sentences that it was given.
-
-        Raises
-        ------
-        ExportError
-            If the name does not end in .html, or the disk does not take it.
-        """
-        return save_page(Path(path), self.html)
-
-    def __repr__(self) -> str:
-        """Return what a terminal shows."""
-        return "<TopicsPage; save('topics.html') or look at it in a notebook>"
-
-    def _repr_html_(self) -> str:
-        style = "width:100%;height:50em;border:0"
-        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{escape(self.html)}"></iframe>'
-
-
 def topics_page(
     model: TopicModel,
     source: "Corpus | tuple[Iterable[Article], Iterable[Document]] | None" = None,
     *,
     labels: Language = "en",
     n_sentences: int = 3,
-) -> TopicsPage:
+) -> FramedPage:
     """Return a page to read topics on, as pyLDAvis shows them, that works without a network.
 
     It has a map of the topics, their terms as bars by relevance with a slider for its weight, their shares over time, and
@@ -133,7 +106,7 @@ def topics_page(
 
     Returns
     -------
-    TopicsPage
+    FramedPage
         ``save("topics.html")`` writes it.
 
     Raises
@@ -165,7 +138,7 @@ def topics_page(
         terms=len(model.terms),
         npmi=float(model.coherence.mean()),
     )
-    return TopicsPage(
+    return FramedPage(
         _PAGE.format(
             language=labels,
             hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsmine.display.page import save_page
+from newsmine.display.page import FramedPage
 from newsmine.errors import ExportError
 from newsmine.explorer.font import subset
 from newsmine.explorer.pack import pack, to_json
@@ -42,36 +42,11 @@ _FONT = '@font-face{{font-family:"Newsmine Gothic";src:url({source}) format("wof
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ExplorerPage:
-    """A page to explore a corpus: :meth:`save` writes it, a notebook shows it in a frame of its own. It loads nothing.
+class ExplorerPage(FramedPage):
+    """A page to explore a corpus; ``nodes`` and ``edges`` are how many its network has."""
 
-    ``nodes`` and ``edges`` are how many its network has.
-    """
-
-    html: str
     nodes: int
     edges: int
-
-    def save(self, path: Path | str) -> Path:
-        """Write a page that needs nothing beside it, in UTF-8.
-
-        Raises
-        ------
-        ExportError
-            If the name does not end in .html, or the disk does not take it.
-        """
-        return save_page(Path(path), self.html)
-
-    def __repr__(self) -> str:
-        """Return what a terminal shows."""
-        return "<ExplorerPage; save('ecosystem.html') or look at it in a notebook>"
-
-    def _repr_html_(self) -> str:
-        style = "width:100%;height:46em;border:0"
-        return (
-            f'<iframe title="newsmine" sandbox="allow-scripts allow-downloads allow-popups" style="{style}" '
-            f'srcdoc="{escape(self.html)}"></iframe>'
-        )
 
 
 def file_page(parts: Mapping[str, Any], *, title: str, language: str) -> str:
