@@ -16,9 +16,9 @@ def build(out: Path) -> int:
             subprocess.Popen(
                 [sys.executable, "-m", "sphinx", "-b", "html", "-W", "--keep-going", "-q", "-E", "-t", language]
                 + ["-d", f"{doctrees}/{language}", str(SOURCE), str(folder)],
-                env=os.environ | {"PYTHONUTF8": "1", "LC_ALL": f"{locale}.UTF-8"},
+                env=os.environ | {"PYTHONUTF8": "1"},
             )
-            for language, locale, folder in (("en", "en_US", out), ("ko", "ko_KR", out / "ko"))
+            for language, folder in (("en", out), ("ko", out / "ko"))
         ]
         return sum(process.wait() != 0 for process in running)
 

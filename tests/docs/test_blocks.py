@@ -1,8 +1,8 @@
 """What the READMEs and the pages of docs/ show works: every block is run, in its order, and its output compared."""
 
+import json
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from bigkinds_files import HEADER, ROWS, xlsxwriter_book
@@ -101,6 +101,13 @@ def test_a_page_and_its_korean_twin_show_the_same(name):
     made = r"<!-- (?:made: (\w+)|names: .+?|commands) -->\n(.+?)<!-- end -->"
     here, there = (re.findall(made, each.read_text(encoding="utf-8"), re.DOTALL) for each in (page, twin))
     assert here == there
+
+
+@pytest.mark.parametrize("name", ["docs/explanation/measures.md", "docs/explanation/measures.ko.md"])
+def test_the_figures_of_the_sample_are_the_floors_of_the_tests(name):
+    floors = json.loads((ROOT / "tests" / "golden" / "floors.json").read_text(encoding="utf-8"))
+    rows = "".join(f"| `{measure}` | {floor} |\n" for measure, floor in sorted(floors.items()))
+    assert f"| --- | --- |\n{rows}<!-- end -->" in (ROOT / name).read_text(encoding="utf-8")
 
 
 def test_every_verb_stands_in_the_readme():
