@@ -46,8 +46,7 @@ function splitQuery(query) {
 
 
 class _Korean(_English):
-    lang = "ko"
-    language_name = "Korean"
+    lang = "ko"  # its stemmer stays the English one, for the words that are
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_every_verb_is_described_with_its_options(built, language):
     ("ko", "빅카인즈", "howto/bigkinds"),
     ("ko", "열쇠", "howto/naver"),
     ("en", "사관학교", "tutorial"),
-    ("en", "backbone", "graphs"),
+    ("en", "npmi", "graphs"),
 ])  # fmt: skip
 def test_the_index_knows_where_a_word_stands(built, language, word, page):
     sys.path.insert(0, str(DOCS / "extensions"))
@@ -115,7 +115,7 @@ def test_the_index_knows_where_a_word_stands(built, language, word, page):
     assert index["docnames"].index(page) in set.intersection(*found)
 
 
-@pytest.mark.parametrize(("folder", "word", "page"), [("ko", "협약을", "tutorial"), (".", "사관학교", "tutorial")])
+@pytest.mark.parametrize(("folder", "word", "page"), [("ko", "협약", "graphs"), (".", "사관학교", "tutorial")])
 def test_a_browser_finds_korean_from_the_disk(built, required_in_ci, folder, word, page, tmp_path):
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
