@@ -36,6 +36,14 @@ autosummary_generate = numpydoc_show_class_members = False
 
 # Nothing is loaded from elsewhere: furo brings its own scripts and styles, and has no web fonts.
 html_theme = "furo"
+html_static_path = ["static", str(Path(newsmine.__file__).parent / "plots" / "fonts")]
+html_css_files = ["site.css"]
+html_theme_options = {
+    "light_css_variables": {
+        "font-stack": 'system-ui, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Newsmine Gothic", sans-serif',
+        "font-stack--monospace": 'ui-monospace, Consolas, Menlo, monospace, "Malgun Gothic", "Newsmine Gothic"',
+    }
+}
 templates_path = ["templates"]
 html_show_sourcelink = html_copy_source = False
 html_show_sphinx = html_show_copyright = False

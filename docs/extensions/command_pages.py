@@ -23,7 +23,20 @@ def _section(context: Any, name: str, verb: Any) -> str:  # noqa: ANN401 - Typer
     rows = ["| `{}` | {} |".format(words.replace("|", "\\|"), _plain(said)) for words, said in records]
     usage = verb.get_usage(inner).removeprefix("Usage: ")
     return "\n".join(
-        [f"## {name}", "", "```text", usage, "```", "", _plain(verb.help or ""), "", "| | |", "| --- | --- |", *rows, ""]
+        [
+            f"## {name}",
+            "",
+            "```text",
+            usage,
+            "```",
+            "",
+            _plain(verb.help or ""),
+            "",
+            "| | |",
+            "| --- | --- |",
+            *rows,
+            "",
+        ]
     )
 
 

@@ -7,11 +7,10 @@ and ``<!-- commands -->`` where the verbs of the command line are.
 import re
 from typing import Any
 
-from pygments.lexers.special import TextLexer
-from sphinx.application import Sphinx
-
 from command_pages import commands
 from name_pages import names
+from pygments.lexers.special import TextLexer
+from sphinx.application import Sphinx
 
 MENU = (
     ("Learn", "배우기", ("tutorial",)),

@@ -155,7 +155,10 @@ class Desk:
 
     def _serve(self, words: list[str]) -> str:
         server = subprocess.Popen(
-            [sys.executable, "-m", "newsmine", *words, "--port", "0"], stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            [sys.executable, "-m", "newsmine", *words, "--port", "0"],
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
         self.servers.append(server)
         for line in server.stderr:
