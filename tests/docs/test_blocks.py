@@ -110,6 +110,12 @@ def test_the_figures_of_the_sample_are_the_floors_of_the_tests(name):
     assert f"| --- | --- |\n{rows}<!-- end -->" in (ROOT / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])
+def test_what_a_readme_links_to_is_there(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [link for link in re.findall(r"\]\((?!https?:)([^)#]+)", text) if not (ROOT / link).exists()] == []
+
+
 def test_every_verb_stands_in_the_readme():
     from newsmine.cli.main import app
 

@@ -1,5 +1,6 @@
 """The code blocks of Markdown pages, and how each kind is tried."""
 
+import contextlib
 import doctest
 import http.client
 import json
@@ -180,11 +181,11 @@ class Desk:
             elif word != "-s":
                 url = word
         assert self.port, "nothing is served"
-        connection = http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=60)
-        connection.request("POST" if body else "GET", url.partition(":8000")[2], body, headers)
-        answer = connection.getresponse()
-        assert answer.status == http.HTTPStatus.OK, answer.status
-        return answer.read().decode()
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=60)) as connection:
+            connection.request("POST" if body else "GET", url.partition(":8000")[2], body, headers)
+            answer = connection.getresponse()
+            assert answer.status == http.HTTPStatus.OK, answer.status
+            return answer.read().decode()
 
 
 def _code(sample: Path, words: list[str]) -> None:
