@@ -16,7 +16,7 @@ def build(out: Path) -> int:
         running = [
             subprocess.Popen(  # noqa: S603 - Sphinx, with paths of ours
                 [*sphinx, "-t", language, "-d", f"{doctrees}/{language}", str(SOURCE), str(folder)],
-                env=os.environ | {"PYTHONUTF8": "1"},
+                env=os.environ | {"PYTHONUTF8": "1", "NEWSMINE_LANG": language},
             )
             for language, folder in (("en", out), ("ko", out / "ko"))
         ]

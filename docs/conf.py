@@ -40,8 +40,8 @@ html_static_path = ["static", str(Path(newsmine.__file__).parent / "plots" / "fo
 html_css_files = ["site.css"]
 html_theme_options = {
     "light_css_variables": {
-        "font-stack": 'system-ui, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Newsmine Gothic", sans-serif',
-        "font-stack--monospace": 'ui-monospace, Consolas, Menlo, monospace, "Malgun Gothic", "Newsmine Gothic"',
+        "font-stack": '"Newsmine Hangul", system-ui, "Segoe UI", sans-serif',
+        "font-stack--monospace": '"Newsmine Hangul", ui-monospace, Consolas, Menlo, monospace',
     }
 }
 templates_path = ["templates"]
