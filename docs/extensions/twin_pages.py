@@ -27,7 +27,11 @@ MENU = (
             "howto/cluster",
         ),
     ),
-    ("Guides", "안내", ("tokenizers", "entities", "taggers", "graphs", "topics", "words", "plots", "files")),
+    (
+        "Guides",
+        "안내",
+        ("tokenizers", "entities", "taggers", "graphs", "topics", "words", "explorer", "plots", "files"),
+    ),
     ("For the paper", "논문을 위해", ("coding", "evaluation", "methods")),
     ("Programs", "프로그램", ("server",)),
     ("Explanation", "설명", ("explanation/measures", "explanation/limits", "explanation/rights", "comparison")),
