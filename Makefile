@@ -9,7 +9,7 @@ INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editab
 # To install is to build the explorer's page too.
 PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/web/src/*)
 
-.PHONY: demo test tests lint bench clean
+.PHONY: demo test tests lint bench docs clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped study
 	$(BIN)/newsmine demo -o results/gwangju-ai
@@ -30,6 +30,9 @@ lint: $(VENV)/.installed-test
 bench: $(VENV)/.installed-bench  ## print every figure that the project states
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+docs: $(VENV)/.installed-docs  ## the docs site, in build/docs
+	$(BIN)/python docs/build.py build/docs
+
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install -qq --upgrade 'pip>=24'  # before 23.3 it trips over lxml's extra, spelled two ways
@@ -46,6 +49,10 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
 $(VENV)/.installed-bench: $(VENV)/.installed-test
 	$(INSTALL) '.[test,bench]'
 	touch $@
+
+$(VENV)/.installed-docs: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
+	$(INSTALL) '.[docs]'
+	touch $@ $(VENV)/.installed
 
 clean:
 	rm -rf $(VENV) results dist build newsmine/explorer/built newsmine/explorer/web/node_modules

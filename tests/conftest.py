@@ -26,7 +26,15 @@ os.environ["NEWSMINE_LANG"] = "en"
 
 # A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end (xdist would
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
-_LONG = ("test_run.py", "test_docs.py", "test_train.py", "test_notebooks.py", "test_engines.py", "test_verbs.py")
+_LONG = (
+    "test_run.py",
+    "test_blocks.py",
+    "test_train.py",
+    "test_notebooks.py",
+    "test_site.py",
+    "test_engines.py",
+    "test_verbs.py",
+)
 
 
 def pytest_sessionstart():
