@@ -23,7 +23,20 @@ _LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}|::1|localhost")
 
 # A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end (xdist would
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
-_LONG = ("test_run.py", "test_docs.py", "test_train.py", "test_notebooks.py", "test_engines.py", "test_verbs.py")
+_LONG = (
+    "test_run.py",
+    "test_notebooks.py",
+    "test_engines.py",
+    "test_hostile_pages.py",
+    "test_docs.py",
+    "test_train.py",
+    "test_workplaces.py",
+    "test_thousand_pages.py",
+    "test_sizes.py",
+    "test_verbs.py",
+    "test_runs.py",
+    "test_hostile_strings.py",
+)
 
 
 def pytest_sessionstart():
