@@ -28,12 +28,21 @@ os.environ["NEWSMINE_LANG"] = "en"
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
 _LONG = (
     "test_run.py",
-    "test_blocks.py",
-    "test_train.py",
     "test_notebooks.py",
-    "test_site.py",
+    "test_blocks.py",
     "test_engines.py",
+    "test_hostile_pages.py",
+    "test_train.py",
+    "test_views.py",
+    "test_workplaces.py",
+    "test_served.py",
+    "test_network.py",
+    "test_site.py",
+    "test_thousand_pages.py",
+    "test_sizes.py",
     "test_verbs.py",
+    "test_runs.py",
+    "test_hostile_strings.py",
 )
 
 

@@ -5,6 +5,7 @@ What only their place tells (the headline of another story, a caption without a 
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from newsmine.html.bylines import parse_byline
@@ -19,6 +20,8 @@ _LONGEST_UI = 60
 _LONGEST_LABEL = 30
 _LONGEST_RIGHTS = 300
 _LONGEST_CAPTION = 400
+# Lines whose kind is remembered: a page is read in two ways, and the pages of an outlet have most of their menus in common.
+_REMEMBERED = 10_000
 
 _RIGHTS = re.compile(
     r"무단\s?(?:전재|복제|배포|전제|도용|사용)|재배포\s?(?:를\s?)?금지|재판매\s?및\s?DB|AI\s?학습\s?(?:및|·|이용|활용|데이터)|(?:ⓒ|©|\(c\)|copyrights?|저작권자?)\s?.{0,60}(?:금지|reserved|무단)|all\s?rights\s?reserved",
@@ -123,8 +126,11 @@ def line_kind(line: str) -> Kind | None:
     True
     """
     text = line.strip()
-    if not text or len(text) > _LONGEST_CAPTION:
-        return None
+    return _kind_of(text) if 0 < len(text) <= _LONGEST_CAPTION else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_of(text: str) -> Kind | None:
     if len(text) > _LONGEST_UI and _STATEMENT.search(text) and not _SUSPICIOUS.search(text):
         return None
     return next((kind for kind, holds in _RULES if holds(text)), None)
