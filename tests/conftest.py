@@ -14,6 +14,11 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes is the machine's matter: speed is measured in benchmarks, side by side.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _REAL = Path(__file__).resolve().parents[2] / "shared" / "data"
 # Seconds that a process waits for what another one makes for all.
