@@ -48,23 +48,21 @@ ODD += [
 
 
 @functools.cache
-def own_tagger(name):
-    """Give KoNLPy's tagger: to make one is to read its model."""
-    return konlpy_tagger(name.capitalize())
+def own_kiwi():
+    """Give kiwi itself, made once; KoNLPy's taggers would fill Java's heap if they were kept."""
+    import kiwipiepy
+
+    return kiwipiepy.Kiwi()
 
 
-@functools.cache
 def own_pos(name):
     """Give the engine's own pos, without newsmine."""
     if name == "kiwi":
-        import kiwipiepy
-
-        kiwi = kiwipiepy.Kiwi()
-        return lambda text: [(token.form, token.tag) for token in kiwi.tokenize(text)]
+        return lambda text: [(token.form, token.tag) for token in own_kiwi().tokenize(text)]
     if name == "mecab":
         mecab = pytest.importorskip("mecab")
         return mecab.MeCab().pos
-    return own_tagger(name).pos
+    return konlpy_tagger(name.capitalize()).pos
 
 
 def made(name, **options):
@@ -256,7 +254,7 @@ def test_flatten_and_join_are_konlpys(name):
 @pytest.mark.jvm
 @pytest.mark.parametrize("name", ["komoran", "okt", "hannanum", "kkma"])
 def test_nouns_and_morphs_are_konlpys(name, invented):
-    tagger, tok = own_tagger(name), made(name)
+    tagger, tok = konlpy_tagger(name.capitalize()), made(name)
     for text in invented[::8]:
         assert tok.nouns(text) == tagger.nouns(text)
         assert tok.morphs(text) == tagger.morphs(text)
