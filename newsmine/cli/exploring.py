@@ -51,4 +51,6 @@ def explore_command(
     page.save(out)
     if not page.edges:
         say("no two names stand together {n} times; was newsmine find run? else lower --min-count", n=min_count)
+    if page.no_topics:
+        say("the page has no topics: {reason}", reason=page.no_topics)
     answer({"nodes": page.nodes, "edges": page.edges, "bytes": out.stat().st_size, "file": out}, as_json=as_json)

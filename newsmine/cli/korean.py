@@ -154,6 +154,7 @@ KOREAN: dict[str, str] = {
     "With the full text of articles whose licence allows to hand it on.": "이용 조건이 나누어 주기를 허락하는 기사의 본문 전체를 넣습니다.",
     "Begin in English; a button changes it.": "영어로 시작합니다. 버튼으로 바꿀 수 있습니다.",
     "Of topics and positions.": "토픽과 위치의 시드.",
+    "the page has no topics: {reason}": "페이지에 토픽이 없습니다: {reason}",
     "no two names stand together {n} times; was newsmine find run? else lower --min-count": "{n}번 함께 나온 이름이 없습니다. newsmine find를 했나요? 했다면 --min-count를 낮추세요",
     # fit, in fitting.py
     "Fit topics on the nouns of tokenized articles, and write their table (.csv, .xlsx): labels, terms, sentences.": "형태소로 나눈 기사의 명사에서 토픽을 찾아 표(.csv, .xlsx)로 씁니다: 이름, 주요 단어, 대표 문장.",

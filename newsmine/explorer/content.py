@@ -29,7 +29,8 @@ _MOST_QUOTED = 20_000
 class Content:
     """What a page shows; made by :func:`content_of`.
 
-    ``corpus`` and ``topics`` are missing where only a graph was given.
+    ``corpus`` and ``topics`` are missing where only a graph was given; ``no_topics`` says why topics that were asked for could
+    not be fitted.
     """
 
     graph: "nx.Graph[Any]"
@@ -37,6 +38,7 @@ class Content:
     topics: TopicModel | None = None
     title: str = "newsmine"
     seed: int = 7
+    no_topics: str = ""
 
     @cached_property
     def nodes(self) -> list[Any]:
@@ -110,7 +112,8 @@ def content_of(  # noqa: PLR0913 - settings, all by keyword
 
     if graph is None:
         graph = connect(source, within=within, min_count=min_count, top=top, progress=progress)
-    return Content(graph, source, _fitted(source, topics, seed), title or "newsmine", seed)
+    fitted, reason = _fitted(source, topics, seed)
+    return Content(graph, source, fitted, title or "newsmine", seed, reason)
 
 
 def quoting_parts(content: Content, *, per_edge: int, text: bool) -> dict[str, Any]:
@@ -155,10 +158,11 @@ def _spread(places: Sequence[Evidence], calendar: Calendar, most: int) -> list[E
     return ordered[::-1]
 
 
-def _fitted(corpus: Corpus, topics: "TopicModel | int | None", seed: int) -> TopicModel | None:
+def _fitted(corpus: Corpus, topics: "TopicModel | int | None", seed: int) -> tuple[TopicModel | None, str]:
+    """Return the topics, or why there are none: a page of few articles is worth having without them."""
     if not isinstance(topics, int):
-        return topics
+        return topics, ""
     try:
-        return fit(corpus, n_topics=topics, seed=seed) if topics else None
-    except InputError:
-        return None
+        return (fit(corpus, n_topics=topics, seed=seed), "") if topics else (None, "")
+    except InputError as error:
+        return None, str(error)

@@ -48,7 +48,8 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
     within, min_count, top
         How the network of a corpus is made; see :func:`newsmine.connect`. A page of 20,000 nodes is still quick, its file larger.
     topics : TopicModel, int or None
-        A model that was fitted on the corpus, or how many topics to fit; nothing or 0 for a page without topics.
+        A model that was fitted on the corpus, or how many topics to fit; nothing or 0 for a page without topics. Of articles that
+        are too few, or not tokenized, the page has none, and its ``no_topics`` says why.
     sentences : int
         How many sentences behind an edge the page quotes, of articles apart in time; 0 for none.
     text : bool
@@ -92,5 +93,8 @@ def explore(  # noqa: PLR0913 - settings, all by keyword
     if content.corpus is not None:
         parts |= quoting_parts(content, per_edge=sentences, text=text)
     return ExplorerPage(
-        html=file_page(parts, title=content.title, language=labels), nodes=len(content.nodes), edges=len(content.edges)
+        html=file_page(parts, title=content.title, language=labels),
+        nodes=len(content.nodes),
+        edges=len(content.edges),
+        no_topics=content.no_topics,
     )

@@ -43,10 +43,14 @@ _FONT = '@font-face{{font-family:"Newsmine Gothic";src:url({source}) format("wof
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ExplorerPage(FramedPage):
-    """A page to explore a corpus; ``nodes`` and ``edges`` are how many its network has."""
+    """A page to explore a corpus.
+
+    ``nodes`` and ``edges`` are how many its network has; ``no_topics`` says why it lacks topics that were asked for.
+    """
 
     nodes: int
     edges: int
+    no_topics: str = ""
 
 
 def file_page(parts: Mapping[str, Any], *, title: str, language: str) -> str:

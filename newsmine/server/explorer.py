@@ -60,6 +60,7 @@ class Library:
             within="sentence",
             progress=progress,
         )
+        self.no_topics = content.no_topics
         self._answers = Answers(content, text=exploring.text)
         self._tables = Tables(content, text=exploring.text)
         self._waiting = 0

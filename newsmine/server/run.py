@@ -115,6 +115,8 @@ async def _live(settings: Settings, bound: socket.socket, say: Say, library: "Li
                 if library is None:
                     say("newsmine serves {url} (its page: /docs; Ctrl-C ends it)", url=_url(bound))
                 else:
+                    if library.no_topics:
+                        say("the page has no topics: {reason}", reason=library.no_topics)
                     say("newsmine serves {url}; the corpus: {url}/explore/ (Ctrl-C ends it)", url=_url(bound))
                 await server.serve(sockets=[bound])
         finally:

@@ -26,3 +26,4 @@ def test_it_says_where_nobody_stands_together(tmp_path, newsmine):
     done = newsmine("explore", tmp_path / "c.sqlite", "-o", tmp_path / "p.html", "--quiet")
     assert done.returncode == 0
     assert "was newsmine find run?" in done.stderr
+    assert "the page has no topics: no tokenized documents to fit topics on; tokenize the articles first" in done.stderr
