@@ -106,7 +106,6 @@ const PHRASES = {
   asserted: ["사실", "asserted"],
   choose: ["관계망에서 이름이나 연결을 누르면 근거 문장이 여기 나옵니다.", "Choose a name or a tie in the network: its sentences stand here."],
   details: ["자세히", "Details"],
-  sortBy: ["정렬", "Sort by"],
 };
 
 let language = "ko";
