@@ -78,3 +78,11 @@ def places(page):
           return [picture.graph.mapNodes((_, data) => [data.x, data.y]), [x, y, ratio]];
         }"""
     )
+
+
+def open_sentences(page, view):
+    """Open the sentences of every row of a table; a hundred clicks of a mouse would take a minute."""
+    page.evaluate(
+        "view => document.querySelectorAll(`#view-${view} button[aria-expanded='false']`).forEach((each) => each.click())",
+        view,
+    )

@@ -36,8 +36,7 @@ def walk(page):
                 page.press("#query", "Enter")
                 page.locator(".kwic tbody tr").first.wait_for()
         page.wait_for_timeout(100)
-        for button in page.locator(f"#view-{view} button:visible", has_text="문장").all()[:60]:
-            button.click()
+        steps.open_sentences(page, view)
     page.click("#tab-network")
     page.evaluate(
         """async () => {

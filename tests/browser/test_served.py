@@ -197,8 +197,7 @@ def test_payloads_are_inert_over_http_too(chromium, tmp_path):
                 page.fill("#query", "hit")
                 page.press("#query", "Enter")
             page.locator(f"#view-{view} tbody tr").first.wait_for()
-            for button in page.locator(f"#view-{view} button:visible", has_text="문장").all()[:45]:
-                button.click()
+            steps.open_sentences(page, view)
         page.evaluate("for (let i = 0; i < 40; i += 1) window.newsmine.app.chooseNode(i)")
         page.locator(".panel blockquote").first.wait_for()
         assert page.evaluate("window.hits") == []

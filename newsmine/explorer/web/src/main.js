@@ -103,7 +103,6 @@ function tabs(app, names, rooms) {
       buttons[i].tabIndex = name === view ? 0 : -1;
       rooms[i].hidden = name !== view;
     });
-    if (view === "network") app.picture?.sigma.resize().scheduleRefresh();
     if (!VIEWS[view] || made.has(view)) return;
     made.add(view);
     const room = rooms[names.indexOf(view)];
@@ -118,7 +117,7 @@ function tabs(app, names, rooms) {
 /** Put the page together, anew where the language changes. */
 function mount(before, language) {
   speak(language);
-  before.picture?.sigma.kill();
+  before.picture?.end();
   const app = new App(before.source);
   app.state.set({ ...before.state?.values });
   const { about } = app.source;
@@ -131,7 +130,8 @@ function mount(before, language) {
   network.begin();
   show();
   window.newsmine = { app };
-  document.documentElement.dataset.ready = "true";
+  // Ready is what stands where it will stay: a font that comes in moves what is below it.
+  document.fonts.ready.then(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "true")));
 }
 
 function printing(app) {

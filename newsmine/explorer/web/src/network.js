@@ -50,10 +50,13 @@ export class Network {
     app.state.on(FILTERS, () => this.filter());
     app.state.on(["colour", "size", "theme"], () => this.paint());
     app.state.on(["edge"], () => sigma.refresh({ skipIndexation: true }));
-    document.fonts?.ready.then(() => {
+    document.fonts.ready.then(() => {
       this.labels.widths.clear();
       sigma.scheduleRender();
     });
+    // Sigma sees the window alone; the room changes with the legend, the panel and the view too.
+    this.watch = new ResizeObserver(() => room.offsetParent && sigma.resize().scheduleRefresh());
+    this.watch.observe(room);
   }
 
   built() {
@@ -237,6 +240,12 @@ export class Network {
     else if (event.key === "0") camera.animatedReset({ duration: 150 });
     else return;
     event.preventDefault();
+  }
+
+  /** Let go of the picture. */
+  end() {
+    this.watch.disconnect();
+    this.sigma.kill();
   }
 
   /** Bring a node to the middle. */
