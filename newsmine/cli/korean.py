@@ -309,7 +309,7 @@ KOREAN: dict[str, str] = {
     "{differ:,} units to discuss, {open:,} of {cells:,} cells not coded": "의논할 단위 {differ:,}개, 칸 {cells:,}개 가운데 {open:,}개는 코딩되지 않음",
     "{n:,} things are wrong in the workbooks; what is wrong counts as not coded": "엑셀에 잘못된 것이 {n:,}건 있습니다. 잘못된 것은 코딩하지 않은 것으로 칩니다",
     # serve, in serving.py
-    "Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; with a corpus its page at /explore/; /docs for the API's page.": "HTTP로 답합니다: POST /tokenize, /pos, /nouns, /entities. 말뭉치를 주면 /explore/에서 탐색 페이지를 엽니다. API는 /docs에서 봅니다.",
+    "Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; GET /health; with a corpus its page at /explore/; /docs for the API's page.": "HTTP로 답합니다: POST /tokenize, /pos, /nouns, /entities, GET /health. 말뭉치를 주면 /explore/에서 탐색 페이지를 엽니다. API는 /docs에서 봅니다.",
     "A corpus (.sqlite) whose page is served too, at /explore/; it is only read.": "/explore/에서 함께 보여 줄 말뭉치(.sqlite). 읽기만 합니다.",
     "Heading of the corpus' page; its name if not given.": "말뭉치 페이지의 제목. 없으면 파일 이름입니다.",
     "How many names its network has at most.": "관계망에 넣을 이름의 최대 수.",

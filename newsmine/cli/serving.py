@@ -78,7 +78,7 @@ def serve_command(
     topics: Topics = 12,
     text: Text = False,
 ) -> None:
-    """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; with a corpus its page at /explore/; /docs for the API's page.
+    """Answer over HTTP: POST /tokenize, /pos, /nouns, /entities; GET /health; with a corpus its page at /explore/; /docs for the API's page.
 
     A body has at most 1 MB, 100 texts and 100,000 characters a text. Only this machine can reach the server unless --host
     says otherwise. Ctrl-C ends it.

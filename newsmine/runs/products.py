@@ -1,11 +1,13 @@
 """The result files of a run: what each needs and how it is made."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsmine.corpus.database import Corpus
+from newsmine.errors import InputError
 from newsmine.explorer.page import is_built
 from newsmine.files.export import export
 from newsmine.runs.paths import named_file
@@ -105,8 +107,12 @@ def _topics(corpus: Corpus, study: Study, out: Path) -> None:
 def _explorer(corpus: Corpus, study: Study, out: Path) -> None:
     from newsmine.explorer.explore import explore
 
-    graph, topics = study_graph(corpus, study), study_topics(corpus, study)
-    explore(corpus, graph=graph, topics=topics, title=study.title or study.name).save(out / "ecosystem.html")
+    topics = None
+    with contextlib.suppress(InputError):  # the topics' own files say why there are none
+        topics = study_topics(corpus, study)
+    explore(corpus, graph=study_graph(corpus, study), topics=topics, title=study.title or study.name).save(
+        out / "ecosystem.html"
+    )
 
 
 def read_stopwords(study: Study) -> "Stopwords":

@@ -28,9 +28,9 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason=missing))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Give the browser, started once for all tests of a process."""
+    """Give the browser, started once for the tests of a file: while it is there, an event loop runs in this thread."""
     from playwright.sync_api import sync_playwright
 
     found = next(filter(None, map(shutil.which, _BROWSERS)))

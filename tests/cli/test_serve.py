@@ -9,7 +9,7 @@ from dataclasses import fields
 
 import pytest
 
-from newsmine.server.settings import Settings
+from newsmine.server.settings import Exploring, Settings
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - refused
 
@@ -23,13 +23,13 @@ def serve(*words, **environ):
 
 def test_help_is_enough_to_use_it():
     shown = serve("--help", COLUMNS="200").stdout
-    for field in fields(Settings):
+    for field in (*fields(Settings), *fields(Exploring)):
         option = {"token": "token-file", "allowed_hosts": "allow-host", "allowed_origins": "allow-origin"}.get(
             field.name
         )
-        if field.name != "limits":
+        if field.name not in {"limits", "exploring", "corpus", "seed"}:
             assert f"--{option or field.name.replace('_', '-')}" in shown, field.name
-    for path in ("/tokenize", "/pos", "/nouns", "/entities", "/health", "/docs"):
+    for path in ("/explore/", "/tokenize", "/pos", "/nouns", "/entities", "/health", "/docs"):
         assert path in shown
     assert re.search(r"1 MB.*100 texts.*100,000 characters", " ".join(shown.split()))
 

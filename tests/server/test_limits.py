@@ -14,7 +14,7 @@ QUICK = """
 from newsmine.server.run import serve
 from newsmine.server.settings import Limits, Settings
 import sys
-say = lambda line: print(line, file=sys.stderr, flush=True)
+say = lambda line, **values: print(line.format(**values), file=sys.stderr, flush=True)
 limits = Limits({limits})
 serve(Settings(port=0, workers=1, tokenizer="moody", tagger="none", limits=limits), say=say)
 """
