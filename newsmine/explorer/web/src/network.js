@@ -55,7 +55,10 @@ export class Network {
       sigma.scheduleRender();
     });
     // Sigma sees the window alone; the room changes with the legend, the panel and the view too.
-    this.watch = new ResizeObserver(() => room.offsetParent && sigma.resize().scheduleRefresh());
+    this.watch = new ResizeObserver(() => {
+      const { width, height } = sigma.getDimensions();
+      if (room.offsetParent && (room.offsetWidth !== width || room.offsetHeight !== height)) sigma.resize().scheduleRefresh();
+    });
     this.watch.observe(room);
   }
 
