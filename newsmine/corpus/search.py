@@ -95,6 +95,19 @@ def found_ids(corpus: Corpus, query: str) -> list[str]:
     return [id_ for (id_,) in rows]
 
 
+def query_words(query: str) -> list[str]:
+    """Return the words and phrases of a query that shall stand in a text, as they are written.
+
+    Examples
+    --------
+    >>> query_words('광주 OR "인공지능 사관학교" -서울')
+    ['광주', '인공지능 사관학교']
+    """
+    found = _QUERY.finditer(query)
+    words = [each["phrase"] or each["word"] or "" for each in found if not each["minus"] and each["word"] != "OR"]
+    return [word.strip() for word in words if word.strip()]
+
+
 def match_expression(query: str) -> str:
     """Return the query in the language of the index.
 

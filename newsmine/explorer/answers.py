@@ -7,6 +7,7 @@ from typing import Any, cast
 from newsmine.corpus.asked import Question, entity_places, found_articles
 from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.search import query_words
 from newsmine.errors import InputError
 from newsmine.explorer.content import Content
 from newsmine.explorer.network import evidence_of
@@ -17,8 +18,6 @@ from newsmine.records import Evidence
 
 Answer = dict[str, Any]
 """What JSON holds."""
-
-_WORD = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 
 
 class Answers:
@@ -80,7 +79,7 @@ class Answers:
         ``total`` counts articles.
         """
         ids, total = found_articles(self._corpus, query, question)
-        words = [re.escape(word) for word in _positive(query)]
+        words = [re.escape(word) for word in query_words(query)]
         pattern = re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
         places = [place for id_ in ids for place in self._places(id_, pattern)]
         sentences = self._content.sentences()
@@ -146,10 +145,3 @@ def _node(content: Content, number: int) -> Any:  # noqa: ANN401 - a node of any
     if not 0 <= number < len(content.nodes):
         raise InputError(f"there is no node {number}; the network has {len(content.nodes):,}, counted from 0")
     return content.nodes[number]
-
-
-def _positive(query: str) -> list[str]:
-    """Return the words of a query that shall stand in the text, as they are written."""
-    found = _WORD.finditer(query)
-    words = [each["phrase"] or each["word"] or "" for each in found if not each["minus"] and each["word"] != "OR"]
-    return [word.strip() for word in words if word.strip()]
