@@ -1,9 +1,13 @@
 """The network in a real browser: what is seen, found, pointed at, filtered and dragged."""
 
+import io
 import itertools
+import time
 
+import networkx as nx
 import pytest
 import steps
+from PIL import Image
 
 import newsmine as nm
 from newsmine.corpus.database import Corpus
@@ -186,8 +190,6 @@ def test_the_picture_is_panned_and_zoomed(explorer):
 
 
 def test_the_picture_is_saved_as_it_is_seen(explorer, tmp_path):
-    from PIL import Image
-
     with explorer.expect_download() as saved:
         explorer.get_by_role("button", name="그림 저장").click()
     file = tmp_path / "network.png"
@@ -212,3 +214,45 @@ def test_a_graph_alone_has_a_page_too(visit, tmp_path):
     assert page.locator('[role="tab"]').count() == 0
     steps.find(page, "33")
     assert page.locator(".ties li").count() == 17
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """Give the page of an invented network that is large enough to be drawn as points and thin lines."""
+    drawn = nx.gnm_random_graph(2_100, 10_500, seed=7)
+    graph = nx.Graph(within="sentence", weight="count", min_count=1)
+    graph.add_nodes_from(
+        (f"n{i}", {"name": f"이름{i}", "label": "COMPANY", "mentions": 1 + 999 * (i == 7), "community": 1})
+        for i in drawn
+    )
+    graph.add_edges_from((f"n{one}", f"n{other}", {"count": 1, "weight": 1.0}) for one, other in drawn.edges)
+    return nm.explore(graph).save(tmp_path_factory.mktemp("large") / "large.html")
+
+
+def seen_pixels(page):
+    """Return how many pixels of the picture are not its ground."""
+    with Image.open(io.BytesIO(page.locator(".picture").screenshot())) as picture:
+        colours = picture.convert("RGB").getcolors(maxcolors=1_000_000)
+    return sum(count for count, _ in colours) - max(count for count, _ in colours)
+
+
+def test_lines_of_a_large_network_rest_while_it_moves_and_come_back(visit, large):
+    page = visit(large)
+    steps.until(page, "!window.newsmine.app.picture.isMoving()")
+    before = seen_pixels(page)
+    page.evaluate(
+        "(window.newsmine.app.picture.isMoving = () => true, window.newsmine.app.picture.sigma.scheduleRender(), null)"
+    )
+    page.wait_for_timeout(300)
+    assert seen_pixels(page) < 0.6 * before
+    page.evaluate("delete window.newsmine.app.picture.isMoving")
+    end = time.monotonic() + 20
+    while seen_pixels(page) < 0.9 * before:
+        assert time.monotonic() < end
+
+
+def test_a_node_of_a_large_network_is_found_by_a_click(visit, large):
+    page = visit(large)
+    page.mouse.click(*steps.place_of(page, "이름7"))
+    assert page.locator(".panel h2").inner_text() == "이름7"
+    assert page.evaluate("window.newsmine.app.picture.lines([], window.newsmine.app.state.get('node')).length > 0")

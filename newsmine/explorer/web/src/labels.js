@@ -17,8 +17,8 @@ export class Labels {
     this.placed = [];
   }
 
-  /** Draw the names of what is seen; forced are nodes that are named first. at(node) is {x, y, size} in pixels, or null. */
-  draw({ width, height, ratio, nodes, at, forced, colours }) {
+  /** Draw lines, and over them the names of what is seen; forced are nodes that are named first. at(node) is {x, y, size} in pixels, or null. */
+  draw({ width, height, ratio, nodes, at, forced, lines, colours }) {
     const { context, canvas } = this;
     if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
       canvas.width = width * ratio;
@@ -28,6 +28,7 @@ export class Labels {
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
+    for (const each of lines) this.line(each);
     context.textBaseline = "middle";
     context.lineJoin = "round";
     this.placed = [];
@@ -42,6 +43,21 @@ export class Labels {
       const box = this.room(node, place, strong, { width, height, rows });
       if (box) this.write(box, colours, strong);
     }
+  }
+
+  /** A line from the rim of one node to that of another. */
+  line({ ends: [one, other], color, wide }) {
+    const { context } = this;
+    const [dx, dy] = [other.x - one.x, other.y - one.y];
+    const length = Math.hypot(dx, dy);
+    if (length <= one.size + other.size) return;
+    const [ux, uy] = [dx / length, dy / length];
+    context.beginPath();
+    context.moveTo(one.x + ux * one.size, one.y + uy * one.size);
+    context.lineTo(other.x - ux * other.size, other.y - uy * other.size);
+    context.lineWidth = wide;
+    context.strokeStyle = color;
+    context.stroke();
   }
 
   room(node, { x, y, size }, strong, { width, height, rows }) {

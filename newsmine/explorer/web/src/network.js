@@ -2,22 +2,25 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
-import { EdgeLineProgram } from "sigma/rendering";
+import { NodePointProgram } from "sigma/rendering";
 
 import { communityColour, nodeColour } from "./colours.js";
 import { download } from "./dom.js";
 import { Labels } from "./labels.js";
-import { FILTERS, Shown } from "./shown.js";
+import { FILTERS } from "./shown.js";
+import { tiesOf } from "./ties.js";
 
 // Pixels within which an edge is taken for the one that is meant.
 const NEAR = 6;
 const FONT = '12px "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", "Nanum Gothic", "Newsmine Gothic", sans-serif';
 const STEP = 60;
+// Pixels of the line of an edge that is chosen or pointed at.
+const STRONG = 4;
 const SIZES = [3, 18];
 // Pixels of a picture in which nodes have that size; in a narrower one they are smaller.
 const WIDE = 800;
-// With more edges than that they are thin lines, and not drawn while the picture moves: a machine without a graphics card is quick too.
-const MANY = 10_000;
+// With more nodes than that each is a point to the graphics card, which without one is ten times as quick as shapes are.
+const MANY = 2_000;
 
 /** Draws the network, and says what is pointed at. */
 export class Network {
@@ -25,12 +28,13 @@ export class Network {
     this.app = app;
     this.room = room;
     this.data = app.source.network;
-    this.shown = new Shown(this.data).update(app.state);
+    this.shown = app.shown;
     this.hovered = { node: null, edge: null };
+    this.held = null;
     this.graph = this.built();
-    const many = this.data.edges.head.length > MANY;
     const sigma = new Sigma(this.graph, room, {
-      ...(many ? { edgeProgramClasses: { line: EdgeLineProgram }, hideEdgesOnMove: true } : {}),
+      edgeProgramClasses: { line: tiesOf(this) },
+      ...(this.data.nodes.name.length > MANY ? { nodeProgramClasses: { circle: NodePointProgram } } : {}),
       allowInvalidContainer: true,
       renderLabels: false,
       zIndex: false,
@@ -39,7 +43,6 @@ export class Network {
       maxCameraRatio: 4,
       defaultDrawNodeHover: () => {},
       nodeReducer: (key, data) => this.node(Number(key), data),
-      edgeReducer: (key, data) => this.edge(Number(key), data),
     });
     this.sigma = sigma;
     // What is filtered out or dragged moves nothing else.
@@ -47,12 +50,11 @@ export class Network {
     this.labels = new Labels(sigma.createCanvas("names", { style: { pointerEvents: "none" } }), this.data.nodes.name, FONT);
     sigma.on("afterRender", () => this.name());
     this.listen();
-    app.state.on(FILTERS, () => this.filter());
+    app.state.on([...FILTERS, "edge"], () => sigma.refresh());
     app.state.on(["colour", "size", "theme"], () => this.paint());
-    app.state.on(["edge"], () => sigma.refresh({ skipIndexation: true }));
     document.fonts.ready.then(() => {
       this.labels.widths.clear();
-      sigma.scheduleRender();
+      this.name();
     });
     // Sigma sees the window alone; the room changes with the legend, the panel and the view too.
     this.watch = new ResizeObserver(() => {
@@ -69,7 +71,6 @@ export class Network {
     nodes.name.forEach((_, i) => graph.addNode(i, { x: nodes.x[i], y: nodes.y[i], size: sizes[i], color: colours[i] }));
     const most = Math.log1p(edges.count.reduce((a, b) => Math.max(a, b), 1));
     this.thick = (count) => 0.6 + (3.4 * Math.log1p(count)) / most;
-    edges.head.forEach((head, i) => graph.addUndirectedEdgeWithKey(i, head, edges.tail[i], { size: this.thick(edges.count[i]) }));
     return graph;
   }
 
@@ -94,26 +95,24 @@ export class Network {
     this.sigma.refresh();
   }
 
-  filter() {
-    this.shown.update(this.app.state);
-    this.sigma.refresh({ skipIndexation: true });
-  }
-
   node(i, data) {
     if (!this.shown.nodes[i]) return { ...data, hidden: true };
     return this.isFaint(i) ? { ...data, color: this.app.theme().faint } : data;
   }
 
-  edge(i, data) {
-    if (!this.shown.edges[i]) return { ...data, hidden: true };
+  /** The edges that are seen, and their colour: faint behind what is chosen, whose own lines stand above. */
+  seen() {
     const { state } = this.app;
-    const { head, tail } = this.data.edges;
-    const node = state.get("node");
-    const strong = state.get("edge") === i || this.hovered.edge === i;
-    const near = node !== null && (head[i] === node || tail[i] === node);
+    const isCalm = state.get("node") === null && state.get("edge") === null;
     const theme = this.app.theme();
-    const color = strong ? theme.accent : near ? theme.near : node === null && state.get("edge") === null ? theme.edge : theme.faintEdge;
-    return { ...data, color, size: strong ? 4 : this.thick(this.shown.counts[i]) };
+    return { edges: this.data.edges.head.map((_, i) => i).filter((i) => this.shown.edges[i]), color: isCalm ? theme.edge : theme.faintEdge };
+  }
+
+  /** Whether the picture is being panned, zoomed or dragged. */
+  isMoving() {
+    const { sigma } = this;
+    const mouse = sigma.getMouseCaptor();
+    return this.held !== null || sigma.getCamera().isAnimated() || mouse.isMoving || mouse.currentWheelDirection !== 0 || sigma.getTouchCaptor().isMoving;
   }
 
   /** Whether a node is none of those that are chosen, nor tied to the one that is. */
@@ -140,12 +139,24 @@ export class Network {
       ratio: window.devicePixelRatio || 1,
       nodes: this.shown.nodes,
       forced,
+      lines: this.lines([edge, this.hovered.edge], node),
       colours: app.theme(),
-      at: (i) => {
-        const data = this.shown.nodes[i] && (forced.has(i) || !this.isFaint(i)) ? sigma.getNodeDisplayData(i) : null;
-        return data && { ...sigma.framedGraphToViewport(data), size: sigma.scaleSize(data.size) };
-      },
+      at: (i) => (this.shown.nodes[i] && (forced.has(i) || !this.isFaint(i)) ? this.at(i) : null),
     });
+  }
+
+  /** What is drawn above the picture: the edges of the chosen node, and those that are chosen or pointed at. */
+  lines(strong, node) {
+    const { accent, near } = this.app.theme();
+    const own = node === null ? [] : this.shown.neighbours[node].map((edge) => [edge, near, this.thick(this.shown.counts[edge])]);
+    const seen = [...own, ...strong.map((edge) => [edge, accent, STRONG])].filter(([edge]) => edge !== null && this.shown.edges[edge]);
+    return seen.map(([edge, color, wide]) => ({ ends: this.ends(edge).map((end) => this.at(end)), color, wide }));
+  }
+
+  /** Where a node is on the picture, in pixels, and its size. */
+  at(i) {
+    const data = this.sigma.getNodeDisplayData(i);
+    return { ...this.sigma.framedGraphToViewport(data), size: this.sigma.scaleSize(data.size) };
   }
 
   ends(edge) {
@@ -154,23 +165,22 @@ export class Network {
 
   listen() {
     const { sigma, app } = this;
-    let held = null;
     let moved = false;
     sigma.on("downNode", ({ node }) => {
-      held = node;
+      this.held = node;
       moved = false;
     });
     const drag = ({ x, y, preventSigmaDefault, original }) => {
-      if (held === null) return;
+      if (this.held === null) return;
       moved = true;
       const place = sigma.viewportToGraph({ x, y });
-      this.graph.mergeNodeAttributes(held, place);
+      this.graph.mergeNodeAttributes(this.held, place);
       preventSigmaDefault();
       original.preventDefault();
       original.stopPropagation();
     };
     sigma.on("moveBody", ({ event }) => drag(event));
-    const drop = () => (held = null);
+    const drop = () => (this.held = null);
     sigma.on("upNode", drop);
     sigma.on("upStage", drop);
     sigma.on("clickNode", ({ node }) => {
@@ -186,7 +196,7 @@ export class Network {
     sigma.on("leaveNode", () => this.hover({ node: null, edge: null }));
     let asked = null;
     sigma.getMouseCaptor().on("mousemove", (event) => {
-      if (held !== null || this.hovered.node !== null || event.original.buttons) return;
+      if (this.held !== null || this.hovered.node !== null || event.original.buttons) return;
       if (asked === null) requestAnimationFrame(() => {
         this.hover({ node: this.hovered.node, edge: this.hovered.node === null ? this.edgeAt(asked) : null });
         asked = null;
@@ -198,12 +208,9 @@ export class Network {
 
   hover(hovered) {
     if (hovered.node === this.hovered.node && hovered.edge === this.hovered.edge) return;
-    const [before, after] = [this.hovered.edge, hovered.edge];
     this.hovered = hovered;
     this.room.classList.toggle("pointing", hovered.node !== null || hovered.edge !== null);
-    const edges = [before, after].filter((each) => each !== null);
-    if (before !== after) this.sigma.refresh({ partialGraph: { edges }, skipIndexation: true });
-    else this.sigma.scheduleRender();
+    this.name();
   }
 
   /** The edge under a place of the picture, the nearest of those that are seen. */
