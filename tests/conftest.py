@@ -32,22 +32,26 @@ os.environ["NEWSMINE_LANG"] = "en"
 # A file goes to one process as a whole: the longest ones first, so that none of them is left alone at the end (xdist would
 # begin with those of the most tests; --no-loadscope-reorder keeps it from that).
 _LONG = (
-    "test_run.py",
-    "test_notebooks.py",
     "test_blocks.py",
+    "test_notebooks.py",
     "test_engines.py",
-    "test_hostile_pages.py",
+    "test_run.py",
     "test_train.py",
-    "test_views.py",
     "test_workplaces.py",
-    "test_served.py",
-    "test_network.py",
-    "test_site.py",
-    "test_thousand_pages.py",
+    "test_hostile_pages.py",
     "test_sizes.py",
-    "test_verbs.py",
-    "test_runs.py",
+    "test_served.py",
+    "test_thousand_pages.py",
+    "test_access.py",
+    "test_network.py",
+    "test_views.py",
+    "test_site.py",
     "test_hostile_strings.py",
+    "test_runs.py",
+    "test_guard.py",
+    "test_verbs.py",
+    "test_hostile.py",
+    "test_jvm.py",
 )
 
 
