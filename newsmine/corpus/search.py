@@ -69,7 +69,7 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
         "WHERE bigrams MATCH ? ORDER BY a.published_at DESC, a.id LIMIT ?",
         (match_expression(query), limit),
     )
-    words = [found["phrase"] or found["word"] or "" for found in _QUERY.finditer(query) if not found["minus"]]
+    words = query_words(query)
     return [
         Hit(article_id=id_, published_at=date, publisher=publisher, title=title, snippet=_snippet(text, words))
         for id_, date, publisher, title, text in rows

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
     from newsmine.topics.model import TopicModel
 
 
+class Finished:
+    """The corpus of a study once its stages are done, with what several products need, made once when first asked for."""
+
+    def __init__(self, corpus: Corpus, study: Study) -> None:
+        self.corpus, self.study = corpus, study
+
+    @cached_property
+    def graph(self) -> "nx.Graph[Any]":
+        """The graph, as the settings of the study say."""
+        return _study_graph(self.corpus, self.study)
+
+    @cached_property
+    def topics(self) -> "TopicModel":
+        """The topics, as the settings of the study say."""
+        return _study_topics(self.corpus, self.study)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """Files that are made together out of what some stages left in the corpus.
@@ -33,25 +51,24 @@ class Product:
     stages: tuple[str, ...]
     code: tuple[str, ...]
     settings: Callable[[Study], Mapping[str, Any]]
-    make: Callable[[Corpus, Study, Path], None]
+    make: Callable[[Finished, Path], None]
 
 
-def _articles(corpus: Corpus, _study: Study, out: Path) -> None:
-    export(corpus.articles(), out / "articles.parquet")
+def _articles(done: Finished, out: Path) -> None:
+    export(done.corpus.articles(), out / "articles.parquet")
 
 
-def _duplicates(corpus: Corpus, _study: Study, out: Path) -> None:
-    export(corpus.duplicates(), out / "duplicates.csv")
+def _duplicates(done: Finished, out: Path) -> None:
+    export(done.corpus.duplicates(), out / "duplicates.csv")
 
 
-def _tables(corpus: Corpus, _study: Study, out: Path) -> None:
-    export(corpus.mentions(), out / "mentions.parquet")
-    export(corpus.entities(), out / "entities.xlsx")
-    export(corpus.relations(), out / "relations.csv")
+def _tables(done: Finished, out: Path) -> None:
+    export(done.corpus.mentions(), out / "mentions.parquet")
+    export(done.corpus.entities(), out / "entities.xlsx")
+    export(done.corpus.relations(), out / "relations.csv")
 
 
-def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
-    """Return the graph of a study, as its settings say."""
+def _study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
     from newsmine.graphs.connect import connect
     from newsmine.text.words import choose_words
 
@@ -69,16 +86,14 @@ def study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
     )
 
 
-def _graph(corpus: Corpus, study: Study, out: Path) -> None:
+def _graph(done: Finished, out: Path) -> None:
     from newsmine.plots.network import plot_network
 
-    graph = study_graph(corpus, study)
-    export(graph, out / "graph.gexf")
-    export(plot_network(graph), out / "graph.png")
+    export(done.graph, out / "graph.gexf")
+    export(plot_network(done.graph), out / "graph.png")
 
 
-def study_topics(corpus: Corpus, study: Study) -> "TopicModel":
-    """Return the topics of a study, as its settings say."""
+def _study_topics(corpus: Corpus, study: Study) -> "TopicModel":
     from newsmine.topics.fit import fit
 
     settings = study.topics
@@ -93,26 +108,24 @@ def study_topics(corpus: Corpus, study: Study) -> "TopicModel":
     )
 
 
-def _topics(corpus: Corpus, study: Study, out: Path) -> None:
+def _topics(done: Finished, out: Path) -> None:
     from newsmine.display.topics import topics_page
     from newsmine.plots.topics import plot_topics
     from newsmine.topics.label import label_topics
 
-    model = study_topics(corpus, study)
-    export(label_topics(model, corpus), out / "topics.csv")
-    export(plot_topics(model), out / "topics.png")
-    topics_page(model, corpus, labels="ko").save(out / "topics.html")
+    export(label_topics(done.topics, done.corpus), out / "topics.csv")
+    export(plot_topics(done.topics), out / "topics.png")
+    topics_page(done.topics, done.corpus, labels="ko").save(out / "topics.html")
 
 
-def _explorer(corpus: Corpus, study: Study, out: Path) -> None:
+def _explorer(done: Finished, out: Path) -> None:
     from newsmine.explorer.explore import explore
 
     topics = None
     with contextlib.suppress(InputError):  # the topics' own files say why there are none
-        topics = study_topics(corpus, study)
-    explore(corpus, graph=study_graph(corpus, study), topics=topics, title=study.title or study.name).save(
-        out / "ecosystem.html"
-    )
+        topics = done.topics
+    title = done.study.title or done.study.name
+    explore(done.corpus, graph=done.graph, topics=topics, title=title).save(out / "ecosystem.html")
 
 
 def read_stopwords(study: Study) -> "Stopwords":
@@ -131,12 +144,13 @@ def study_synonyms(study: Study) -> "Synonyms":
     return read_synonyms(named_file(study.folder, name) if name else None)
 
 
-def _words(corpus: Corpus, study: Study, out: Path) -> None:
+def _words(done: Finished, out: Path) -> None:
     from newsmine.files.excel import write_sheets
     from newsmine.plots.cloud import plot_cloud
     from newsmine.words.collocations import collocations
     from newsmine.words.terms import terms
 
+    corpus, study = done.corpus, done.study
     settings: dict[str, Any] = {"synonyms": study_synonyms(study), "stopwords": read_stopwords(study)}
     settings["min_count"] = study.words.min_count if study.words else 1
     single = terms(corpus, **settings, forms=True)

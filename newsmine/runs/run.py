@@ -20,7 +20,7 @@ from newsmine.errors import NewsmineError, StudyError
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
 from newsmine.runs.paths import named_file
-from newsmine.runs.products import Product, products, read_stopwords
+from newsmine.runs.products import Finished, Product, products, read_stopwords
 from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
@@ -121,10 +121,10 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
         done[stage] = advanced.done
         failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
         makeshift += [(f"{stage} of {id_}", how) for id_, how in advanced.makeshift]
-    wanted = products(study)
+    finished, wanted = Finished(corpus, study), products(study)
     for n, product in enumerate(wanted, start=1):
         with _clock(seconds, product.name):
-            done[product.name] = _make(corpus, study, folder, product, failed)
+            done[product.name] = _make(finished, folder, product, failed)
         report("results", n, len(wanted))
     outcome = RunReport(
         study=study.name,
@@ -208,19 +208,19 @@ def study_finder(study: Study) -> "Finder":
     return Finder.from_files(own, aliases=aliases, names=settings.names, tagger=tagger)
 
 
-def _make(corpus: Corpus, study: Study, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:
+def _make(finished: Finished, folder: Path, product: Product, failed: list[tuple[str, str]]) -> int:
     """Make the files of a product unless they are up to date; return how many were made."""
-    files = [folder / name for name in product.files]
+    corpus, files = finished.corpus, [folder / name for name in product.files]
     made = fingerprint(
         state=state_hash(corpus, product.stages),
         code=code_hash(*product.code),
-        settings=product.settings(study),
+        settings=product.settings(finished.study),
         versions=versions(),
     )
     if is_current(corpus, files, made):
         return 0
     try:
-        product.make(corpus, study, folder)
+        product.make(finished, folder)
     except (NewsmineError, ValueError) as error:
         failed.append((product.name, str(error)))
         return 0

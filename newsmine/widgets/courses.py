@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newsmine.widgets.looks import GROUPS, REST, Language
 from newsmine.widgets.phrases import phrase
 from newsmine.widgets.tables import Align, box, note, table
-from newsmine.widgets.tags import Html, joined, shortened, tag
+from newsmine.widgets.tags import Html, drawing, joined, shortened, tag
 
 # Of the picture, in pixels: its sides, and where the lines are; letters and how many periods are named.
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM, _RIGHT = 760, 260, 52, 12, 34, 150
@@ -42,19 +42,12 @@ def draw_courses(courses: Sequence[Course], language: Language) -> Html:
         return box(note(phrase("no periods", language)), label=title)
     top = max((spot.held / spot.total for course in drawn for spot in course.spots if spot.total), default=0) or 1.0
     ends: list[float] = []
-    picture = tag(
-        "svg",
+    picture = drawing(
         *_grid(periods, top),
         *(_line(n, course, (periods, top, ends), language) for n, course in enumerate(drawn)),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        width=_WIDTH,
-        height=_HEIGHT,
-        role="img",
-        aria_label=f"{title}: {', '.join(course.name for course in drawn)}",
-        fill="currentColor",
-        font_size=_LETTERS,
-        style="max-width:100%;height:auto;display:block",
+        size=(_WIDTH, _HEIGHT),
+        label=f"{title}: {', '.join(course.name for course in drawn)}",
+        letters=_LETTERS,
     )
     more = phrase("more", language, count=len(courses) - len(drawn)) if len(drawn) < len(courses) else ""
     return box(picture, note(title + ".", more), _table(drawn, periods, language), label=title)

@@ -10,7 +10,7 @@ from newsmine.widgets.looks import GROUPS, LOOKS, REST, Language, label_name
 from newsmine.widgets.phrases import phrase
 from newsmine.widgets.placing import Box, Point, nearest, place
 from newsmine.widgets.tables import box, note, table
-from newsmine.widgets.tags import Html, ems, joined, shortened, tag
+from newsmine.widgets.tags import Html, drawing, ems, joined, shortened, tag
 
 # Of the picture, in pixels: its sides, and what is free at them.
 _WIDTH, _HEIGHT, _MARGIN = 760, 520, 26
@@ -76,20 +76,13 @@ def draw_network(network: Network, language: Language) -> Html:
     discs = _discs(network.nodes)
     names, unnamed = _names(network.nodes, discs)
     by_label = any(node.label in LOOKS for node in network.nodes)
-    picture = tag(
-        "svg",
+    picture = drawing(
         *(_line(edge, discs) for edge in network.edges),
         *(_circle(node, disc, by_label=by_label) for node, disc in zip(network.nodes, discs, strict=True)),
         *names,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
-        width=_WIDTH,
-        height=_HEIGHT,
-        role="img",
-        aria_label=title,
-        fill="currentColor",
-        font_size=_LETTERS,
-        style="max-width:100%;height:auto;display:block",
+        size=(_WIDTH, _HEIGHT),
+        label=title,
+        letters=_LETTERS,
     )
     drawn = {"edges": len(network.edges), "all_edges": network.n_edges}
     drawn |= {"nodes": len(network.nodes), "all_nodes": network.n_nodes}

@@ -9,7 +9,7 @@ from newsmine.widgets.axis import Axis
 from newsmine.widgets.looks import STANDINGS, Language
 from newsmine.widgets.phrases import phrase
 from newsmine.widgets.tables import Align, box, note, table
-from newsmine.widgets.tags import Html, ems, joined, shortened, tag
+from newsmine.widgets.tags import Html, drawing, ems, joined, shortened, tag
 
 # So many bars are drawn, of the posts that most articles speak of; the table has as many.
 _SHOWN = 40
@@ -87,18 +87,11 @@ def _picture(intervals: Sequence[Interval], title: str, language: Language) -> H
             before = each.organisation, each.post
             parts += _head(each, y, first=n == 0)
         parts.append(_bar(each, axis, y, language))
-    return tag(
-        "svg",
+    return drawing(
         *parts,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {_WIDTH} {height}",
-        width=_WIDTH,
-        height=height,
-        role="img",
-        aria_label=title,
-        fill="currentColor",
-        font_size=_LETTERS,
-        style="max-width:100%;height:auto;display:block",
+        size=(_WIDTH, height),
+        label=title,
+        letters=_LETTERS,
     )
 
 

@@ -43,6 +43,41 @@ def tag(name: str, *inside: str, **attributes: str | float | None) -> Html:
     return Html(f"<{name}{said}>{joined(*inside)}</{name}>")
 
 
+def drawing(*inside: str, size: tuple[float, float], label: str, letters: float) -> Html:
+    """Return an SVG picture in the colour of the text around it, no wider than its place.
+
+    Parameters
+    ----------
+    *inside : str
+        What is drawn.
+    size : tuple of float
+        Width and height, in pixels.
+    label : str
+        What is read out in place of it.
+    letters : float
+        Height of letters, in pixels.
+
+    Examples
+    --------
+    >>> drawing(tag("line", x1=0), size=(20, 10), label="선", letters=12)[:62]
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" wi'
+    """
+    width, height = size
+    return tag(
+        "svg",
+        *inside,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        role="img",
+        aria_label=label,
+        fill="currentColor",
+        font_size=letters,
+        style="max-width:100%;height:auto;display:block",
+    )
+
+
 def joined(*parts: str) -> Html:
     """Return texts, which are escaped, and elements as one.
 

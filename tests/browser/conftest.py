@@ -13,7 +13,7 @@ from newsmine.corpus.database import Corpus
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # WebGL without a graphics card.
 _FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
-_SECONDS = 20
+_SECONDS = 90
 
 
 def pytest_collection_modifyitems(items):

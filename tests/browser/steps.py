@@ -2,7 +2,7 @@
 
 import time
 
-_SECONDS = 20
+_SECONDS = 90
 
 
 def find(page, name):
