@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.evaluation.evaluate import Evaluation, Figure, evaluate
 from newsmine.evaluation.read import read_gold
 from newsmine.evaluation.report import sheets

@@ -20,7 +20,8 @@ from tokens import SENTENCE
 from newsmine import extract
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.write import Input, add_readings
-from newsmine.entities.find import Finder, find
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.records import Article, Reading
 from newsmine.text.sentences import sentences
 

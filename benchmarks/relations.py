@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.link import bare
 
 REPORTS = Path(__file__).resolve().parents[1] / "tests" / "entities" / "relations"

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.evaluation.evaluate import evaluate
 from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldMention, GoldRelation
 from newsmine.evaluation.relations import judge_relations

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from newsmine.display.page import Display
     from newsmine.display.show import show
     from newsmine.display.topics import topics_page
-    from newsmine.entities.find import Finder, explain, find
+    from newsmine.entities.find import explain, find
+    from newsmine.entities.finder import Finder
     from newsmine.entities.resolve import resolve
     from newsmine.errors import (
         CollectError,
@@ -105,7 +106,8 @@ _PLACES = {
     "dictionaries.compare": ("compare_dictionaries",),
     "display.page": ("Display",),
     "display.show": ("show",),
-    "entities.find": ("Finder", "explain", "find"),
+    "entities.find": ("explain", "find"),
+    "entities.finder": ("Finder",),
     "entities.resolve": ("resolve",),
     "errors": (
         "CollectError",

@@ -17,6 +17,7 @@
     ├── HealthError             an outlet that is read worse than it must, or than before
     ├── StudyError              a study.toml that cannot be understood
     ├── CorpusError             a corpus of a newer version, locked or damaged
+    ├── ClusterError            a cluster that cannot be reached or used
     ├── TokenizerError          a tokenizer that failed on a text
     │   ├── TimeLimitError      one that took longer than it may
     │   └── CrashError          one that ended its process
@@ -185,6 +186,10 @@ class StudyError(NewsmineError):
 
 class CorpusError(NewsmineError):
     """A corpus that is of a newer version, locked or damaged."""
+
+
+class ClusterError(NewsmineError):
+    """A cluster that cannot be reached, or whose workers cannot do what they are asked."""
 
 
 class TokenizerError(NewsmineError):

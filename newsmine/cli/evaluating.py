@@ -13,7 +13,7 @@ from newsmine.sources import DEFAULT_TAGGER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
     from newsmine.evaluation.evaluate import Evaluation
     from newsmine.evaluation.gold import GoldArticle
     from newsmine.records import Article, Found
@@ -135,7 +135,7 @@ def _write(scored: "Evaluation", out: Path) -> None:
 
 
 def _finder(gazetteer: Path | None, aliases: Path | None, tagger: str) -> "Finder":
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
     return Finder.from_files(gazetteer, aliases=aliases, tagger=tagger)
 

@@ -15,7 +15,7 @@ from newsmine.records import Article
 
 if TYPE_CHECKING:
     from newsmine.entities.explain import Explanation, Proposal
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
 
 def give_reasons(

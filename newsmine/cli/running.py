@@ -1,7 +1,7 @@
 """The verbs that run a whole study: demo and run."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -32,21 +32,40 @@ def run_command(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Folder of the results; results/<study> if not given.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="Where the stages run: local.")] = "local",
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option(help="Where tokens and names are found: here, or by workers of Dask.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="With dask: address of a cluster (tcp://…); processes of this machine if not given."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="With dask: how many processes of this machine.")] = 2,
+    memory: Annotated[str, typer.Option(help="With dask: what each of them may use, as 4GB.")] = "auto",
+    partitions: Annotated[
+        str | None,
+        typer.Option(help="With dask: folder that all workers see, a path or s3://…; beside the results if not given."),
+    ] = None,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
     """Run a study: import, tokens, entities, graph, topics, results; only what is missing or changed."""
-    if engine != "local":
-        raise typer.BadParameter(f"unknown engine {engine!r}; this version has: local", param_hint="--engine")
-    _run(study, out, as_json=as_json, quiet=quiet)
+    if engine == "local" and scheduler is not None:
+        raise typer.BadParameter("a scheduler is for --engine dask", param_hint="--scheduler")
+    settings = {
+        "engine": engine,
+        "scheduler": scheduler,
+        "workers": workers,
+        "memory": memory,
+        "partitions": partitions,
+    }
+    _run(study, out, as_json=as_json, quiet=quiet, **settings)
 
 
-def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
+def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool, **settings: Any) -> None:  # noqa: ANN401 - of run
     from newsmine.runs.run import run
 
     with bars(show=not quiet) as progress:
-        report = run(study, out, progress=progress)
+        report = run(study, out, progress=progress, tell=_tell_dashboard, **settings)
     summary: dict[str, Any] = {**report.counts}
     if as_json:
         summary |= {
@@ -68,6 +87,10 @@ def _run(study: Path, out: Path | None, *, as_json: bool, quiet: bool) -> None:
     for what, how in report.makeshift:
         say(f"  {what}: {how}")
     give_failures(report.failed)
+
+
+def _tell_dashboard(address: str) -> None:
+    say("what the workers do: {address}", address=address)
 
 
 def _tell(path: Path) -> None:

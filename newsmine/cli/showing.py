@@ -32,7 +32,7 @@ def show_command(
 ) -> None:
     """Write a page that shows articles with their names coloured and their relations below: what a corpus holds, or found now."""
     from newsmine.display.show import show
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
     own = gazetteer or aliases or tagger != DEFAULT_TAGGER
     finder = Finder.from_files(gazetteer, aliases=aliases, tagger=tagger) if own else None

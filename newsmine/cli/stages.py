@@ -155,7 +155,8 @@ def find_command(
     quiet: Quiet = False,
 ) -> None:
     """Find who and what is named, and who is tied to whom: in the corpus, or from records to the file of -o."""
-    from newsmine.entities.find import Finder, find
+    from newsmine.entities.find import find
+    from newsmine.entities.finder import Finder
     from newsmine.entities.resolve import resolve
 
     if not explain:

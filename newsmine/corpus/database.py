@@ -1,6 +1,7 @@
 """The store of everything: one SQLite file, one writer, safe against kill -9."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,8 @@ class Corpus:
         create : bool
             Whether a missing file is made.
         read_only : bool
-            Whether nothing may be written: for a program that only answers. The file must be there, and of this version.
+            Whether nothing may be written: for a program that only answers. The file must be there, and of this version. So it
+            is opened too in a folder that cannot be written to.
 
         Raises
         ------
@@ -65,8 +67,10 @@ class Corpus:
         name = str(path)
         if name != ":memory:":
             _check(Path(path), create=create and not read_only)
+        # Where nobody may write, all can be read that needs no writing.
+        fixed = name != ":memory:" and Path(path).exists() and not os.access(Path(path).parent, os.W_OK)
         try:
-            return cls(name, _connect_to_read(Path(path)) if read_only else _connect(name))
+            return cls(name, _connect_to_read(Path(path), fixed=fixed) if read_only or fixed else _connect(name))
         except sqlite3.Error as error:
             raise CorpusError(f"{name}: {error}; is it a corpus that no other program writes to?") from error
 
@@ -175,10 +179,16 @@ def _connect(name: str) -> sqlite3.Connection:
     return connection
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Open without a right to write; whoever uses it sees to it that one thread does at a time."""
+def _connect_to_read(path: Path, *, fixed: bool) -> sqlite3.Connection:
+    """Open without a right to write; whoever uses it sees to it that one thread does at a time.
+
+    ``fixed`` says that nobody else writes either: SQLite then needs no files beside it.
+    """
+    # What a killed writer left in the log is read with the log alone, and that takes a file beside it.
+    log = path.with_name(path.name + "-wal")
+    whole = fixed and not (log.exists() and log.stat().st_size)
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro",
+        f"{path.resolve().as_uri()}?{'immutable=1' if whole else 'mode=ro'}",
         uri=True,
         timeout=_BUSY_SECONDS,
         isolation_level=None,

@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from newsmine.corpus.kinds import CHOSEN, NAMES, Labels, chosen
 from newsmine.errors import check_choice
@@ -68,6 +68,14 @@ def row_of_article(article: Article) -> tuple[Any, ...]:
     return tuple(
         json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value for value in values.values()
     )
+
+
+class PackedDocument(NamedTuple):
+    """A document whose tokens are packed."""
+
+    article_id: str
+    tokenizer: str
+    tokens: bytes
 
 
 def pack_tokens(tokens: tuple[Token, ...]) -> bytes:

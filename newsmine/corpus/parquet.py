@@ -81,7 +81,7 @@ def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Pa
 
     iterator = iter(records)
     first = schema.frame(islice(iterator, _ROWS))
-    arrow = pa.Table.from_pandas(first, schema=_arrow_schema(schema), preserve_index=False)
+    arrow = pa.Table.from_pandas(first, schema=arrow_schema(schema), preserve_index=False)
     with whole(path) as part, parquet.ParquetWriter(part, arrow.schema) as writer:
         writer.write_table(arrow)
         while rows := list(islice(iterator, _ROWS)):
@@ -103,7 +103,8 @@ def _read(schema: "TableSchema[Any]", path: Path) -> Iterator[Any]:
         raise InputError(f"{path}: no readable Parquet file: {error}") from error
 
 
-def _arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
+def arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return the columns of a table as Parquet has them."""
     import pyarrow as pa
 
     kinds = {

@@ -5,6 +5,7 @@ character. A query word is the phrase of its bigrams; where another word follows
 stands between, so that ``"인공지능 사관학교"`` is found only with that blank.
 """
 
+import json
 import re
 import sqlite3
 import unicodedata
@@ -12,6 +13,17 @@ from dataclasses import dataclass
 
 from newsmine.corpus.database import Corpus
 
+# Matches that are rather gone through than sorted.
+_MANY = 2_000
+_NEWEST_OF_FEW = """
+SELECT a.id FROM bigrams b CROSS JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match
+ORDER BY a.published_at DESC, a.id LIMIT :limit
+"""
+_NEWEST_OF_MANY = """
+SELECT a.id FROM stories a
+WHERE EXISTS (SELECT 1 FROM bigrams b WHERE bigrams MATCH :match AND b.rowid = a.n)
+ORDER BY a.published_at DESC, a.id LIMIT :limit
+"""
 _QUERY = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 
 
@@ -64,16 +76,31 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
     ValueError
         If the query holds no letter or digit that must occur.
     """
+    expression = match_expression(query)
+    ids = json.dumps(newest_ids(corpus, expression, limit))
     rows = corpus.connection.execute(
-        "SELECT a.id, a.published_at, a.publisher, a.title, a.text FROM bigrams b JOIN stories a ON a.n = b.rowid "
-        "WHERE bigrams MATCH ? ORDER BY a.published_at DESC, a.id LIMIT ?",
-        (match_expression(query), limit),
+        "SELECT a.id, a.published_at, a.publisher, a.title, a.text FROM json_each(?) f JOIN articles a ON a.id = f.value "
+        "ORDER BY f.key",
+        (ids,),
     )
     words = query_words(query)
     return [
         Hit(article_id=id_, published_at=date, publisher=publisher, title=title, snippet=_snippet(text, words))
         for id_, date, publisher, title, text in rows
     ]
+
+
+def newest_ids(corpus: Corpus, expression: str, limit: int) -> list[str]:
+    """Return the ids of the newest articles that match an expression (:func:`match_expression`), the newest first.
+
+    Few matches are sorted by day. Of many, the days are gone through from the last one on, and each article is asked whether it
+    matches: twenty are soon found, and the others are never looked at.
+    """
+    few = corpus.connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM bigrams WHERE bigrams MATCH ? LIMIT ?)", (expression, _MANY)
+    ).fetchone()[0]
+    query = _NEWEST_OF_FEW if few < _MANY else _NEWEST_OF_MANY
+    return [id_ for (id_,) in corpus.connection.execute(query, {"match": expression, "limit": limit})]
 
 
 def count(corpus: Corpus, query: str) -> int:

@@ -4,13 +4,13 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus, transaction
-from newsmine.corpus.frames import article_of_row, pack_tokens
+from newsmine.corpus.frames import PackedDocument, article_of_row, pack_tokens
 from newsmine.errors import NewsmineError
 from newsmine.records import Article, Document, Found
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
@@ -22,9 +22,6 @@ StageName = Literal["tokens", "entities"]
 _SECONDS_A_COMMIT = 1.0
 _ARTICLES_A_BATCH = 256
 _AHEAD = 16
-
-
-"""Called with how many articles are done and how many there are to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,33 +39,37 @@ class StageReport:
 
 
 class Attempt(NamedTuple):
-    """What became of an article: a result, or why there is none; ``makeshift`` if it was not made as asked."""
+    """What became of an article: a result, or why there is none; ``makeshift`` says how it was made if not as asked, and why."""
 
-    result: "Document | Found | None" = None
+    result: "Document | PackedDocument | Found | None" = None
     error: str | None = None
-    makeshift: bool = False
+    makeshift: str | None = None
 
 
 Work = Callable[[Iterable[Article]], Iterator[Attempt]]
 """From articles to what became of each, in order; lazily, perhaps a few articles ahead."""
 
+Spread = Callable[[StageName, Work], Work]
+"""From a stage and its work to the same work, done elsewhere: there it is pickled, and unpickled by our own workers."""
 
-def each(
-    work: Callable[[Article], "Document | Found"], ahead: Callable[[Sequence[Article]], None] | None = None
-) -> Work:
-    """Return the work on many articles out of the work on one; a :class:`NewsmineError` is noted for the article.
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """The work on many articles out of the work on one; a :class:`NewsmineError` is noted for the article.
 
     ``ahead`` is shown the next few articles before they are worked on: what is quicker for many at once can be done then.
     """
 
-    def attempts(articles: Iterable[Article]) -> Iterator[Attempt]:
-        for article in look_ahead(articles, ahead):
+    work: Callable[[Article], "Document | Found"]
+    ahead: Callable[[Sequence[Article]], None] | None = None
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Attempt]:
+        """Yield what became of each article."""
+        for article in look_ahead(articles, self.ahead):
             try:
-                yield Attempt(work(article))
+                yield Attempt(self.work(article))
             except NewsmineError as error:
                 yield Attempt(error=str(error))
-
-    return attempts
 
 
 def look_ahead(articles: Iterable[Article], ahead: Callable[[Sequence[Article]], None] | None) -> Iterator[Article]:
@@ -89,6 +90,7 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
     fingerprint: str,
     work: Work,
     retry: str = "",
+    spread: Spread | None = None,
     progress: Progress | None = None,
 ) -> StageReport:
     """Do a stage for the articles whose text or whose fingerprint changed since it was done.
@@ -101,10 +103,12 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
         Of all that the result depends on beside the article and our own code: parameters, dictionaries, engines.
     work : callable
         From articles to a Document (``"tokens"``) or mentions and relations (``"entities"``) of each. An error is
-        noted for its article, and the stage goes on; :func:`each` makes it of the work on one article.
+        noted for its article, and the stage goes on; :class:`Each` makes it of the work on one article.
     retry : str
         Settings that only matter to the articles that failed or were done in another way than asked: a change redoes these
         alone.
+    spread : callable, optional
+        Does the work elsewhere; the articles then come outlet by outlet and month by month.
     progress : callable, optional
         Called after every article.
 
@@ -115,9 +119,11 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
     """
     fingerprint = f"{fingerprint} code={code_hash(stage, 'text')}"
     again = f"{fingerprint} retry={retry}"
-    waiting = _waiting(corpus, stage, (fingerprint, again))
+    waiting = _waiting(corpus, stage, (fingerprint, again), by_outlet=spread is not None)
+    work = spread(stage, work) if spread else work
     store = _STORE[stage]
     outcomes: list[_Outcome] = []
+    makeshift: list[tuple[str, str]] = []
     loaded: deque[tuple[str, str]] = deque()
 
     def articles() -> Iterator[Article]:
@@ -130,10 +136,11 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
     started = time.monotonic()
     try:
         for done, attempt in enumerate(work(articles()), start=1):
-            failed = attempt.error is not None or attempt.makeshift
-            outcomes.append(
-                _Outcome(*loaded.popleft(), again if failed else fingerprint, attempt.result, attempt.error)
-            )
+            failed = attempt.error is not None or attempt.makeshift is not None
+            outcome = _Outcome(*loaded.popleft(), again if failed else fingerprint, attempt.result, attempt.error)
+            outcomes.append(outcome)
+            if attempt.makeshift is not None:
+                makeshift.append((outcome.article_id, attempt.makeshift))
             if time.monotonic() - started > _SECONDS_A_COMMIT:
                 _keep(corpus, stage, store, outcomes)
                 started = time.monotonic()
@@ -142,7 +149,7 @@ def advance(  # noqa: PLR0913 - settings, all by keyword
     finally:
         # What is done stays, also when the user stops it.
         _keep(corpus, stage, store, outcomes)
-    return _report(corpus, stage, len(waiting))
+    return replace(_report(corpus, stage, len(waiting)), makeshift=tuple(makeshift))
 
 
 def keep_result(corpus: Corpus, stage: StageName, article_id: str, result: Document | Found) -> None:
@@ -155,14 +162,15 @@ class _Outcome(NamedTuple):
     article_id: str
     content_hash: str
     fingerprint: str
-    result: "Document | Found | None"
+    result: "Document | PackedDocument | Found | None"
     error: str | None
 
 
-def _waiting(corpus: Corpus, stage: str, fingerprints: tuple[str, str]) -> list[str]:
+def _waiting(corpus: Corpus, stage: str, fingerprints: tuple[str, str], *, by_outlet: bool) -> list[str]:
     rows = corpus.connection.execute(
         "SELECT a.id FROM stories a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
-        "WHERE d.fingerprint IS NULL OR d.fingerprint NOT IN (?, ?) OR d.content_hash IS NOT a.content_hash ORDER BY a.n",
+        "WHERE d.fingerprint IS NULL OR d.fingerprint NOT IN (?, ?) OR d.content_hash IS NOT a.content_hash "
+        f"ORDER BY {'a.publisher, substr(a.published_at, 1, 7), ' if by_outlet else ''}a.n",
         (stage, *fingerprints),
     )
     return [id_ for (id_,) in rows]
@@ -173,8 +181,9 @@ def _load(corpus: Corpus, ids: list[str]) -> Iterator[tuple[Article, str]]:
     for first in range(0, len(ids), _ARTICLES_A_BATCH):
         batch = ids[first : first + _ARTICLES_A_BATCH]
         marks = ", ".join("?" for _ in batch)
-        query = f"SELECT {columns}, content_hash FROM articles WHERE id IN ({marks}) ORDER BY n"
-        for *row, hash_ in corpus.connection.execute(query, batch).fetchall():
+        query = f"SELECT {columns}, content_hash FROM articles WHERE id IN ({marks})"
+        rows = {row[0]: row for row in corpus.connection.execute(query, batch)}
+        for *row, hash_ in (rows[id_] for id_ in batch):
             yield article_of_row(tuple(row)), hash_
 
 
@@ -205,12 +214,12 @@ def _report(corpus: Corpus, stage: str, done: int) -> StageReport:
     return StageReport(stage=stage, done=done, same=total - done, failed=tuple(failed))
 
 
-def _store_tokens(connection: sqlite3.Connection, id_: str, document: Document | None) -> None:
+def _store_tokens(connection: sqlite3.Connection, id_: str, document: Document | PackedDocument | None) -> None:
     connection.execute("DELETE FROM documents WHERE article_id = ?", (id_,))
     if document is not None:
+        packed = document.tokens if isinstance(document, PackedDocument) else pack_tokens(document.tokens)
         connection.execute(
-            "INSERT INTO documents (article_id, tokenizer, tokens) VALUES (?, ?, ?)",
-            (id_, document.tokenizer, pack_tokens(document.tokens)),
+            "INSERT INTO documents (article_id, tokenizer, tokens) VALUES (?, ?, ?)", (id_, document.tokenizer, packed)
         )
 
 

@@ -49,7 +49,7 @@ def _by_user_words(path: Path, corpus: Corpus, *, tokenizer: str = "kiwi", **_: 
 
 
 def _by_gazetteer(path: Path, corpus: Corpus, *, tagger: str = "none", **_: Any) -> Iterator[tuple[str, Places]]:  # noqa: ANN401 - as above
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
     return _names(Finder.from_files(path, tagger=tagger), corpus)
 
@@ -62,7 +62,7 @@ def _by_aliases(
     tagger: str = "none",
     **_: Any,  # noqa: ANN401 - as above
 ) -> Iterator[tuple[str, Places]]:
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
     return _names(Finder.from_files(gazetteer, aliases=path, tagger=tagger), corpus)
 

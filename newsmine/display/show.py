@@ -14,7 +14,8 @@ from newsmine.display.page import Display
 from newsmine.display.results import is_result, result_drawing
 from newsmine.display.words import phrase
 from newsmine.entities.explain import Explanation
-from newsmine.entities.find import Finder, default_finder
+from newsmine.entities.find import default_finder
+from newsmine.entities.finder import Finder
 from newsmine.errors import InputError, check_choice
 from newsmine.evaluation.evaluate import Evaluation
 from newsmine.evaluation.gold import GoldArticle

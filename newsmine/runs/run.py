@@ -6,17 +6,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from newsmine.corpus.code import code_hash
 from newsmine.corpus.copies import is_marked, mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
 from newsmine.corpus.read import counts
-from newsmine.corpus.stages import StageReport
+from newsmine.corpus.stages import Spread, StageReport
 from newsmine.corpus.whole import whole
 from newsmine.corpus.write import forget_inputs
-from newsmine.errors import NewsmineError, StudyError
+from newsmine.errors import NewsmineError, StudyError, check_choice
 from newsmine.runs.fingerprint import fingerprint, versions
 from newsmine.runs.inputs import import_files, input_name
 from newsmine.runs.paths import named_file
@@ -25,11 +25,12 @@ from newsmine.runs.progress import Report, bars
 from newsmine.runs.study import input_files, read_study
 from newsmine.sources import Study
 from newsmine.text.filenames import file_name
-from newsmine.widgets.progress import told
+from newsmine.widgets.progress import Progress, told
 
 if TYPE_CHECKING:
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
+Engine = Literal["local", "dask"]
 RECORD = "run.json"
 _STAGES = ("duplicates", "tokens", "entities", "words", "graph", "topics")
 
@@ -54,12 +55,17 @@ class RunReport:
     makeshift: tuple[tuple[str, str], ...] = ()
 
 
-def run(
+def run(  # noqa: PLR0913 - settings, all by keyword
     study: "Study | str | Path",
     out: "str | Path | None" = None,
     *,
-    engine: Literal["local"] = "local",
+    engine: Engine = "local",
+    scheduler: str | None = None,
+    workers: int = 2,
+    memory: str = "auto",
+    partitions: "str | Path | None" = None,
     progress: "bool | Report" = True,
+    tell: Callable[[str], None] | None = None,
 ) -> RunReport:
     """Run a study: import, tokens, entities, graph, topics and all result files.
 
@@ -72,8 +78,10 @@ def run(
         A study, its study.toml or its folder.
     out : str or Path, optional
         Folder of the results; ``results/<name of the study>`` if not given.
-    engine : {"local"}
-        Where the stages run.
+    engine : {"local", "dask"}
+        Where tokens and names are found: in this process, or by workers of Dask; the results are the same.
+    scheduler, workers, memory, partitions, tell
+        Of Dask, see :func:`newsmine.clusters.engine.dask_engine`; ``partitions`` is a folder beside the results if not given.
     progress : bool or callable
         Whether bars are shown, on stderr or in the output of a notebook's cell; or what is called instead with each stage,
         how much is done and how much there is.
@@ -87,20 +95,40 @@ def run(
     ------
     StudyError
         If the study cannot be understood, or a dictionary that it names is not there.
+    ClusterError
+        If the scheduler does not answer, or its workers cannot do what they are asked.
     """
-    if engine != "local":
-        raise ValueError(f"unknown engine {engine!r}; this version has: local")
+    check_choice(engine, get_args(Engine), "engine", listed="engines")
     if not isinstance(study, Study):
         study = read_study(study)
     folder = Path(out) if out is not None else Path("results") / file_name(study.name)
     _check_dictionaries(study)
     files = list(input_files(study).items())
     folder.mkdir(parents=True, exist_ok=True)
-    with Corpus.open(folder / "corpus.sqlite") as corpus, _reporter(progress) as report:
-        return _run(corpus, study, folder, files, report)
+    with (
+        Corpus.open(folder / "corpus.sqlite") as corpus,
+        _reporter(progress) as report,
+        contextlib.ExitStack() as stack,
+    ):
+        spread = None
+        if engine == "dask":
+            from newsmine.clusters.engine import dask_engine
+
+            place = partitions or folder / "partitions"
+            settings: dict[str, Any] = {"scheduler": scheduler, "workers": workers, "memory": memory, "tell": tell}
+            spread = stack.enter_context(dask_engine(place, **settings)).spread
+        return _run(corpus, study, folder, files, report=report, spread=spread)
 
 
-def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str | None]], report: Report) -> RunReport:
+def _run(  # noqa: PLR0913 - what run was asked
+    corpus: Corpus,
+    study: Study,
+    folder: Path,
+    files: list[tuple[Path, str | None]],
+    *,
+    report: Report,
+    spread: "Spread | None",
+) -> RunReport:
     seconds: dict[str, float] = {}
     done: dict[str, int] = {}
     failed: list[tuple[str, str]] = []
@@ -117,7 +145,7 @@ def _run(corpus: Corpus, study: Study, folder: Path, files: list[tuple[Path, str
             done["duplicates"] = _mark_copies(corpus, study)
     for stage, act in (("tokens", _tokens), ("entities", _entities)):
         with _clock(seconds, stage):
-            advanced = act(corpus, study, _part(report, stage))
+            advanced = act(corpus, study, _part(report, stage), spread)
         done[stage] = advanced.done
         failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
         makeshift += [(f"{stage} of {id_}", how) for id_, how in advanced.makeshift]
@@ -172,7 +200,7 @@ def _mark_copies(corpus: Corpus, study: Study) -> int:
     return dedupe_if_changed(corpus, **asdict(study.duplicates))
 
 
-def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
+def _tokens(corpus: Corpus, study: Study, progress: Progress, spread: "Spread | None") -> StageReport:
     from newsmine.tokens.tokenize import tokenize
 
     settings, folder = study.tokens, study.folder
@@ -185,20 +213,21 @@ def _tokens(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) 
         stopwords=named_file(folder, settings.stopwords) if settings.stopwords else None,
         time_limit="auto" if settings.time_limit is None else settings.time_limit or None,
         fallback=settings.fallback,
-        workers=settings.workers,
+        workers=1 if spread else settings.workers,
+        spread=spread,
         progress=progress,
     )
 
 
-def _entities(corpus: Corpus, study: Study, progress: Callable[[int, int], None]) -> StageReport:
+def _entities(corpus: Corpus, study: Study, progress: Progress, spread: "Spread | None") -> StageReport:
     from newsmine.entities.find import find
 
-    return find(corpus, gazetteer=study_finder(study), progress=progress)
+    return find(corpus, gazetteer=study_finder(study), spread=spread, progress=progress)
 
 
 def study_finder(study: Study) -> "Finder":
     """Return the finder with the dictionaries of a study."""
-    from newsmine.entities.find import Finder
+    from newsmine.entities.finder import Finder
 
     folder, settings = study.folder, study.entities
     own = named_file(folder, settings.gazetteer) if settings.gazetteer else None

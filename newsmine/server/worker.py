@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.records import VALUE_LABELS, Found, Mention, Relation, Token
 from newsmine.sources import DEFAULT_TAGGER
 from newsmine.tokens.clean import clean

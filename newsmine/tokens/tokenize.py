@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -22,7 +22,7 @@ from newsmine.widgets.progress import Progress
 
 if TYPE_CHECKING:
     from newsmine.corpus.database import Corpus
-    from newsmine.corpus.stages import StageReport
+    from newsmine.corpus.stages import Attempt, Spread, StageReport
 
 UserWords = Iterable[str | tuple[str, ...]] | Path | None
 OnError = Callable[[Article, NewsmineError], None]
@@ -108,6 +108,7 @@ def tokenize(
     fallback: str | None = ...,
     workers: int = ...,
     on_error: OnError | None = ...,
+    spread: "Spread | None" = ...,
     progress: Progress | None = ...,
 ) -> "StageReport": ...
 @overload
@@ -137,6 +138,7 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
     fallback: str | None = None,
     workers: int = 1,
     on_error: OnError | None = None,
+    spread: "Spread | None" = None,
     progress: Progress | None = None,
 ) -> "Iterator[Document] | StageReport":
     """Cut articles into tokens.
@@ -165,6 +167,8 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
     on_error : callable, optional
         Called with an article and what was raised for it, which then has no Document; without it, that is raised. In a
         corpus it is noted in any case.
+    spread : callable, optional
+        For a corpus: does the work elsewhere, as :func:`newsmine.clusters.engine.dask_engine` gives it.
     progress : callable, optional
         For a corpus: called with how many articles are done and how many there are to do. By default a notebook shows a bar.
 
@@ -185,7 +189,17 @@ def tokenize(  # noqa: PLR0913 - settings, all by keyword
         source = [source]
     if isinstance(source, Iterable):
         return _documents(_outcomes(source, made, finish, workers), on_error)
-    return _advance(source, made, finish, workers, retry=f"{time_limit} {fallback}", progress=progress)
+    from newsmine.corpus.stages import advance
+
+    return advance(
+        source,
+        "tokens",
+        fingerprint=made.fingerprint + finish.fingerprint,
+        work=_Tokens(made, finish, workers),
+        retry=f"{time_limit} {fallback}",
+        spread=spread,
+        progress=progress,
+    )
 
 
 _make = tokenizer
@@ -239,23 +253,24 @@ def _document(article: Article, outcome: Outcome) -> Document:
     return Document(article_id=article.id, tokenizer=outcome.by, tokens=tuple(outcome.tokens))
 
 
-def _advance(  # noqa: PLR0913 - as tokenize
-    corpus: "Corpus", made: Tokenizer, finish: Finish, workers: int, *, retry: str, progress: Progress | None
-) -> "StageReport":
-    from newsmine.corpus.stages import Attempt, advance
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The work of the stage."""
 
-    makeshift: list[tuple[str, str]] = []
+    made: Tokenizer
+    finish: Finish
+    workers: int
 
-    def work(articles: Iterable[Article]) -> Iterator[Attempt]:
-        with closing(_outcomes(articles, made, finish, workers)) as done:
+    def __call__(self, articles: Iterable[Article]) -> Iterator["Attempt"]:
+        """Yield what became of each article."""
+        from newsmine.corpus.stages import Attempt
+
+        with closing(_outcomes(articles, self.made, self.finish, self.workers)) as done:
             for article, outcome in done:
                 if isinstance(outcome.error, NewsmineError):
                     yield Attempt(error=str(outcome.error))
                     continue
-                if outcome.by != made.name and outcome.error is None:
-                    makeshift.append((article.id, f"{made.incidents[-1].reason}; done by {outcome.by}"))
-                yield Attempt(_document(article, outcome), makeshift=outcome.by != made.name)
-
-    fingerprint = made.fingerprint + finish.fingerprint
-    report = advance(corpus, "tokens", fingerprint=fingerprint, work=work, retry=retry, progress=progress)
-    return replace(report, makeshift=tuple(makeshift))
+                document, other = _document(article, outcome), outcome.by != self.made.name
+                yield Attempt(
+                    document, makeshift=f"{self.made.incidents[-1].reason}; done by {outcome.by}" if other else None
+                )

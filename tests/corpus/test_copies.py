@@ -12,7 +12,7 @@ from newsmine.corpus.migrations import STEPS
 from newsmine.corpus.parquet import read_parquet, write_parquet
 from newsmine.corpus.read import counts, iter_articles, iter_documents
 from newsmine.corpus.search import count, search
-from newsmine.corpus.stages import advance, each
+from newsmine.corpus.stages import Each, advance
 from newsmine.corpus.write import Input, add_readings
 from newsmine.records import Article, Document, Duplicate, Reading, Token
 
@@ -49,7 +49,7 @@ def corpus():
 
 
 def test_a_copy_is_left_out_of_every_answer_and_still_there(corpus):
-    advance(corpus, "tokens", fingerprint="1", work=each(tokens_of))
+    advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of))
     mark_copies(corpus, FOUND)
     assert ids(iter_articles(corpus)) == ["a", "c"]
     assert ids(iter_articles(corpus, duplicates=True)) == ["a", "b", "c"]
@@ -70,9 +70,9 @@ def test_the_table_names_each_copy_and_what_it_is_a_copy_of(corpus):
 
 def test_a_stage_does_not_work_on_copies_and_does_when_they_come_back(corpus):
     mark_copies(corpus, FOUND)
-    assert advance(corpus, "tokens", fingerprint="1", work=each(tokens_of)).done == 2
+    assert advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of)).done == 2
     mark_copies(corpus, [])
-    assert advance(corpus, "tokens", fingerprint="1", work=each(tokens_of)).done == 1
+    assert advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of)).done == 1
 
 
 def test_groups_of_which_all_are_kept_are_named_and_nothing_is_left_out(corpus):

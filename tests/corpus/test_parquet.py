@@ -6,7 +6,7 @@ import pytest
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
-from newsmine.corpus.stages import advance, each
+from newsmine.corpus.stages import Each, advance
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Article, Document, Found, Mention, Reading, Relation, Token
@@ -42,10 +42,10 @@ def corpus():
             corpus,
             "tokens",
             fingerprint="1",
-            work=each(lambda _: Document(article_id="a", tokenizer="kiwi", tokens=(token,))),
+            work=Each(lambda _: Document(article_id="a", tokenizer="kiwi", tokens=(token,))),
         )
         advance(
-            corpus, "entities", fingerprint="1", work=each(lambda _: Found(mentions=(mention,), relations=(relation,)))
+            corpus, "entities", fingerprint="1", work=Each(lambda _: Found(mentions=(mention,), relations=(relation,)))
         )
         yield corpus
 

@@ -4,7 +4,7 @@ import pytest
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import counts, iter_documents, iter_mentions
-from newsmine.corpus.stages import advance, each
+from newsmine.corpus.stages import Each, advance
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import NewsmineError
 from newsmine.records import Article, Document, Found, Mention, Reading, Token
@@ -35,16 +35,16 @@ def tokens_of(article):
 
 
 def test_a_second_run_does_nothing(corpus):
-    first = advance(corpus, "tokens", fingerprint="1", work=each(tokens_of))
-    second = advance(corpus, "tokens", fingerprint="1", work=each(lambda _: pytest.fail("done again")))
+    first = advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of))
+    second = advance(corpus, "tokens", fingerprint="1", work=Each(lambda _: pytest.fail("done again")))
     assert (first.done, first.same, second.done, second.same) == (2, 0, 0, 2)
 
 
 def test_a_changed_dictionary_does_all_again_and_a_changed_article_itself_only(corpus):
-    advance(corpus, "tokens", fingerprint="1", work=each(tokens_of))
-    assert advance(corpus, "tokens", fingerprint="2", work=each(tokens_of)).done == 2
+    advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of))
+    assert advance(corpus, "tokens", fingerprint="2", work=Each(tokens_of)).done == 2
     add(corpus, article("a", "다른 글이다."), article("b", "누리온데이터가 문을 열었다."))
-    assert advance(corpus, "tokens", fingerprint="2", work=each(tokens_of)).done == 1
+    assert advance(corpus, "tokens", fingerprint="2", work=Each(tokens_of)).done == 1
     assert {document.tokens[0].form for document in iter_documents(corpus)} == {
         "다른 글이다.",
         "누리온데이터가 문을 열었다.",
@@ -58,7 +58,7 @@ def test_one_bad_article_is_listed_and_the_rest_is_done(corpus):
         return tokens_of(article)
 
     for _ in range(2):
-        report = advance(corpus, "tokens", fingerprint="1", work=each(work))
+        report = advance(corpus, "tokens", fingerprint="1", work=Each(work))
         assert report.failed == (("a", "a: broken"),)
     assert counts(corpus)["documents"] == 1
 
@@ -74,7 +74,7 @@ def test_an_interrupt_keeps_what_was_done(corpus, monkeypatch):
         return tokens_of(article)
 
     with pytest.raises(KeyboardInterrupt):
-        advance(corpus, "tokens", fingerprint="1", work=each(work))
+        advance(corpus, "tokens", fingerprint="1", work=Each(work))
     assert counts(corpus)["documents"] == 1
 
 
@@ -87,7 +87,7 @@ def test_mentions_of_an_article_are_replaced(corpus):
         return Found(mentions=(mention,))
 
     for fingerprint in "12":
-        advance(corpus, "entities", fingerprint=fingerprint, work=each(work))
+        advance(corpus, "entities", fingerprint=fingerprint, work=Each(work))
     assert len(list(iter_mentions(corpus))) == 2
     entities = corpus.entities()
     assert list(entities.mentions) == [2]
@@ -95,6 +95,6 @@ def test_mentions_of_an_article_are_replaced(corpus):
 
 
 def test_an_article_that_its_input_gives_no_more_is_gone_with_all_that_hung_on_it(corpus):
-    advance(corpus, "tokens", fingerprint="1", work=each(tokens_of))
+    advance(corpus, "tokens", fingerprint="1", work=Each(tokens_of))
     assert add(corpus, article("b", "누리온데이터가 문을 열었다.")).removed == 1
     assert counts(corpus) == {"articles": 1, "documents": 1, "mentions": 0, "entities": 0, "relations": 0}

@@ -2,7 +2,8 @@
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.write import Input, add_readings
-from newsmine.entities.find import Finder, find
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import Entry
 from newsmine.records import Article, Reading
 

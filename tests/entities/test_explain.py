@@ -4,7 +4,8 @@ import pytest
 
 from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import Candidate
-from newsmine.entities.find import Finder, default_finder
+from newsmine.entities.find import default_finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import PUBLIC, Entry, read_gazetteer
 from newsmine.records import Article
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 import newsmine.entities.find as module
 from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import Candidate
-from newsmine.entities.find import Finder, default_finder, find
+from newsmine.entities.find import default_finder, find
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import PUBLIC, Entry, read_gazetteer
 from newsmine.errors import InputError
 from newsmine.records import Article

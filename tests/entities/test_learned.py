@@ -1,7 +1,8 @@
 """A tagger among the finders."""
 
 from newsmine.entities.candidates import scan
-from newsmine.entities.find import Finder, find
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.entities.learned import Learned
 from newsmine.records import Article
 from newsmine.tagger.tagged import Tagged

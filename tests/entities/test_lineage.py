@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from newsmine.entities.find import Finder, default_finder
+from newsmine.entities.find import default_finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import PUBLIC, read_gazetteer
 from newsmine.entities.lineage import latest, lineage, renamings
 from newsmine.records import KST, Article

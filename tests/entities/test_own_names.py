@@ -3,7 +3,7 @@
 import pytest
 
 from newsmine.entities.aliases import read_aliases
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import read_gazetteer
 from newsmine.errors import InputError
 

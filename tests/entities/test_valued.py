@@ -11,7 +11,8 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
 from newsmine.corpus.read import counts
 from newsmine.corpus.write import Input, add_readings
-from newsmine.entities.find import Finder, find
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import Entry
 from newsmine.graphs.connect import connect
 from newsmine.records import KST, VALUE_LABELS, Article, Reading

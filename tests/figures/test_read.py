@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.gazetteer import Entry
 from newsmine.figures.read import read
 from newsmine.records import KST, VALUE_LABELS, Article

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsmine as nm
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.learned import Learned
 from newsmine.errors import InputError, MissingExtraError
 

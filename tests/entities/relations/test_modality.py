@@ -8,7 +8,8 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
 from newsmine.corpus.read import counts, iter_relations
 from newsmine.corpus.write import Input, add_readings
-from newsmine.entities.find import Finder, find
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldRelation
 from newsmine.evaluation.relations import judge_relations
 from newsmine.records import Article, Found, Reading

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsmine.entities.find import Finder
+from newsmine.entities.finder import Finder
 from newsmine.evaluation.evaluate import evaluate
 from newsmine.evaluation.relations import judge_relations
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from newsmine.entities.find import Finder, default_finder
+from newsmine.entities.find import default_finder
+from newsmine.entities.finder import Finder
 from newsmine.entities.link import bare
 
 HERE = Path(__file__).parent

@@ -1,0 +1,165 @@
+"""The stages on real workers of Dask: the same rows as here, whatever becomes of a worker."""
+
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+import newsmine as nm
+from newsmine.clusters.engine import dask_engine
+from newsmine.clusters.partitions import Folder
+from newsmine.clusters.worker import do, made_by
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.read import iter_articles
+from newsmine.corpus.stages import Attempt
+from newsmine.corpus.write import Input, add_readings
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
+from newsmine.errors import ClusterError, NewsmineError
+from newsmine.records import Document, Reading
+from newsmine.tokens.tokenize import tokenize
+
+TABLES = ("tokens", "mentions", "entities", "relations")
+
+
+def rows(corpus):
+    return {name: getattr(corpus, name)().to_dict("list") for name in TABLES}
+
+
+def copied(articles, times=1):
+    corpus = Corpus.open(":memory:")
+    again = [Reading(article=replace(each, id=f"{each.id}-{n}")) for n in range(times) for each in articles]
+    add_readings(corpus, Input(path="sample", sha256="", fingerprint=""), again)
+    return corpus
+
+
+@pytest.fixture(scope="module")
+def articles(sample_corpus):
+    with Corpus.open(sample_corpus) as corpus:
+        return list(iter_articles(corpus))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory):
+    with dask_engine(tmp_path_factory.mktemp("dask") / "partitions", workers=2) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def finder(study_folder):
+    return Finder.from_files(study_folder / "gazetteer.csv", aliases=study_folder / "aliases.csv")
+
+
+def test_the_rows_are_those_of_this_process(engine, articles, finder, study_folder):
+    here, there = copied(articles), copied(articles)
+    words = study_folder / "user_words.csv"
+    tokenize(here, user_words=words), find(here, gazetteer=finder)
+    first = tokenize(there, user_words=words, spread=engine.spread), find(there, gazetteer=finder, spread=engine.spread)
+    assert [each.done for each in first] == [len(articles)] * 2
+    assert rows(there) == rows(here)
+    assert not any(engine.folder.files.find(engine.folder.root))
+    again = tokenize(there, user_words=words, spread=engine.spread), find(there, gazetteer=finder, spread=engine.spread)
+    assert [each.done for each in again] == [0, 0]
+
+
+def test_a_worker_that_is_killed_costs_a_retry_and_no_row(engine, articles):
+    finder = Finder.from_files(tagger="none")
+    here, there = copied(articles, 8), copied(articles, 8)
+    find(here, gazetteer=finder)
+    killed = []
+
+    def kill():
+        pids = engine.client.run(os.getpid)
+        time.sleep(1.5)
+        killed.append(pids.popitem()[1])
+        os.kill(killed[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    find(there, gazetteer=finder, spread=engine.spread)
+    killer.join()
+    assert killed
+    assert rows(there) == rows(here)
+
+
+def test_one_bad_article_is_noted_and_stops_nothing(engine, articles):
+    def work(given):
+        for article in given:
+            if article.id.startswith(articles[3].id):
+                yield Attempt(error="no such luck")
+            else:
+                yield Attempt(Document(article_id=article.id, tokenizer="none", tokens=()))
+
+    from newsmine.corpus.stages import advance
+
+    corpus = copied(articles)
+    done = advance(corpus, "tokens", fingerprint="1", work=work, spread=engine.spread)
+    assert done.failed == ((f"{articles[3].id}-0", "no such luck"),)
+    assert done.done == len(articles)
+
+
+def test_a_worker_of_another_version_is_refused(tmp_path, articles):
+    folder = Folder(str(tmp_path))
+    task = list(folder.cut("tokens", articles))
+    with pytest.raises(ClusterError, match="install the same version"):
+        do(iter, folder.url, task, made_by() + " of old")
+
+
+def test_partitions_are_by_outlet_and_month(tmp_path, articles):
+    by_place = sorted(articles, key=lambda each: (each.publisher or "", (each.published_at or "").__str__()[:7]))
+    folder = Folder(str(tmp_path))
+    partitions = list(folder.cut("tokens", by_place))
+    assert sum(each.n for each in partitions) == len(articles)
+    again = [article for partition in partitions for article in folder.read_articles(partition)]
+    assert again == by_place
+    for partition in partitions:
+        places = {
+            (each.publisher, each.published_at and each.published_at.isoformat()[:7])
+            for each in folder.read_articles(partition)
+        }
+        assert len(places) == 1
+
+
+def test_a_result_is_whole_or_not_there(tmp_path, articles):
+    folder = Folder(str(tmp_path))
+    (partition, *_) = folder.cut("tokens", articles)
+
+    def half():
+        yield Attempt(error="first")
+        raise RuntimeError("the worker ends")
+
+    with pytest.raises(RuntimeError):
+        folder.write_results(partition, half())
+    assert not folder.files.exists(partition.results)
+
+
+def test_a_scheduler_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:1: no scheduler answers there"):  # noqa: SIM117 - as it is used
+        with dask_engine(tmp_path, scheduler="tcp://127.0.0.1:1"):
+            pass
+
+
+def test_a_folder_that_nothing_reads_is_named():
+    with pytest.raises(NewsmineError, match=r"nowhere://x: .*name a folder that all workers see"):
+        Folder("nowhere://x")
+
+
+def test_a_run_on_a_cluster_gives_the_same_files(engine, study_folder, sample_run, tmp_path):
+    from newsmine.corpus.exports import file_hash
+
+    done = nm.run(
+        study_folder,
+        tmp_path / "out",
+        engine="dask",
+        scheduler=engine.client.scheduler.address,
+        partitions=tmp_path / "partitions",
+        progress=False,
+    )
+    assert not done.failed
+    assert {path.name: file_hash(path) for path in done.files} == {
+        path.name: file_hash(sample_run / path.name) for path in done.files
+    }
+    assert not (tmp_path / "partitions").exists()
