@@ -12,6 +12,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.manifest import manifest
 from newsmine.corpus.read import iter_articles
+from newsmine.corpus.select import Selection
 from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError
 from newsmine.files.export import export
@@ -87,19 +88,17 @@ def publish(
     out = Path(out)
     if out.exists() and not (out / _RECORD).is_file():
         raise ExportError(f"{out}: is there and is no package of newsmine; name a new folder")
-    kept = {
-        article.id
-        for article in iter_articles(corpus)
-        if not (exclude_ai_prohibited and article.ai_training_prohibited)
-    }
-    left_out = sum(1 for _ in iter_articles(corpus)) - len(kept)
+    barred = {article.id: article.ai_training_prohibited and exclude_ai_prohibited for article in iter_articles(corpus)}
+    kept = frozenset(id_ for id_, is_barred in barred.items() if not is_barred)
+    left_out = len(barred) - len(kept)
     part = out.with_name(out.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
         shortened = 0
         for name, table in _tables(corpus, kept):
-            shortened += _blank_long(table)
-            export(table, part / f"{name}.csv")
+            whole_rows = table.reset_index(drop=True)
+            shortened += _blank_long(whole_rows)
+            export(whole_rows, part / f"{name}.csv")
         words = _WORDS.format(title=title or "newsmine", version=version("newsmine"), articles=len(kept), run=RUN)
         (part / _README).write_text(words, encoding="utf-8")
         _check(corpus, part, progress or bar_of("publish"))
@@ -112,22 +111,19 @@ def publish(
     return Publication(articles=len(kept), left_out=left_out, shortened=shortened, files=files)
 
 
-def _tables(corpus: Corpus, kept: set[str]) -> "Iterator[tuple[str, pd.DataFrame]]":
+def _tables(corpus: Corpus, kept: frozenset[str]) -> "Iterator[tuple[str, pd.DataFrame]]":
     from newsmine.words.terms import terms
 
     listed = manifest(corpus).drop(columns="title")
-    yield "manifest", listed[listed["id"].isin(kept)].reset_index(drop=True)
-    for name, own in (("mentions", ["text"]), ("relations", [])):
-        table = getattr(corpus, name)()
-        yield name, table[table["article_id"].isin(kept)].drop(columns=own).reset_index(drop=True)
-    named = corpus.mentions()
-    entities = corpus.entities().drop(columns="aliases")
-    yield (
-        "entities",
-        entities[entities["entity_id"].isin(named[named["article_id"].isin(kept)]["entity_id"])].reset_index(drop=True),
-    )
+    yield "manifest", listed[listed["id"].isin(kept)]
+    mentions, relations = (table[table["article_id"].isin(kept)] for table in (corpus.mentions(), corpus.relations()))
+    yield "mentions", mentions.drop(columns="text")
+    yield "relations", relations
+    counted = {"canonical": ("canonical", "first"), "label": ("label", "first"), "mentions": ("start", "size")}
+    entities = mentions.groupby("entity_id").agg(**counted, articles=("article_id", "nunique")).reset_index()
+    yield "entities", entities.sort_values(["mentions", "canonical"], ascending=[False, True])
     if corpus.connection.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
-        yield "terms", terms(corpus, min_count=2)
+        yield "terms", terms(Selection(corpus=corpus, wording="published", article_ids=kept), min_count=2)
     articles = corpus.articles()[["id", "publisher", "published_at"]]
     articles = articles[articles["id"].isin(kept)].assign(month=articles["published_at"].dt.strftime("%Y-%m"))
     yield "months", articles.groupby(["month", "publisher"], dropna=False).size().reset_index(name="articles")
@@ -139,9 +135,10 @@ def _blank_long(table: "pd.DataFrame") -> int:
     for name in table.columns:
         if name in {"id", "article_id", "url", "sha256"} or table[name].dtype.kind in "ifbM":
             continue
-        long = table[name].map(lambda cell: isinstance(cell, str) and len(cell) >= RUN)
-        n += int(long.sum())
-        table.loc[long, name] = None
+        long = [isinstance(cell, str) and len(cell) >= RUN for cell in table[name]]
+        if any(long):
+            n += sum(long)
+            table.loc[long, name] = None
     return n
 
 
