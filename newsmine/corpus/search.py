@@ -10,6 +10,7 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from operator import add
 
 from newsmine.corpus.database import Corpus
 
@@ -24,6 +25,7 @@ SELECT a.id FROM stories a
 WHERE EXISTS (SELECT 1 FROM bigrams b WHERE bigrams MATCH :match AND b.rowid = a.n)
 ORDER BY a.published_at DESC, a.id LIMIT :limit
 """
+_NO_LETTERS = re.compile(r"[\W_]+")
 _QUERY = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 
 
@@ -46,8 +48,7 @@ def fold(text: str) -> str:
     >>> fold("AI·사관학교(5기)")
     'ai 사관학교 5기'
     """
-    folded = unicodedata.normalize("NFC", text).casefold()
-    return " ".join("".join(character if character.isalnum() else " " for character in folded).split())
+    return " ".join(_NO_LETTERS.sub(" ", unicodedata.normalize("NFC", text).casefold()).split())
 
 
 def grams(text: str) -> str:
@@ -58,7 +59,10 @@ def grams(text: str) -> str:
     >>> grams("광주시 AI")
     '광주 주시 시 ai i'
     """
-    return " ".join(token for word in fold(text).split() for token in [*_bigrams(word), word[-1]])
+    folded = fold(text)
+    # Each character with the next one; of a word's last one that is a blank.
+    pairs = map(add, folded, folded[1:] + " ")
+    return " ".join([pair for pair in pairs if pair[0] != " "]).replace("  ", " ").rstrip()
 
 
 def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
