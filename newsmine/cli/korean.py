@@ -270,6 +270,13 @@ KOREAN: dict[str, str] = {
     "Which table; values: the dates, times and quantities; all: every table, with the text, as Parquet.": "어느 표인지. values는 날짜·시각·수량, all은 본문까지 모든 표를 Parquet으로.",
     "File (.csv, .xlsx, .parquet, .jsonl; .bigkinds.xlsx: articles as BIGKinds' sheet); for all a folder.": "파일(.csv, .xlsx, .parquet, .jsonl. .bigkinds.xlsx는 기사를 빅카인즈 엑셀 모양으로). all이면 폴더.",
     "With the full text of the articles.": "기사의 본문 전체를 넣습니다.",
+    "With the e-mail addresses and telephone numbers in it.": "전문에 든 전자우편 주소와 전화번호도 그대로 둡니다.",
+    "Without the articles whose notice forbids to train AI with them.": "AI 학습을 금지한 기사는 뺍니다.",
+    "Write a package that anyone may have: manifest, names and relations by their places, counts; no 30 characters of any article.": "누구에게나 줄 수 있는 꾸러미를 씁니다. 기사 목록, 위치로 가리킨 이름과 관계, 집계가 들어가고 어느 기사의 글자도 30자 이상 이어지지 않습니다.",
+    "publish": "꾸러미",
+    "emptied cells": "비운 칸",
+    "Folder of the package; new, or an earlier package.": "꾸러미의 폴더. 새 폴더이거나 전에 쓴 꾸러미.",
+    "What the study is called; the corpus' name if not given.": "연구의 이름. 없으면 말뭉치의 이름.",
     # methods
     "Say in a paragraph for a paper what was run, with which settings and versions, and what to cite.": "무엇을 어떤 설정과 버전으로 했는지 논문에 쓸 연구 방법 문단과 인용 문헌으로 씁니다.",
     "A folder that run wrote, its run.json, or a corpus (.sqlite).": "run이 쓴 폴더, 그 run.json, 또는 말뭉치(.sqlite).",

@@ -8,11 +8,12 @@ from newsmine.errors import ExportError, check_choice, did_you_mean
 from newsmine.files.options import Language, Options
 
 
-def export(
+def export(  # noqa: PLR0913 - settings, all by keyword
     result: Any,  # noqa: ANN401 - each exporter says what it takes
     path: str | Path,
     *,
     text: bool = False,
+    contacts: bool = False,
     labels: Language = "en",
     exist: Literal["replace", "refuse"] = "replace",
 ) -> Path:
@@ -29,6 +30,9 @@ def export(
         File to write. Its folder is made; the file is there as a whole or not at all. Equal results give equal bytes.
     text : bool
         Whether articles keep their text and captions, which are their publishers'.
+    contacts : bool
+        Whether e-mail addresses and telephone numbers stay in them; else each of their characters is a ``●``, so that all
+        others keep their places.
     labels : {"en", "ko"}
         Language of the column headings in ``.csv`` and ``.xlsx``.
     exist : {"replace", "refuse"}
@@ -64,7 +68,7 @@ def export(
         raise ExportError(f"{path}: is a folder; name a file in it")
     if exist == "refuse" and path.exists():
         raise ExportError(f"{path}: exists; choose another name or exist='replace'")
-    plugins.load("exporters", exporter)(result, path, Options(text=text, labels=labels))
+    plugins.load("exporters", exporter)(result, path, Options(text=text, contacts=contacts, labels=labels))
     return path
 
 

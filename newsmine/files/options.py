@@ -11,8 +11,10 @@ __all__ = ["Language", "Options"]
 class Options:
     """Choices of :func:`newsmine.files.export.export` that reach each exporter.
 
-    ``text`` keeps the full text of articles; ``labels`` is the language of the column headings.
+    ``text`` keeps the full text of articles, ``contacts`` the e-mail addresses and telephone numbers in it; ``labels`` is the
+    language of the column headings.
     """
 
     text: bool = False
+    contacts: bool = False
     labels: Language = "en"

@@ -17,6 +17,7 @@ from newsmine.files.options import Options
 from newsmine.files.text_rows import write_csv_row
 from newsmine.schema import TABLES
 from newsmine.text.cells import clean, escape_formula
+from newsmine.text.contacts import hide_contacts
 from newsmine.text.references import is_evidence
 
 # What is the publisher's, in the table of articles; the other tables hold no such columns.
@@ -87,8 +88,22 @@ def table_of(result: Any, path: Path, options: Options) -> pd.DataFrame:  # noqa
         frame = frame.reset_index()
     if not options.text and set(frame.columns) >= _MARKS_ARTICLES:
         frame = frame.drop(columns=[name for name in _PUBLISHERS_OWN if name in frame.columns])
-    table: pd.DataFrame = frame
+    table: pd.DataFrame = frame if options.contacts else without_contacts(frame)
     return table
+
+
+def without_contacts(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of articles with masks in place of e-mail addresses and telephone numbers; any other table as it is."""
+    own = [name for name in (*_PUBLISHERS_OWN, "subtitle") if name in frame.columns]
+    if not set(frame.columns) >= _MARKS_ARTICLES:
+        return frame
+    hidden: dict[str, Any] = {name: frame[name].map(_hidden, na_action="ignore") for name in own}
+    masked: pd.DataFrame = frame.assign(**hidden)
+    return masked
+
+
+def _hidden(cell: Any) -> Any:  # noqa: ANN401 - a text, or several
+    return hide_contacts(cell) if isinstance(cell, str) else tuple(map(hide_contacts, cell))
 
 
 def json_cell(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one return a kind; a cell of any column

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsmine.corpus.barred import barred_ids, entities_of, without
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.manifest import manifest
@@ -88,44 +89,40 @@ def publish(
     out = Path(out)
     if out.exists() and not (out / _RECORD).is_file():
         raise ExportError(f"{out}: is there and is no package of newsmine; name a new folder")
-    barred = {article.id: article.ai_training_prohibited and exclude_ai_prohibited for article in iter_articles(corpus)}
-    kept = frozenset(id_ for id_, is_barred in barred.items() if not is_barred)
-    left_out = len(barred) - len(kept)
+    barred = barred_ids(corpus) if exclude_ai_prohibited else frozenset()
+    every = frozenset(article.id for article in iter_articles(corpus))
+    kept = every - barred
     part = out.with_name(out.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
         shortened = 0
-        for name, table in _tables(corpus, kept):
-            whole_rows = table.reset_index(drop=True)
-            shortened += _blank_long(whole_rows)
-            export(whole_rows, part / f"{name}.csv")
+        for name, table in _tables(corpus, kept, barred):
+            shortened += _blank_long(table)
+            export(table, part / f"{name}.csv")
         words = _WORDS.format(title=title or "newsmine", version=version("newsmine"), articles=len(kept), run=RUN)
         (part / _README).write_text(words, encoding="utf-8")
         _check(corpus, part, progress or bar_of("publish"))
-        _write_record(part, articles=len(kept), left_out=left_out)
+        _write_record(part, articles=len(kept), left_out=len(every) - len(kept))
         shutil.rmtree(out, ignore_errors=True)
         part.rename(out)
     finally:
         shutil.rmtree(part, ignore_errors=True)
     files = tuple(sorted(out.iterdir()))
-    return Publication(articles=len(kept), left_out=left_out, shortened=shortened, files=files)
+    return Publication(articles=len(kept), left_out=len(every) - len(kept), shortened=shortened, files=files)
 
 
-def _tables(corpus: Corpus, kept: frozenset[str]) -> "Iterator[tuple[str, pd.DataFrame]]":
+def _tables(corpus: Corpus, kept: frozenset[str], barred: frozenset[str]) -> "Iterator[tuple[str, pd.DataFrame]]":
     from newsmine.words.terms import terms
 
-    listed = manifest(corpus).drop(columns="title")
-    yield "manifest", listed[listed["id"].isin(kept)]
-    mentions, relations = (table[table["article_id"].isin(kept)] for table in (corpus.mentions(), corpus.relations()))
+    mentions = without(corpus.mentions(), barred)
+    yield "manifest", without(manifest(corpus).drop(columns="title"), barred)
     yield "mentions", mentions.drop(columns="text")
-    yield "relations", relations
-    counted = {"canonical": ("canonical", "first"), "label": ("label", "first"), "mentions": ("start", "size")}
-    entities = mentions.groupby("entity_id").agg(**counted, articles=("article_id", "nunique")).reset_index()
-    yield "entities", entities.sort_values(["mentions", "canonical"], ascending=[False, True])
+    yield "relations", without(corpus.relations(), barred)
+    yield "entities", entities_of(mentions)
     if corpus.connection.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
         yield "terms", terms(Selection(corpus=corpus, wording="published", article_ids=kept), min_count=2)
-    articles = corpus.articles()[["id", "publisher", "published_at"]]
-    articles = articles[articles["id"].isin(kept)].assign(month=articles["published_at"].dt.strftime("%Y-%m"))
+    articles = without(corpus.articles(), barred)
+    articles["month"] = articles["published_at"].dt.strftime("%Y-%m")
     yield "months", articles.groupby(["month", "publisher"], dropna=False).size().reset_index(name="articles")
 
 
