@@ -37,6 +37,8 @@ _LONG = (
     "test_engines.py",
     "test_run.py",
     "test_train.py",
+    "test_dask.py",
+    "test_kills.py",
     "test_workplaces.py",
     "test_hostile_pages.py",
     "test_sizes.py",

@@ -20,7 +20,7 @@ from newsmine.entities.find import find
 from newsmine.entities.finder import Finder
 from newsmine.errors import ClusterError, NewsmineError
 from newsmine.records import Document, Reading
-from newsmine.tokens.tokenize import tokenize
+from newsmine.tokens.tokenize import tokenize, tokenizer
 
 TABLES = ("tokens", "mentions", "entities", "relations")
 
@@ -50,7 +50,8 @@ def engine(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def finder(study_folder):
-    return Finder.from_files(study_folder / "gazetteer.csv", aliases=study_folder / "aliases.csv")
+    """Give the finder of the study, without the tagger; a whole run has it."""
+    return Finder.from_files(study_folder / "gazetteer.csv", aliases=study_folder / "aliases.csv", tagger="none")
 
 
 def test_the_rows_are_those_of_this_process(engine, articles, finder, study_folder):
@@ -63,6 +64,18 @@ def test_the_rows_are_those_of_this_process(engine, articles, finder, study_fold
     assert not any(engine.folder.files.find(engine.folder.root))
     again = tokenize(there, user_words=words, spread=engine.spread), find(there, gazetteer=finder, spread=engine.spread)
     assert [each.done for each in again] == [0, 0]
+
+
+@pytest.mark.jvm
+@pytest.mark.parametrize(("name", "settings"), [("kiwi", {}), ("komoran", {"time_limit": 120, "fallback": "kiwi"})])
+def test_a_tokenizer_works_in_tasks_of_the_users_own(engine, name, settings):
+    tok = tokenizer(name, user_words=["나래로보틱스"], **settings)
+    texts = [f"나래로보틱스는 광주에 있다. {i}" for i in range(6)]
+    client = engine.client
+    assert client.gather(client.map(tok.nouns, texts)) == [tok.nouns(text) for text in texts]
+    tokens = client.gather(client.map(tok.tokenize, texts, pure=False))
+    assert [list(each) for each in tokens] == [list(tok.tokenize(text)) for text in texts]
+    assert tok.incidents == ()
 
 
 def test_a_worker_that_is_killed_costs_a_retry_and_no_row(engine, articles):

@@ -72,40 +72,6 @@ def test_xdist_workers_have_engines_of_their_own(tmp_path):
     assert "3 passed" in done.stdout, done.stdout + done.stderr
 
 
-@pytest.mark.jvm
-def test_dask_workers_tokenize(tmp_path):
-    code = textwrap.dedent(
-        """
-        import warnings
-        from newsmine.tokens.tokenize import tokenizer
-
-        def main():
-            import dask
-            from distributed import Client, LocalCluster
-
-            text = "나래로보틱스는 광주에 있다."
-            with LocalCluster(n_workers=1, threads_per_worker=2, processes=True, dashboard_address=None) as cluster:
-                with Client(cluster) as client:
-                    for name, settings in (("kiwi", {}), ("komoran", {"time_limit": 120, "fallback": "kiwi"})):
-                        tok = tokenizer(name, user_words=["나래로보틱스"], **settings)
-                        texts = [f"{text} {i}" for i in range(6)]
-                        futures = client.map(tok.nouns, texts)
-                        assert client.gather(futures) == [tok.nouns(text) for text in texts], name
-                        tokens = client.gather(client.map(tok.tokenize, texts, pure=False))
-                        assert [list(each) for each in tokens] == [list(tok.tokenize(text)) for text in texts]
-                        assert tok.incidents == ()
-            print("done")
-
-        if __name__ == "__main__":
-            main()
-        """
-    )
-    (tmp_path / "with_dask.py").write_text(code, encoding="utf-8")
-    command = [sys.executable, "with_dask.py"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=300)
-    assert done.stdout == "done\n", done.stdout + done.stderr
-
-
 def test_importing_is_quick_and_starts_no_java():
     code = (
         "import time; begun = time.process_time(); import newsmine, newsmine.tokens.tokenize; spent = time.process_time() - begun; "

@@ -13,10 +13,10 @@ from newsmine.entities.finder import Finder
 from newsmine.runs.inputs import import_files
 from newsmine.tokens.tokenize import tokenize
 
-FILES, A_FILE = 12, 20
+FILES, A_FILE = 8, 20
 NAMES = ["가온정보진흥원", "㈜나래소프트", "다솜대학교", "라온시", "마루은행"]
 # Seconds that each article takes beside what it takes: a kill meets every stage in its midst.
-PAUSE = 0.006
+PAUSE = 0.005
 
 
 class Blanks:
