@@ -9,7 +9,7 @@ INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editab
 # To install is to build the explorer's page too.
 PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/web/src/*)
 
-.PHONY: demo test tests lint bench docs clean
+.PHONY: demo test tests lint bench crash fuzz docs clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped study
 	$(BIN)/newsmine demo -o results/gwangju-ai
@@ -31,6 +31,12 @@ lint: $(VENV)/.installed-test
 
 bench: $(VENV)/.installed-bench  ## print every figure that the project states
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+crash: $(VENV)/.installed-test  ## kill -9 at fifty random moments of every stage, and ten of a collector and of a run
+	NEWSMINE_KILLS=10 $(BIN)/python -m pytest tests/faults/test_kills.py tests/pages/test_thousand_pages.py tests/runs/test_run.py -k kill
+
+fuzz: $(VENV)/.installed-test  ## 105,000 made inputs to all that reads what strangers give
+	$(BIN)/python benchmarks/fuzz.py
 
 docs: $(VENV)/.installed-docs  ## the docs site, in build/docs
 	$(BIN)/python docs/build.py build/docs

@@ -160,7 +160,7 @@ class Finder:
 
         Examples
         --------
-        >>> finder = default_finder()
+        >>> finder = Finder.from_files()
         >>> reasons = finder.explain("홍길동 가온시장은 전남대 총장을 만났다. 홍 시장은 웃었다.")
         >>> next(each.link for each in reasons if each.mention.text == "전남대")
         'a gazetteer gives 전남대학교 as the official name of 전남대'

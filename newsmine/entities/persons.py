@@ -1,5 +1,6 @@
 """Persons of one name over many articles: one, unless they hold contradicting posts at one time."""
 
+from bisect import bisect, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,18 +29,28 @@ class Unit(NamedTuple):
 
 @dataclass(slots=True)
 class _Person:
-    """Units that are one person; days are ordinals, empty where no article with a post is dated."""
+    """Units that are one person; days are ordinals, those of the units in order, empty where no article with a post is dated."""
 
     units: list[Unit] = field(default_factory=list)
     posts: dict[Held, list[int | None]] = field(default_factory=dict)
+    days: list[int] = field(default_factory=list)
 
     def add(self, unit: Unit) -> None:
         self.units.append(unit)
+        day = _ordinal(unit.day)
+        if day:
+            insort(self.days, day)
         for post in unit.posts:
-            self.posts.setdefault(post, []).append(_ordinal(unit.day))
+            self.posts.setdefault(post, []).append(day)
+
+    def away(self, day: int) -> int:
+        """How many days lie between a day and the nearest on which the person is met; 0 if none is known."""
+        at = bisect(self.days, day)
+        return min((abs(each - day) for each in self.days[max(0, at - 1) : at + 1]), default=0)
 
     def take(self, other: "_Person") -> None:
         self.units += other.units
+        self.days = sorted(self.days + other.days)
         for post, days in other.posts.items():
             self.posts.setdefault(post, []).extend(days)
 
@@ -73,7 +84,9 @@ def _told_apart(name: str, units: Sequence[Unit]) -> Mapping[tuple[str, str], Jo
     persons = _joined(_by_organisation([unit for unit in units if unit.posts]))
     for unit in units:
         if not unit.posts:
-            _nearest(persons, unit).add(unit) if persons else persons.append(_Person([unit]))
+            if not persons:
+                persons.append(_Person())
+            _nearest(persons, unit).add(unit)
     if len(persons) == 1:
         official = {0: name}
         why = "no article has posts that tell several persons of this name apart"
@@ -141,9 +154,7 @@ def _nearest(persons: Sequence[_Person], unit: Unit) -> _Person:
     day = _ordinal(unit.day)
 
     def distance(person: _Person) -> tuple[int, int]:
-        days = [each for unit in person.units if (each := _ordinal(unit.day))]
-        away = min((abs(each - day) for each in days), default=0) if day else 0
-        return away, -len(person.units)
+        return person.away(day) if day else 0, -len(person.units)
 
     return min(persons, key=distance)
 

@@ -1,6 +1,5 @@
 """Read who or what stands where, out of a corpus, of mentions or of documents."""
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,12 +7,11 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Any, Literal, NamedTuple, get_args
 
-import numpy as np
-
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
 from newsmine.errors import check_choice, did_you_mean
-from newsmine.graphs.windows import FIELDS, Integers, Windows, Within
+from newsmine.graphs.placed import Places
+from newsmine.graphs.windows import FIELDS, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
 from newsmine.text.sentences import paragraphs, sentences
 from newsmine.text.words import WordChoice
@@ -48,13 +46,11 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Read:
-    """What is read beside the places: of articles, and the text of windows as a hash."""
+    """Where what is read goes, and who is told of it."""
 
     progress: Progress | None = None
     total: int = 0
-    days: dict[str, str | None] = field(default_factory=dict)
-    publishers: dict[str, str | None] = field(default_factory=dict)
-    texts: dict[tuple[str, int], int] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
 
 def gather(  # noqa: PLR0913 - settings, all by keyword
@@ -179,10 +175,11 @@ class _Spans:
         self.spans = list((paragraphs if within == "paragraph" else sentences)(article.text))
         self.starts = [start for start, _ in self.spans]
         self.blanks: dict[str, list[int]] = {}
-        read.days[article.id] = article.published_at.date().isoformat() if article.published_at else None
-        read.publishers[article.id] = article.publisher
+        self.signed: set[int] = set()
+        day = article.published_at.date().isoformat() if article.published_at else None
+        read.places.tell(article.id, day, article.publisher)
         if read.progress is not None:
-            read.progress(len(read.days), read.total)
+            read.progress(read.places.n_articles, read.total)
 
     def of(self, field_: str, start: int, end: int) -> tuple[int, tuple[int, int]]:
         """Return the number of the window of a place, and the span that is its evidence."""
@@ -192,7 +189,8 @@ class _Spans:
             span = self.spans[number] if self.spans else (start, end)
         span = (span[0], max(span[1], end))
         number = 0 if self.within == "article" else number
-        if (self.article.id, number) not in self.read.texts:
+        if number not in self.signed:
+            self.signed.add(number)
             self._sign(number, field_, span)
         return number, span
 
@@ -211,82 +209,23 @@ class _Spans:
             text = (text if field_ == "text" else self.article.title or "")[slice(*span)]
         squeezed = "".join(text.split())
         signature = blake2b(squeezed.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        self.read.texts[self.article.id, number] = (
-            int.from_bytes(signature, "little", signed=True) if len(squeezed) >= _LONG else 0
-        )
+        if len(squeezed) >= _LONG:
+            self.read.places.sign(self.article.id, number, int.from_bytes(signature, "little", signed=True))
 
 
 def _arrays(placed: Iterator[_Place], read: _Read, chosen: frozenset[str] | None) -> Windows:
-    windows: dict[tuple[str, int], int] = {}
-    entities: dict[str, int] = {}
-    facts: list[tuple[str, str, str]] = []
     met: set[str] = set()
-    rows = array("q")
     for article_id, number, entity_id, name, label, *place in placed:
         if label in VALUE_LABELS and label not in (chosen or ()):
             continue
-        window = windows.setdefault((article_id, number), len(windows))
         met.add(label)
-        if chosen is None or label in chosen:
-            entity = entities.setdefault(entity_id, len(entities))
-            if entity == len(facts):
-                facts.append((entity_id, name, label))
-            rows.extend((window, entity, *place))
+        joined = chosen is None or label in chosen
+        read.places.add(article_id, number, (entity_id, name, label) if joined else None, *place)
     _check_labels(chosen, met)
-    columns = np.frombuffer(rows, dtype=np.int64).reshape(-1, 6) if rows else np.empty((0, 6), np.int64)
-    return _ordered(windows, facts, read, columns)
+    return read.places.windows()
 
 
 def _check_labels(chosen: frozenset[str] | None, met: set[str]) -> None:
     known = sorted({*get_args(Label), *VALUE_LABELS, *met})
     for label in sorted(chosen or ()):
         check_choice(label, known, "label", listed="labels")
-
-
-def _ordered(
-    windows: dict[tuple[str, int], int], facts: list[tuple[str, str, str]], read: _Read, rows: Integers
-) -> Windows:
-    """Return the windows with windows and entities numbered anew, so that the order of the input does not show."""
-    article_ids = sorted({article_id for article_id, _ in windows})
-    index = {article_id: i for i, article_id in enumerate(article_ids)}
-    order = sorted(windows)
-    renumber = np.empty(len(windows), dtype=np.int64)
-    renumber[[windows[key] for key in order]] = np.arange(len(order))
-    window, entity, field_, start, end, position = rows.T
-    mentions = np.bincount(entity, minlength=len(facts)).tolist()
-    ranked = sorted(range(len(facts)), key=lambda i: (-mentions[i], facts[i][1], facts[i][0]))
-    rename = np.empty(len(facts), dtype=np.int64)
-    rename[ranked] = np.arange(len(facts))
-    window, entity = renumber[window], rename[entity]
-    by_place = np.lexsort((end, start, field_, entity, window))
-    window, entity = window[by_place], entity[by_place]
-    entity_ids, names, labels = ([facts[i][k] for i in ranked] for k in range(3))
-    texts = np.array([read.texts.get(key, 0) for key in order], dtype=np.int64)
-    return Windows(
-        article=np.array([index[article_id] for article_id, _ in order], dtype=np.int64),
-        signature=_signed(texts, window, entity),
-        article_ids=article_ids,
-        days=[read.days.get(article_id) for article_id in article_ids],
-        publishers=[read.publishers.get(article_id) for article_id in article_ids],
-        entity_ids=entity_ids,
-        names=names,
-        labels=labels,
-        window=window,
-        entity=entity,
-        field=field_[by_place],
-        start=start[by_place],
-        end=end[by_place],
-        position=position[by_place],
-    )
-
-
-def _signed(texts: Integers, window: Integers, entity: Integers) -> Integers:
-    """Return the hashes of texts mixed with that of who is named in them: one text may mean others elsewhere."""
-    mixed = (entity.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= mixed >> np.uint64(29)
-    first = np.ones(len(window), dtype=bool)
-    first[1:] = (window[1:] != window[:-1]) | (entity[1:] != entity[:-1])
-    named = np.zeros(len(texts), dtype=np.uint64)
-    np.add.at(named, window[first], mixed[first])
-    signed = texts.astype(np.uint64) ^ (named << np.uint64(1))
-    return np.where(texts == 0, 0, signed.astype(np.int64))

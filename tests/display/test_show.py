@@ -9,8 +9,7 @@ import pytest
 
 import newsmine as nm
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.stages import advance
-from newsmine.corpus.stages import each as of_each
+from newsmine.corpus.stages import Each, advance
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import ExportError, InputError
 from newsmine.evaluation.gold import GoldArticle, GoldEntity, GoldMention, GoldRelation
@@ -206,7 +205,7 @@ def test_a_corpus_shows_what_is_stored(corpus):
     assert "was newsmine find run?" in nm.show(corpus, "a1").html
     planned = tie(PERSON, "RUNS", CITY, modality="planned")
     found = Found(mentions=(CITY, PERSON), relations=(tie(PERSON, "HEAD_OF", CITY),), unasserted=(planned,))
-    advance(corpus, "entities", fingerprint="1", work=of_each(lambda article: found if article.id == "a1" else Found()))
+    advance(corpus, "entities", fingerprint="1", work=Each(lambda article: found if article.id == "a1" else Found()))
     shown = nm.show(corpus, "a1")
     assert [text for _, text in Page(shown.html).marks] == ["나래시", "홍길동"]
     assert "[planned]" in shown.html

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import newsmine.entities.find as module
+import newsmine.entities.finder as module
 from newsmine.entities.aliases import read_aliases
 from newsmine.entities.candidates import Candidate
 from newsmine.entities.find import default_finder, find

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import random
 import shutil
 import signal
@@ -15,8 +16,8 @@ import pytest
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 
-# With the ten of tests/pages/test_thousand_pages.py, which kill a collector, and the ten of whole runs: seventy.
-KILLS = 10
+# Of each stage, beside the ten of a collector (tests/pages/test_thousand_pages.py) and the ten of whole runs; ``make crash``: ten.
+KILLS = int(os.environ.get("NEWSMINE_KILLS", "3"))
 PRELOADED = [
     "deeds",
     "newsmine.graphs.connect",
