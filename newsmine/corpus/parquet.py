@@ -99,7 +99,7 @@ def _read(schema: "TableSchema[Any]", path: Path) -> Iterator[Any]:
         with parquet.ParquetFile(path) as file:
             for batch in file.iter_batches(_ROWS):
                 yield from schema.records(batch.to_pandas())
-    except pa.ArrowException as error:
+    except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:
         raise InputError(f"{path}: no readable Parquet file: {error}") from error
 
 

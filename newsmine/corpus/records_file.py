@@ -103,7 +103,7 @@ def _parquet(path: Path) -> Iterator[tuple[str, _Row]]:
             rows = (row for batch in batches for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
                 yield f"row {number}", partial(dict, row)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, OSError, ValueError, OverflowError) as error:  # a damaged page holds any bytes as text
         reason = " ".join(str(error).split())
         raise InputError(f"{path}: no readable Parquet file ({reason}); write it again") from error
 
