@@ -21,6 +21,8 @@ NAMES = (
     "decoder", "page", "saved_text", "dates", "bylines", "values", "xlsx", "table", "study", "records", "parquet", "warc", "lists",
     "model", "graph",
 )  # fmt: skip
+SAMPLE = HERE.parents[1] / "corpora" / "gwangju-ai" / "sample" / "pages"
+_PAGES, _FEW = ("decoder", "page", "saved_text"), 8
 INPUTS = 105_000
 LONGEST, SECONDS, MEGABYTES = 20_000, 10, 2_500
 
@@ -55,13 +57,19 @@ def _with_atheris(name: str, inputs: int) -> int:
     with atheris.instrument_imports(include=["newsmine"]):
         from fuzz_targets import give
     limits = [f"-runs={inputs}", f"-max_len={LONGEST}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}", "-seed=7"]
-    corpus = [str(folder) for folder in (SEEDS / name,) if folder.is_dir()]
+    corpus = [str(folder) for folder in _folders(name)]
     with tempfile.TemporaryDirectory() as made:
         atheris.Setup(
             [sys.argv[0], *limits, f"-artifact_prefix={FOUND}/{name}-", made, *corpus], lambda data: give(name, data)
         )
         atheris.Fuzz()
     return 0
+
+
+def _folders(name: str) -> list[Path]:
+    """Return where the kept inputs of a target are; pages are those of the shipped sample too."""
+    folders = [SEEDS / name, *([SAMPLE] if name in _PAGES else [])]
+    return [folder for folder in folders if folder.is_dir()]
 
 
 def _at_random(name: str, inputs: int) -> int:
@@ -85,7 +93,7 @@ def _at_random(name: str, inputs: int) -> int:
 
 def changed(name: str, chance: random.Random, n: int) -> Iterator[bytes]:
     """Yield the kept inputs of a target, and then as many as are asked for, changed at random."""
-    seeds = [path.read_bytes() for path in sorted((SEEDS / name).glob("*"))] or [b""]
+    seeds = [path.read_bytes() for folder in _folders(name) for path in sorted(folder.iterdir())[:_FEW]]
     yield from seeds[:n]
     for _ in range(n - len(seeds)):
         data = bytearray(chance.choice(seeds))
