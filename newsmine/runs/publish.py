@@ -13,7 +13,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.manifest import manifest
 from newsmine.corpus.read import iter_articles
-from newsmine.corpus.select import Selection
+from newsmine.corpus.select import Selection, article_facts
 from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError
 from newsmine.files.export import export
@@ -90,7 +90,7 @@ def publish(
     if out.exists() and not (out / _RECORD).is_file():
         raise ExportError(f"{out}: is there and is no package of newsmine; name a new folder")
     barred = barred_ids(corpus) if exclude_ai_prohibited else frozenset()
-    every = frozenset(article.id for article in iter_articles(corpus))
+    every = frozenset(article_facts(corpus))
     kept = every - barred
     part = out.with_name(out.name + ".part")
     shutil.rmtree(part, ignore_errors=True)

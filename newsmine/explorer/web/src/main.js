@@ -26,13 +26,9 @@ class App {
       view: "network", period: null, off: new Set(), least: 1, lightest: null, colour: "kind", ego: false, node: null, edge: null, query: "",
       size: source.network.nodes.mentions ? "mentions" : "degree", theme: "",
     });
-    this.ownShown = new Shown(source.network).update(this.state);
-    this.state.on(FILTERS, () => this.ownShown.update(this.state));
-  }
-
-  /** What is seen under the filters: the picture's, or our own where there is no picture. */
-  get shown() {
-    return this.ownShown;
+    // What is seen under the filters; the picture asks it too, and is told of a change after it.
+    this.shown = new Shown(source.network).update(this.state);
+    this.state.on(FILTERS, () => this.shown.update(this.state));
   }
 
   /** Name and colour of a kind. */
