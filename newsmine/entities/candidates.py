@@ -1,6 +1,7 @@
 """What a finder proposes: a place in a text with a label, and the rules for where a name may begin and end."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,6 +92,23 @@ class FieldNames:
 def scan(text: str, *, field: MentionField = "text", day: str | None = None) -> Scan:
     """Return the text with its sentences."""
     return Scan(text=text, field=field, sentences=tuple(sentences(text)), day=day)
+
+
+def spans(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text has a word, or a part of one: start and end of each place, none within another.
+
+    Unlike a pattern for each of very many names, this has nothing to compile.
+
+    Examples
+    --------
+    >>> list(spans("광주는 광주다", "광주"))
+    [(0, 2), (4, 6)]
+    """
+    start = text.find(word) if word else -1
+    while start >= 0:
+        end = start + len(word)
+        yield start, end
+        start = text.find(word, end)
 
 
 def begins(text: str, start: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsmine.entities.candidates import Candidate, Post, Scan, begins, tail
+from newsmine.entities.candidates import Candidate, Post, Scan, begins, spans, tail
 from newsmine.entities.gazetteer import is_where
 from newsmine.entities.link import bare
 from newsmine.entities.names import is_name, surname
@@ -65,8 +65,7 @@ def spread_persons(scan: Scan, named: Sequence[str], roles: dict[str, set[str]])
         Titles of each name; may lack names.
     """
     for name in named:
-        for found in re.finditer(re.escape(name), scan.text) if name in scan.text else ():
-            start, end = found.span()
+        for start, end in spans(scan.text, name):
             if (
                 begins(scan.text, start)
                 and tail(scan.text, start, end, titles=_TITLE) is not None
@@ -134,15 +133,12 @@ def learnt(scans: Sequence[Scan], known: Sequence[Sequence[Candidate]]) -> dict[
 def spread_forms(scan: Scan, forms: dict[str, tuple[str, str]]) -> Iterator[Candidate]:
     """Yield where forms that the article has explained stand as words; ``forms`` gives label and official name."""
     for form, (label, canonical) in forms.items():
-        for found in re.finditer(re.escape(form), scan.text) if form in scan.text else ():
-            if (
-                begins(scan.text, found.start())
-                and tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is not None
-            ):
-                where = label == "GOV" and form.endswith(_TOWNS) and is_where(scan.text, found.end())
+        for start, end in spans(scan.text, form):
+            if begins(scan.text, start) and tail(scan.text, start, end, titles=TITLE_TAIL) is not None:
+                where = label == "GOV" and form.endswith(_TOWNS) and is_where(scan.text, end)
                 yield Candidate(
-                    start=found.start(),
-                    end=found.end(),
+                    start=start,
+                    end=end,
                     label="PLACE" if where else label,
                     by="named before",
                     score=0.8,
@@ -166,26 +162,22 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
     last = {c.end for c in taken if c.label == "PLACE"}
     full = [*earlier, *((c.label, c.canonical or "") for c in taken)]
     nouns = dict.fromkeys([*SHORT_FORMS, *(end for _, name in full for end in short_ends(name))])
-    for noun in (noun for noun in nouns if noun in scan.text):
-        for found in re.finditer(rf"(?<![가-힣A-Za-z0-9·]){re.escape(noun)}", scan.text):
-            if noun + "장" in HEADS and scan.text.startswith("장", found.end()):
+    for noun in nouns:
+        for start, end in _first_in_word(scan.text, noun):
+            if noun + "장" in HEADS and scan.text.startswith("장", end):
                 continue
-            if noun == "연구원" and (found.start() - 2 in named or _COUNTED.match(scan.text, found.end())):
+            if noun == "연구원" and (start - 2 in named or _COUNTED.match(scan.text, end)):
                 continue
-            if found.start() in covered or tail(scan.text, found.start(), found.end(), titles=TITLE_TAIL) is None:
+            if start in covered or tail(scan.text, start, end, titles=TITLE_TAIL) is None:
                 continue
-            before = _BARE_NOUN.search(scan.text[max(0, found.start() - 20) : found.start()])
-            if (
-                before
-                and not _PARTICLE_WORD.search(before.group())
-                and not (found.start() - 2 in named or found.start() - 1 in last)
-            ):
+            before = _BARE_NOUN.search(scan.text[max(0, start - 20) : start])
+            if before and not _PARTICLE_WORD.search(before.group()) and not (start - 2 in named or start - 1 in last):
                 continue
-            meant = _last(taken, earlier, found.start(), noun)
+            meant = _last(taken, earlier, start, noun)
             if meant is not None:
                 yield Candidate(
-                    start=found.start(),
-                    end=found.end(),
+                    start=start,
+                    end=end,
                     label=meant[0],
                     by="short form",
                     score=0.75,
@@ -199,6 +191,13 @@ def short_forms(scan: Scan, taken: Sequence[Candidate], earlier: Sequence[tuple[
             yield Candidate(
                 start=found.start(), end=found.end(), label="GOV", by="short form", score=0.75, canonical=meant[1]
             )
+
+
+def _first_in_word(text: str, noun: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word begins with the noun, and no list of words that ``·`` joins goes on with it."""
+    for start, end in spans(text, noun):
+        if begins(text, start) and not text.startswith("·", start - 1, start):
+            yield start, end
 
 
 def _halls(
