@@ -15,6 +15,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -43,7 +45,10 @@ ENDINGS = [
     "한다고 밝혔다.",
     "하기로 했다.",
 ]
-SURNAMES, GIVEN = "김이박최정강조윤장임", "가나다라마바사아자차카타파하도솔"
+# Who is named is named again, most of them seldom, with the post that they hold; some bear the name of another.
+PERSONS, FAME, A_PERSON = 200_000, 3, 0.3
+SURNAMES = "김이박최정강조윤장임한오서신권황안송류홍"
+GIVEN = "가경규기나다도동라래미민범보빈상새서석선성세소솔수아연영예온우원유윤은인재정준지진찬하한해현혜호희"
 POSTS = ["시장", "원장", "대표", "총장", "교수", "국장"]
 SEARCHED = {"광주": 0.12, "사관": 0.02, "인공지능사관학교": 0.02, "한빛창업지원센터": 0.0005}
 STAGES = ("import", "find", "connect", "export")
@@ -64,6 +69,13 @@ class Maker:
         self.words = np.array(["".join(row[:size]) for row, size in zip(letters, sizes, strict=True)])
         law = 1.0 / (np.arange(WORDS) + 3) ** LAW
         self.law = np.cumsum(law / law.sum())
+        given = draw.integers(0, len(GIVEN), (PERSONS, 2)).tolist()
+        surnames, posts = draw.integers(0, len(SURNAMES), PERSONS), draw.integers(0, len(POSTS), PERSONS)
+        bodies = draw.zipf(1.3, PERSONS) % len(self.names)
+        self.persons = [
+            f"{SURNAMES[surname]}{GIVEN[a]}{GIVEN[b]} {self.names[body]} {POSTS[post]}"
+            for surname, (a, b), body, post in zip(surnames, given, bodies, posts, strict=True)
+        ]
 
     def rows(self, first: int, last: int) -> Iterator[dict[str, object]]:
         """Yield articles as records, a thousand made at a time."""
@@ -96,26 +108,30 @@ class Maker:
         }
 
     def _name(self, draw: np.random.Generator) -> str:
-        name = self.names[int(draw.zipf(1.3)) % len(self.names)]
-        if draw.random() < 0.3:
-            person = SURNAMES[int(draw.integers(10))] + "".join(GIVEN[int(i)] for i in draw.integers(0, 16, 2))
-            return f"{person} {name} {POSTS[int(draw.integers(len(POSTS)))]}은"
-        return name + "에서"
+        if draw.random() < A_PERSON:
+            return self.persons[int(PERSONS * draw.random() ** FAME)] + "은"
+        return self.names[int(draw.zipf(1.3)) % len(self.names)] + "에서"
 
 
 def write(folder: Path, n: int) -> None:
     """Write the articles as files of 10,000, and those of a day more."""
-    maker = Maker()
     (folder / "in").mkdir(parents=True, exist_ok=True)
-    parts = [(first, min(n, first + 10_000), f"in/{first:08}.jsonl") for first in range(0, n, 10_000)]
-    for first, last, name in [*parts, (n, n + A_DAY, "day.jsonl")]:
-        file = folder / name
-        if not file.is_file():
-            part = file.with_suffix(".part")
-            part.write_text(
-                "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in maker.rows(first, last)), "utf-8"
-            )
-            part.rename(file)
+    parts = [(folder / f"in/{first:08}.jsonl", first, min(n, first + 10_000)) for first in range(0, n, 10_000)]
+    with Pool() as pool:
+        pool.starmap(_write, [*parts, (folder / "day.jsonl", n, n + A_DAY)])
+
+
+def _write(file: Path, first: int, last: int) -> None:
+    if not file.is_file():
+        part = file.with_suffix(".part")
+        rows = _maker().rows(first, last)
+        part.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+        part.rename(file)
+
+
+@cache
+def _maker() -> Maker:
+    return Maker()
 
 
 def stage(name: str, folder: Path) -> None:
