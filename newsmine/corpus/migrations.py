@@ -110,6 +110,30 @@ DROP INDEX articles_by_date;
 CREATE INDEX articles_by_day ON articles (published_at DESC, id);
 """
 
+# The persons of each article that was read for them, with the posts that it states; names whose persons are to be parted anew;
+# and what entities are among all articles ('' for all of them) in place of what an article found.
+_PERSONS = """
+CREATE TABLE persons (
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, entity_id TEXT NOT NULL, name TEXT NOT NULL,
+    canonical TEXT NOT NULL, posts TEXT NOT NULL, PRIMARY KEY (article_id, entity_id)
+) WITHOUT ROWID;
+CREATE INDEX persons_by_name ON persons (name);
+CREATE TABLE persons_read (
+    article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE touched (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TRIGGER persons_come AFTER INSERT ON persons BEGIN INSERT OR IGNORE INTO touched VALUES (new.name); END;
+CREATE TRIGGER persons_go AFTER DELETE ON persons BEGIN INSERT OR IGNORE INTO touched VALUES (old.name); END;
+CREATE TABLE meanings (
+    article_id TEXT NOT NULL, found_id TEXT NOT NULL, name TEXT, entity_id TEXT NOT NULL, label TEXT NOT NULL,
+    canonical TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (article_id, found_id)
+) WITHOUT ROWID;
+CREATE INDEX meanings_by_name ON meanings (name) WHERE name IS NOT NULL;
+CREATE INDEX mentions_by_found ON mentions (found_id) WHERE found_id IS NOT NULL;
+CREATE INDEX relations_by_found_head ON relations (found_head_id) WHERE found_head_id IS NOT NULL;
+CREATE INDEX relations_by_found_tail ON relations (found_tail_id) WHERE found_tail_id IS NOT NULL;
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _AI_TRAINING,
@@ -120,6 +144,7 @@ STEPS: tuple[str, ...] = (
     _MODALITY,
     _JOINED,
     _BY_DAY,
+    _PERSONS,
 )
 VERSION = len(STEPS)
 

@@ -224,6 +224,7 @@ def _store_tokens(connection: sqlite3.Connection, id_: str, document: Document |
 
 
 def _store_entities(connection: sqlite3.Connection, id_: str, found: Found | None) -> None:
+    connection.execute("DELETE FROM persons_read WHERE article_id = ?", (id_,))
     for schema in (MENTIONS, RELATIONS):
         connection.execute(f"DELETE FROM {schema.name} WHERE article_id = ?", (id_,))
     if found is None:

@@ -32,6 +32,14 @@ class Form(NamedTuple):
     times: int
 
 
+class Stated(NamedTuple):
+    """A post as one article states it: the role, and id and name of the body, if it names one."""
+
+    role: str
+    body_id: str | None = None
+    body: str | None = None
+
+
 def never_official(_label: str, _canonical: str) -> bool:
     """Say of no entity that it stands in a dictionary."""
     return False
@@ -126,30 +134,36 @@ def person_role(text: str, name: str, after: str) -> str:
     return split[1] if split and split[0] == 0 else ""
 
 
-def units_of(
-    article_id: str, day: str | None, persons: Iterable[tuple[str, str, str]], posts: Iterable[tuple[str, Held]]
-) -> Iterator[Unit]:
-    """Yield each person of an article with the posts that it states.
+def posts_of(
+    persons: Iterable[tuple[str, str, str]], posts: Iterable[tuple[str, Stated]]
+) -> Iterator[tuple[str, str, tuple[Stated, ...]]]:
+    """Yield id, official name and posts of each person of an article, as the article states them.
 
     Parameters
     ----------
-    article_id : str
-    day : str or None
-        ISO 8601.
     persons : iterable of (entity_id, canonical, role)
         A mention each; the role may be ``""``.
-    posts : iterable of (entity_id, Held)
+    posts : iterable of (entity_id, Stated)
     """
-    held: dict[str, list[Held]] = defaultdict(list)
+    held: dict[str, list[Stated]] = defaultdict(list)
     for id_, post in posts:
         held[id_].append(post)
     names: dict[str, str] = {}
     for id_, canonical, role in persons:
         names[id_] = canonical
         if career(Held(role)) and not any(post.role.endswith(role) for post in held[id_]):
-            held[id_].append(Held(role))
+            held[id_].append(Stated(role))
     for id_, canonical in names.items():
-        yield Unit(article_id, day, id_, canonical, tuple(dict.fromkeys(held[id_])))
+        yield id_, canonical, tuple(dict.fromkeys(held[id_]))
+
+
+def held_of(post: Stated, names: Mapping[str, Joined]) -> Held:
+    """Return a post that an article states, its organisation as it is called in all articles."""
+    if post.body_id is None:
+        return Held(post.role)
+    body = names.get(post.body_id)
+    label = body.label if body else post.body_id.rpartition("-")[0].upper()
+    return Held(post.role, ((label, body.canonical if body else post.body or ""),))
 
 
 def _key(name: str) -> str:
@@ -203,15 +217,9 @@ def _units(
         (m.entity_id, m.canonical, person_role(m.text, m.canonical, fields[m.field][m.end : m.end + REACH]))
         for m in persons
     )
-    posts = ((r.head_id, held_of(r.role, r.tail_id, r.tail, names)) for r in ties if r.type in _POSTS)
-    yield from units_of(article.id, day, mentioned, posts)
-
-
-def held_of(role: str | None, tail_id: str, tail: str, names: Mapping[str, Joined]) -> Held:
-    """Return the post that a relation states, its organisation as it is called in all articles."""
-    body = names.get(tail_id)
-    label = body.label if body else tail_id.rpartition("-")[0].upper()
-    return Held(role or "", ((label, body.canonical if body else tail),))
+    posts = ((r.head_id, Stated(r.role or "", r.tail_id, r.tail)) for r in ties if r.type in _POSTS)
+    for id_, canonical, stated in posts_of(mentioned, posts):
+        yield Unit(article.id, day, id_, canonical, tuple(dict.fromkeys(held_of(post, names) for post in stated)))
 
 
 def _applied(
