@@ -5,8 +5,9 @@ The kinds of columns stand here once; SQLite, Parquet, JSON Lines and pandas fol
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from newsmine.errors import InputError, did_you_mean
@@ -45,11 +46,12 @@ class TableSchema(Generic[Record]):
     name: str
     record: type[Record]
     columns: tuple[Column, ...]
+    names: tuple[str, ...] = field(init=False)
+    """Names of the columns, in order."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        """Keep the names: they are asked for with every row."""
+        object.__setattr__(self, "names", tuple(column.name for column in self.columns))
 
     def to_json(self, record: Record) -> dict[str, Any]:
         """Return the record as a mapping that JSON can hold: times as ISO 8601, lists as lists."""
@@ -84,8 +86,7 @@ class TableSchema(Generic[Record]):
         pandas.DataFrame
             Of shape (n_records, n_columns), with the dtypes of this schema, also when it is empty.
         """
-        rows = [tuple(getattr(record, name) for name in self.names) for record in records]
-        return self.frame_of_rows(rows)
+        return self.frame_of_rows(map(attrgetter(*self.names), records))
 
     def frame_of_rows(self, rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
         """Return a DataFrame of tuples that stand in the order of the columns."""

@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 ModalityChoice = Modality | Literal["all"]
 """Which relations are asked for, by how the texts word them."""
 
-# The order of every table: by day, then by id, so that two corpora of the same articles give the same files.
+# The order of every table: by day, then by id, so that two corpora of the same articles give the same files. An index has it, so
+# that no row is sorted: articles must be the outer table of a join.
 BY_ARTICLE = "ORDER BY a.published_at IS NULL, a.published_at, a.id"
 
 _ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM stories a"
-_DOCUMENTS = (
-    f"SELECT d.article_id, d.tokenizer, d.tokens FROM documents d JOIN stories a ON a.id = d.article_id {BY_ARTICLE}"
-)
+_DOCUMENTS = f"SELECT d.article_id, d.tokenizer, d.tokens FROM stories a CROSS JOIN documents d ON d.article_id = a.id {BY_ARTICLE}"
 _MENTIONS = (
-    f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM mentions m JOIN stories a ON a.id = m.article_id "
+    f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM stories a CROSS JOIN mentions m ON m.article_id = a.id "
     f"WHERE {CHOSEN} {BY_ARTICLE}, m.field DESC, m.start, m.end, m.label"
 )
 _RELATIONS = (
-    f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM relations r JOIN stories a ON a.id = r.article_id "
+    f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM stories a CROSS JOIN relations r ON r.article_id = a.id "
     f"WHERE :modality IN (r.modality, 'all') {BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
 )
 _ENTITIES = f"""
@@ -103,16 +102,18 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> It
 
 def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
     """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
+    names = MENTIONS.names
     for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels)):
-        yield Mention(**dict(zip(MENTIONS.names, row, strict=True)))
+        yield Mention(**dict(zip(names, row, strict=True)))
 
 
 def relations(
     connection: sqlite3.Connection, *, duplicates: bool = False, modality: ModalityChoice = "asserted"
 ) -> Iterator[Relation]:
     """Yield the relations that the texts word so, or all, in the order of the articles."""
+    names = RELATIONS.names
     for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)}):
-        values = dict(zip(RELATIONS.names, row, strict=True))
+        values = dict(zip(names, row, strict=True))
         yield Relation(**{**values, "cross_sentence": bool(values["cross_sentence"])})
 
 

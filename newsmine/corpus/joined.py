@@ -169,10 +169,13 @@ def touched_persons(connection: sqlite3.Connection) -> Iterator[tuple[str, list[
     )
     for (name,) in connection.execute("SELECT name FROM touched ORDER BY name"):
         rows = connection.execute(query, (name,))
-        yield name, [
-            Person(article_id, day, id_, canonical, tuple(map(tuple, json.loads(posts))))
-            for article_id, day, id_, canonical, posts in rows
-        ]
+        yield (
+            name,
+            [
+                Person(article_id, day, id_, canonical, tuple(map(tuple, json.loads(posts))))
+                for article_id, day, id_, canonical, posts in rows
+            ],
+        )
 
 
 def mean_everywhere(connection: sqlite3.Connection, wanted: Mapping[str, Meaning]) -> int:

@@ -134,6 +134,11 @@ CREATE INDEX relations_by_found_head ON relations (found_head_id) WHERE found_he
 CREATE INDEX relations_by_found_tail ON relations (found_tail_id) WHERE found_tail_id IS NOT NULL;
 """
 
+# The order of every table, without sorting what is in it.
+_IN_ORDER = """
+CREATE INDEX articles_in_order ON articles (published_at IS NULL, published_at, id);
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _AI_TRAINING,
@@ -145,6 +150,7 @@ STEPS: tuple[str, ...] = (
     _JOINED,
     _BY_DAY,
     _PERSONS,
+    _IN_ORDER,
 )
 VERSION = len(STEPS)
 

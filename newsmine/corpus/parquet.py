@@ -1,6 +1,6 @@
 """A whole corpus as a folder of Parquet files, and back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -76,16 +76,12 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
 
 
 def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Path:
-    import pyarrow as pa
     from pyarrow import parquet
 
-    iterator = iter(records)
-    first = schema.frame(islice(iterator, _ROWS))
-    arrow = pa.Table.from_pandas(first, schema=arrow_schema(schema), preserve_index=False)
-    with whole(path) as part, parquet.ParquetWriter(part, arrow.schema) as writer:
-        writer.write_table(arrow)
-        while rows := list(islice(iterator, _ROWS)):
-            writer.write_table(pa.Table.from_pandas(schema.frame(rows), schema=arrow.schema, preserve_index=False))
+    rows = iter(records)
+    with whole(path) as part, parquet.ParquetWriter(part, arrow_schema(schema)) as writer:
+        while some := list(islice(rows, _ROWS)):
+            writer.write_table(arrow_table(schema, some))
     return path
 
 
@@ -101,6 +97,15 @@ def _read(schema: "TableSchema[Any]", path: Path) -> Iterator[Any]:
                 yield from schema.records(batch.to_pandas())
     except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:
         raise InputError(f"{path}: no readable Parquet file: {error}") from error
+
+
+def arrow_table(schema: "TableSchema[Any]", records: Sequence[Any]) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return records as Parquet has them."""
+    import pyarrow as pa
+
+    own = arrow_schema(schema)
+    columns = [pa.array([getattr(record, each.name) for record in records], each.type) for each in own]
+    return pa.Table.from_arrays(columns, schema=own)
 
 
 def arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
