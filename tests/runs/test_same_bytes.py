@@ -21,15 +21,20 @@ def results(tmp_path_factory):
     return [write_every_file(folder / str(way), way, size) for way, size in zip(FEW, sizes, strict=True)]
 
 
+def told(found):
+    """A text, which pytest shows as a whole."""
+    return "\n".join(f"{name}: {where}" for name, where in found.items())
+
+
 def test_seeds_engines_workers_and_days_are_each_tried():
     for axis in ("seed", "engine", "workers", "zone", "language", "threads"):
-        assert len({getattr(way, axis) for way in FEW}) > 1
+        assert len({getattr(way, axis) for way in FEW}) > 1, axis
     assert [str(way) for way in FEW] == ["seed-0-local-1", "seed-1-dask-1", "seed-12345-dask-2"]
 
 
 def test_a_run_by_dask_gives_the_same_bytes(results):
     local, dask, _ = results
-    assert differences(dask, local, more=True) == {}
+    assert told(differences(dask, local, more=True)) == ""
     record = json.loads((dask / "run.json").read_text(encoding="utf-8"))
     assert len(record["results"]) == 13
     assert record["results"].keys() <= contents(dask).keys()
@@ -37,7 +42,7 @@ def test_a_run_by_dask_gives_the_same_bytes(results):
 
 def test_every_file_has_the_same_bytes(results):
     local, _, dask = results
-    assert differences(local, dask) == {}
+    assert told(differences(local, dask)) == ""
 
 
 def test_every_format_and_every_verb_that_writes_is_among_them(results):
