@@ -13,7 +13,7 @@ NODE := $(shell node --version 2>&1 | grep -qE '^v(1[89]|[2-9][0-9])[.]' && comm
 # To install is to build the explorer's page too.
 PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/web/src/*)
 
-.PHONY: demo test tests lint bench crash fuzz docs pins sbom audit clean
+.PHONY: demo test tests lint bench crash fuzz same docs pins sbom audit clean
 
 demo: $(VENV)/.installed  ## run the main job on the shipped study
 	$(BIN)/newsmine demo -o results/gwangju-ai
@@ -41,6 +41,9 @@ crash: $(VENV)/.installed-test  ## kill -9 at fifty random moments of every stag
 
 fuzz: $(VENV)/.installed-test  ## 105,000 made inputs to all that reads what strangers give
 	$(BIN)/python benchmarks/fuzz.py
+
+same: $(VENV)/.installed  ## the same study in 12 ways, by two fresh installs, and by the newest versions of all libraries
+	$(BIN)/python benchmarks/same_bytes.py --installs
 
 docs: $(VENV)/.installed-docs  ## the docs site, in build/docs
 	$(BIN)/python docs/build.py build/docs
