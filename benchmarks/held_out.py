@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from newsmine.topics.bags import Bags
+from newsmine.topics.vocabulary import Bags
 
 _ROUNDS = 100
 _STILL = 1e-4

@@ -27,12 +27,13 @@ from scipy.stats import spearmanr
 
 from newsmine.text.words import NOUNS
 from newsmine.tokens.tokenize import tokenizer
-from newsmine.topics.bags import Bags, bag_words
+from newsmine.topics.bags import bag_words
 from newsmine.topics.coherence import c_v, diversity, npmi
 from newsmine.topics.fit import fit_bags
 from newsmine.topics.methods import rows_of
 from newsmine.topics.model import TOP, top_places
 from newsmine.topics.stability import SEEDS, agreement, refit
+from newsmine.topics.vocabulary import Bags
 
 _PASSAGE = 50
 # The last passage of an article is a text of its own from here.

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsmine.clusters.counting import Counting
 from newsmine.clusters.partitions import Folder, Partition
 from newsmine.clusters.worker import do, made_by
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.parts import Cut
 from newsmine.corpus.stages import Attempt, StageName, Work
 from newsmine.errors import ClusterError, MissingExtraError
 from newsmine.records import Article
@@ -37,7 +40,8 @@ class DaskEngine:
         """Return the work, done by the workers: each makes what it needs once, and a lost one costs a retry."""
 
         def attempts(articles: Iterable[Article]) -> Iterator[Attempt]:
-            (sent,) = self.client.scatter([work], broadcast=True)
+            # Made by a task, so that it is made again where the only worker that had it is lost.
+            sent = self.client.submit(_given, work, pure=False, retries=_RETRIES)
             waiting: deque[tuple[list[Partition], Future[Any]]] = deque()
             for task in _tasks(self.folder.cut(stage, articles)):
                 future = self.client.submit(
@@ -58,6 +62,15 @@ class DaskEngine:
 
         return attempts
 
+    @contextlib.contextmanager
+    def counting(self, corpus: Corpus) -> Iterator[Cut]:
+        """Give what cuts a corpus into parts that the workers read and count; its files are taken away at the end."""
+        counting = Counting(self.client, self.folder, corpus)
+        try:
+            yield counting.cut
+        finally:
+            counting.clear()
+
     def _done(self, task: list[Partition], future: "Future[Any]") -> Iterator[Attempt]:
         from distributed import KilledWorker
 
@@ -69,6 +82,10 @@ class DaskEngine:
             ) from error
         for partition in task:
             yield from self.folder.read_results(partition)
+
+
+def _given(work: Work) -> Work:
+    return work
 
 
 @contextlib.contextmanager

@@ -2,13 +2,14 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from newsmine.corpus.frames import PackedDocument, pack_tokens
 from newsmine.corpus.parquet import arrow_schema
+from newsmine.corpus.parts import Row
 from newsmine.corpus.stages import Attempt
 from newsmine.errors import InputError
 from newsmine.records import KST, Article, Document, Found
@@ -79,6 +80,23 @@ class Folder:
         yield from (_unpacked(*row) for row in zip(*(table[name] for name in _COLUMNS), strict=True))
         for path in (partition.articles, partition.results):
             self.files.rm(path)
+
+    def write_rows(self, name: str, columns: tuple[str, ...], rows: Sequence[Row]) -> None:
+        """Write rows as a file of the folder, all of them or nothing."""
+        import pyarrow as pa
+
+        table = [pa.array([row[i] for row in rows]) for i in range(len(columns))]
+        self._put(f"{self.root}/{name}", pa.Table.from_arrays(table, names=[*columns]))
+
+    def read_rows(self, name: str) -> Iterator[Row]:
+        """Yield the rows of a file of the folder."""
+        columns = self._read(f"{self.root}/{name}").to_pydict()
+        yield from zip(*columns.values(), strict=True)
+
+    def remove(self, name: str) -> None:
+        """Take a folder of the folder away."""
+        if self.files.exists(f"{self.root}/{name}"):
+            self.files.rm(f"{self.root}/{name}", recursive=True)
 
     def clear(self) -> None:
         """Take the folder away."""

@@ -7,13 +7,17 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from newsmine.corpus.parts import Parts
+from newsmine.graphs.census import Census
+from newsmine.graphs.count import Counted, Counting, count
 from newsmine.graphs.describe import described
 from newsmine.graphs.drawn import Graph
 from newsmine.graphs.engine import Engine
-from newsmine.graphs.evidence import Ledger, Places
-from newsmine.graphs.pairs import Pairs, count_pairs, trace_pairs
+from newsmine.graphs.evidence import Places
+from newsmine.graphs.gather import check_labels
+from newsmine.graphs.pairs import Pairs
 from newsmine.graphs.weights import WEIGHTS, Weight, npmi
-from newsmine.graphs.windows import Integers, Joint, Windows, Within, day_bounds, day_numbers, join, nodes_of
+from newsmine.graphs.windows import Integers, Windows, Within, day_bounds, day_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,43 +32,35 @@ class Choice:
     evidence: bool = True
     measures: bool | tuple[str, ...] = True
 
+    def counting(self) -> Counting:
+        """Return what of it matters to the counts."""
+        words = self.within if isinstance(self.within, int) else None
+        return Counting(min_count=self.min_count, words=words, top=self.top, once=self.once, evidence=self.evidence)
 
-def build(windows: Windows, choice: Choice, asked: dict[str, Any]) -> "nx.Graph[Any]":
-    """Return the graph of windows: nodes with what is known of them, edges with counts, weights, days and evidence.
+
+def build(parts: Parts, choice: Choice, asked: dict[str, Any]) -> "nx.Graph[Any]":
+    """Return the graph of windows, in one part or many: nodes with what is known of them, edges with counts, weights, days and evidence.
 
     Its attributes are what was asked, the number of windows and articles, and the measures of the whole graph.
     """
-    n = len(windows.entity_ids)
-    joint = join(windows, words=choice.within if isinstance(choice.within, int) else None, once=choice.once)
-    counted = (joint.window, joint.entity) if choice.top is None else _of_top(joint, choice.top)
-    work = trace_pairs if choice.evidence else count_pairs
-    pairs = work(*counted, (joint.n_windows, n), choice.min_count)
-    held = np.bincount(joint.entity, minlength=n)
-    strength = _weighed(pairs, held, joint.n_windows, choice.weight)
+    counted = count(parts, choice.counting())
+    census, pairs, held = counted.census, counted.pairs, counted.held
+    check_labels(asked.get("labels"), census.met)
+    strength = _weighed(pairs, held, counted.n_windows, choice.weight)
     nodes = np.unique(np.concatenate([pairs.head, pairs.tail]))
     rows, facts = _described(nodes, pairs, strength, choice)
-    size: dict[str, Any] = {"windows": joint.n_windows, "articles": len(np.unique(windows.article))}
+    size: dict[str, Any] = {"windows": counted.n_windows, "articles": census.n_articles}
     graph = Graph(**asked, **size, **facts)
-    known = nodes_of(windows)
     for i, row in zip(nodes.tolist(), rows, strict=True):
-        graph.add_node(windows.entity_ids[i], **node_row(windows, known, i), windows=int(held[i]), **row)
-    graph.add_edges_from(_edges(windows, joint, pairs, strength, choice))
+        graph.add_node(census.entity_ids[i], **node_row(census, census.known, i), windows=int(held[i]), **row)
+    graph.add_edges_from(_edges(counted, strength))
     return graph
 
 
-def node_row(windows: Windows, known: dict[str, list[Any]], i: int) -> dict[str, Any]:
+def node_row(windows: Windows | Census, known: dict[str, list[Any]], i: int) -> dict[str, Any]:
     """Return the attributes of an entity as a node: name, label, and what is known of it."""
     of_all = {name: values[i] for name, values in known.items()}
     return {"name": windows.names[i], "label": windows.labels[i], **of_all}
-
-
-def _of_top(joint: Joint, top: int) -> tuple[Integers, Integers]:
-    """Return the entries of the entities that stand in the most windows; of equals the more mentioned ones."""
-    held = np.bincount(joint.entity)
-    chosen = np.zeros(len(held), dtype=bool)
-    chosen[np.argsort(-held, kind="stable")[:top]] = True
-    kept = chosen[joint.entity]
-    return joint.window[kept], joint.entity[kept]
 
 
 def _weighed(pairs: Pairs, held: Integers, n_windows: int, weight: Weight) -> dict[str, Integers]:
@@ -94,33 +90,30 @@ def _described(
     return described(engine, names=None if choice.measures is True else choice.measures)
 
 
-def _edges(
-    windows: Windows, joint: Joint, pairs: Pairs, strength: dict[str, Integers], choice: Choice
-) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _edges(counted: Counted, strength: dict[str, Integers]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    pairs = counted.pairs
     columns: dict[str, Any] = {"count": pairs.count.tolist()}
     columns |= {name: values.tolist() for name, values in strength.items()}
-    if choice.evidence:
-        columns |= _traced(windows, joint, pairs)
-    ids = windows.entity_ids
+    if counted.ledger is not None:
+        columns |= _traced(counted)
+    ids = counted.census.entity_ids
     names = tuple(columns)
     ends = zip(pairs.head.tolist(), pairs.tail.tolist(), strict=True)
     for (head, tail), values in zip(ends, zip(*columns.values(), strict=True), strict=True):
         yield ids[head], ids[tail], dict(zip(names, values, strict=True))
 
 
-def _traced(windows: Windows, joint: Joint, pairs: Pairs) -> dict[str, list[Any]]:
+def _traced(counted: Counted) -> dict[str, list[Any]]:
     """Return what only the windows of a pair tell: its articles, first and last day, and evidence."""
-    assert pairs.bounds is not None  # noqa: S101 - the pairs were traced
-    assert pairs.window is not None  # noqa: S101 - as above
-    article_of = np.zeros(max(1, joint.n_windows), dtype=np.int64)
-    article_of[joint.window] = windows.article[windows.window[joint.place]]
-    article = article_of[pairs.window]
+    article, ledger, pairs = counted.article, counted.ledger, counted.pairs
+    assert article is not None  # noqa: S101 - the pairs were traced
+    assert ledger is not None  # noqa: S101 - as above
+    assert pairs.bounds is not None  # noqa: S101 - as above
     begins = pairs.bounds[:-1]
     new = np.concatenate([[True], article[1:] != article[:-1]]) if len(article) else np.empty(0, bool)
     new[begins] = True
-    first, last = day_bounds(day_numbers(windows.days)[article], begins, len(article))
-    days = [*sorted({day for day in windows.days if day}), None]
-    ledger = Ledger(windows, joint, pairs)
+    first, last = day_bounds(day_numbers(counted.days)[article], begins, len(article))
+    days = [*sorted({day for day in counted.days if day}), None]
     return {
         "articles": np.add.reduceat(new.astype(np.int64), begins).tolist() if len(begins) else [],
         "first": [days[day] for day in first.tolist()],

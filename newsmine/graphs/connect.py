@@ -3,16 +3,18 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, Literal, get_args
 
 import networkx as nx
 import numpy as np
 
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.parts import Cut, Here, Parts
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.build import Choice, build
 from newsmine.graphs.describe import describe
-from newsmine.graphs.gather import Unit, gather
+from newsmine.graphs.gather import Unit, check_windows, gather, read_windows
 from newsmine.graphs.offices import OFFICE, Offices, offices_of, tie_offices
 from newsmine.graphs.weights import Weight
 from newsmine.graphs.windows import Windows, Within, slice_articles
@@ -41,6 +43,7 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     once: bool = True,
     evidence: bool = True,
     measures: bool | Collection[str] = True,
+    cut: Cut | None = None,
     progress: Progress | None = None,
 ) -> "nx.Graph[Any]":
     """Return the graph of the entities that are named together, or of the words that stand together.
@@ -82,6 +85,9 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
         Whether edges have articles, days and evidence; without, only counts and weights, in half the time.
     measures : bool or collection of str
         Whether nodes get measures, community and position (:func:`newsmine.graphs.describe.describe`), or which measures.
+    cut : callable, optional
+        Reads and counts a corpus in parts, elsewhere: that of :meth:`newsmine.clusters.engine.DaskEngine.counting`. The graph is
+        the same; all articles are joined then, and offices are no nodes.
     progress : callable, optional
         Called with the articles of a corpus that are read, and all of them. By default a notebook shows a bar.
 
@@ -115,10 +121,14 @@ def connect(  # noqa: PLR0913 - each is one choice of the method, named in the g
     (Evidence(article_id='a1', field='text', start=0, end=11),)
     """
     choice = _choice(within, weight, min_count, top=top, once=once, evidence=evidence, measures=measures)
+    facts = _facts(choice, unit, labels, since, until, publishers)
+    if cut is not None:
+        if offices or not since is until is publishers is None:
+            raise ValueError("parts are joined whole: leave cut, or offices, since, until and publishers")
+        return build(_parts(source, cut, choice, unit, labels, words), choice, facts)
     posts = _offices(source, unit) if offices else None
     windows = _read(source, choice, unit, labels, words, posts=posts, progress=progress)
     kept = _kept(windows, since, until, publishers)
-    facts = _facts(choice, unit, labels, since, until, publishers)
     return _graph(windows if kept.all() else slice_articles(windows, kept), choice, facts, posts)
 
 
@@ -201,12 +211,28 @@ def _read(  # noqa: PLR0913 - what connect was asked
     return gather(source, within=choice.within, unit=unit, labels=joined, words=words, apart=apart, progress=progress)
 
 
+def _parts(  # noqa: PLR0913, PLR0917 - what connect was asked
+    source: Any,  # noqa: ANN401 - as connect
+    cut: Cut,
+    choice: Choice,
+    unit: Unit,
+    labels: Iterable[str] | None,
+    words: WordChoice | None,
+) -> Parts:
+    if not isinstance(source, Corpus):
+        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
+    check_windows(choice.within, unit)
+    chosen = None if labels is None else _labels(labels)
+    read = partial(read_windows, within=choice.within, unit=unit, labels=chosen, words=words)
+    return cut(source, read, ("articles", "documents" if unit == "word" else "mentions"))
+
+
 def _labels(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({labels} if isinstance(labels, str) else set(labels)))
 
 
 def _graph(windows: Windows, choice: Choice, facts: dict[str, Any], posts: Offices | None) -> "nx.Graph[Any]":
-    graph = build(windows, replace(choice, measures=False) if posts else choice, facts)
+    graph = build(Here([windows]), replace(choice, measures=False) if posts else choice, facts)
     if posts:
         graph.graph["offices"] = True
         tie_offices(graph, windows, posts)

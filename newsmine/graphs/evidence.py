@@ -60,7 +60,7 @@ class Ledger:
 
     def spans(self, pairs: Sequence[int]) -> Spans:
         """Return the places of many pairs, as :meth:`span` would one by one."""
-        pair = np.array(pairs)
+        pair = np.array(pairs, dtype=np.int64)
         bounds = np.asarray(self._bounds)
         sizes = bounds[pair + 1] - bounds[pair]
         # The windows of each pair follow each other; between pairs there is a leap.
@@ -87,6 +87,39 @@ class Ledger:
         return order, keys[order]
 
 
+class Listed:
+    """Places of the windows that pairs share, pair after pair: what a :class:`Ledger` would say, written down.
+
+    ``bounds`` is of shape (n_pairs + 1,), the others of shape (n_places,); ``article`` counts in ``article_ids``.
+    """
+
+    def __init__(
+        self, bounds: Integers, article_ids: list[str], columns: tuple[Integers, Integers, Integers, Integers]
+    ) -> None:
+        self._bounds, self._article_ids = _view(bounds), article_ids
+        self._article, self._field, self._start, self._end = map(_view, columns)
+
+    def windows(self, pair: int) -> range:
+        """Return the numbers of the places of a pair."""
+        return range(self._bounds[pair], self._bounds[pair + 1])
+
+    def span(self, pair: int, window: int) -> tuple[str, str, int, int]:  # noqa: ARG002 - as a Ledger
+        """Return article, field, start and end of a place."""
+        article_id = self._article_ids[self._article[window]]
+        return article_id, FIELDS[self._field[window]], self._start[window], self._end[window]
+
+    def spans(self, pairs: Sequence[int]) -> Spans:
+        """Return the places of many pairs."""
+        own = [self.windows(pair) for pair in pairs]
+        at = np.concatenate([np.arange(each.start, each.stop) for each in own]) if own else np.empty(0, np.int64)
+        article, field, start, end = (
+            np.asarray(column)[at] for column in (self._article, self._field, self._start, self._end)
+        )
+        used, article = np.unique(article, return_inverse=True)
+        ids = [self._article_ids[i] for i in used.tolist()]
+        return Spans(ids, article, FIELDS, field, start, end, np.array([len(each) for each in own], dtype=np.int64))
+
+
 def _view(column: Integers) -> "memoryview[int]":
     return memoryview(np.ascontiguousarray(column, dtype=np.int64))  # type: ignore[arg-type] # numpy's types know no buffer
 
@@ -96,7 +129,7 @@ class Places(Sequence[Evidence]):
 
     __slots__ = ("_ledger", "_pair")
 
-    def __init__(self, ledger: Ledger, pair: int) -> None:
+    def __init__(self, ledger: Ledger | Listed, pair: int) -> None:
         self._ledger = ledger
         self._pair = pair
 
@@ -112,7 +145,7 @@ class Places(Sequence[Evidence]):
 
     def __getitem__(self, index: int | slice) -> "Evidence | tuple[Evidence, ...]":
         """Return a place, or some of them as a tuple."""
-        windows = self._ledger.windows(self._pair)
+        windows: Sequence[int] = self._ledger.windows(self._pair)
         if isinstance(index, slice):
             return tuple(map(self._place, windows[index]))
         return self._place(windows[index])

@@ -1,14 +1,14 @@
 """Read who or what stands where, out of a corpus, of mentions or of documents."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import groupby
 from typing import Any, Literal, NamedTuple, get_args
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
+from newsmine.corpus.parts import Records, Stored
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.placed import Places
 from newsmine.graphs.windows import FIELDS, Windows, Within
@@ -87,23 +87,50 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
     TypeError
         If the source holds something else.
     """
-    _check(within, unit)
+    check_windows(within, unit)
     chosen = None if labels is None else frozenset([labels] if isinstance(labels, str) else labels)
-    if progress is None and isinstance(source, Corpus):
-        progress = bar_of("articles")
-    read = _Read(progress)
-    if isinstance(source, Corpus) and progress is not None:
-        read.total = source.connection.execute("SELECT count(*) FROM stories").fetchone()[0]
-    if unit == "word":
-        placed = _words(source, within, words or WordChoice(), read)
-    elif isinstance(source, Corpus):
-        placed = _mentioned(source, within, read, chosen, apart)
+    read = _Read()
+    if isinstance(source, Corpus):
+        read.progress = bar_of("articles") if progress is None else progress
+        if read.progress is not None:
+            read.total = source.connection.execute("SELECT count(*) FROM stories").fetchone()[0]
+        windows = _read(Stored(source), within, unit, chosen, words, apart=apart, read=read)
+    elif unit == "word":
+        windows = _arrays(_words(source, None, within, words or WordChoice(), read), read, chosen)
     else:
-        placed = _of_mentions(source, within)
-    return _arrays(placed, read, chosen)
+        windows = _arrays(_of_mentions(source, within), read, chosen)
+    check_labels(chosen, windows.met)
+    return windows
 
 
-def _check(within: object, unit: str) -> None:
+def read_windows(
+    records: Records, *, within: Within | int, unit: Unit, labels: Collection[str] | None, words: WordChoice | None
+) -> Windows:
+    """Return the windows of a part of a corpus; see :func:`gather`. Nothing is checked: a part does not tell all labels."""
+    return _read(records, within, unit, None if labels is None else frozenset(labels), words)
+
+
+def check_labels(chosen: Collection[str] | None, met: Collection[str]) -> None:
+    """Refuse labels that no mention has, by those that were met.
+
+    Raises
+    ------
+    ValueError
+        If one is none of ours and was not met.
+    """
+    known = sorted({*get_args(Label), *VALUE_LABELS, *met})
+    for label in sorted(chosen or ()):
+        check_choice(label, known, "label", listed="labels")
+
+
+def check_windows(within: object, unit: str) -> None:
+    """Refuse windows and units that are none.
+
+    Raises
+    ------
+    ValueError
+        If one is unknown, or a number of words less than 2.
+    """
     if isinstance(within, int) and not isinstance(within, bool):
         if within < 2:  # noqa: PLR2004 - two words
             raise ValueError(f"a window of {within} words; two need at least 2")
@@ -112,6 +139,24 @@ def _check(within: object, unit: str) -> None:
         hint = did_you_mean(str(within), known)
         raise ValueError(f"unknown window {within!r}; {hint}windows: {', '.join(known)}, or a number of words")
     check_choice(unit, get_args(Unit), "unit", listed="units")
+
+
+def _read(  # noqa: PLR0913 - what gather was asked
+    records: Records,
+    within: Within | int,
+    unit: Unit,
+    chosen: frozenset[str] | None,
+    words: WordChoice | None,
+    *,
+    apart: Apart | None = None,
+    read: _Read | None = None,
+) -> Windows:
+    read = read or _Read()
+    if unit == "word":
+        placed = _words(records.documents(), records.articles(), within, words or WordChoice(), read)
+    else:
+        placed = _mentioned(records, within, read, chosen, apart)
+    return _arrays(placed, read, chosen)
 
 
 def _of_mentions(source: Iterable[Any], within: Within | int) -> Iterator[_Place]:
@@ -129,11 +174,11 @@ def _of_mentions(source: Iterable[Any], within: Within | int) -> Iterator[_Place
 
 
 def _mentioned(
-    corpus: Corpus, within: Within | int, read: _Read, chosen: frozenset[str] | None, apart: Apart | None
+    records: Records, within: Within | int, read: _Read, chosen: frozenset[str] | None, apart: Apart | None
 ) -> Iterator[_Place]:
-    articles = iter_articles(corpus)
+    articles = records.articles()
     valued = chosen is not None and not chosen.isdisjoint(VALUE_LABELS)
-    mentioned = iter_mentions(corpus, labels="all" if valued else None)
+    mentioned = records.mentions("all" if valued else None)
     for article_id, mentions in groupby(mentioned, key=lambda mention: mention.article_id):
         article = next(article for article in articles if article.id == article_id)
         spans = _Spans(article, within, read)
@@ -149,11 +194,16 @@ def _of_mention(mention: Mention, number: int, span: tuple[int, int], position: 
     return _Place(*of_article, field_, *span, position)
 
 
-def _words(source: Corpus | Iterable[Any], within: Within | int, choice: WordChoice, read: _Read) -> Iterator[_Place]:
-    articles = iter_articles(source) if isinstance(source, Corpus) else None
+def _words(
+    documents: Iterable[Any],
+    articles: Iterator[Article] | None,
+    within: Within | int,
+    choice: WordChoice,
+    read: _Read,
+) -> Iterator[_Place]:
     if articles is None and within == "paragraph":
         raise ValueError("documents alone do not tell their paragraphs, the texts do; give a Corpus")
-    for document in iter_documents(source) if isinstance(source, Corpus) else source:
+    for document in documents:
         if not isinstance(document, Document):
             kind = type(document).__name__
             raise TypeError(f"a graph of words is made of a Corpus or of Document records, not of {kind}")
@@ -221,11 +271,4 @@ def _arrays(placed: Iterator[_Place], read: _Read, chosen: frozenset[str] | None
         met.add(label)
         joined = chosen is None or label in chosen
         read.places.add(article_id, number, (entity_id, name, label) if joined else None, *place)
-    _check_labels(chosen, met)
-    return read.places.windows()
-
-
-def _check_labels(chosen: frozenset[str] | None, met: set[str]) -> None:
-    known = sorted({*get_args(Label), *VALUE_LABELS, *met})
-    for label in sorted(chosen or ()):
-        check_choice(label, known, "label", listed="labels")
+    return read.places.windows(met)

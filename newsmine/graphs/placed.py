@@ -1,6 +1,8 @@
 """Places, one after another, into the arrays of :class:`~newsmine.graphs.windows.Windows`: a few numbers for each, and no more."""
 
 from array import array
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from sys import intern
 
 import numpy as np
@@ -46,9 +48,12 @@ class Places:
             which = self._entities.setdefault(entity[0], len(self._entities))
             if which == len(self._facts):
                 self._facts.append(entity)
+            elif entity < self._facts[which]:
+                # One name for an entity, whichever article is read first.
+                self._facts[which] = entity
         self._rows.extend((self._article(article_id), number, which, *place))
 
-    def windows(self) -> Windows:
+    def windows(self, met: Iterable[str] = ()) -> Windows:
         """Return the windows with windows and entities numbered anew, so that the order of the input does not show."""
         rows = _matrix(self._rows, np.int32, _COLUMNS)
         rank, article_ids = self._ranked(rows[:, 0])
@@ -62,7 +67,7 @@ class Places:
         ids, names, labels = ([self._facts[i][k] for i in order] for k in range(3))
         return Windows(
             article=keys >> _BITS,
-            signature=_signed(self._signatures(rank, keys), window, entity),
+            signature=_signed(self._signatures(rank, keys), window, entity, ids),
             article_ids=article_ids,
             days=[self._days.get(article_id) for article_id in article_ids],
             publishers=[self._publishers.get(article_id) for article_id in article_ids],
@@ -75,6 +80,7 @@ class Places:
             start=start[by_place],
             end=end[by_place],
             position=position[by_place],
+            met=frozenset(met),
         )
 
     def _article(self, article_id: str) -> int:
@@ -118,13 +124,16 @@ def _keys(article: Integers, number: Integers) -> Integers:
     return keys
 
 
-def _signed(texts: Integers, window: Integers, entity: Integers) -> Integers:
+def _signed(texts: Integers, window: Integers, entity: Integers, ids: Sequence[str]) -> Integers:
     """Return the hashes of texts mixed with that of who is named in them: one text may mean others elsewhere."""
-    mixed = (entity.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= mixed >> np.uint64(29)
+    mixed = np.frombuffer(b"".join(map(_hash, ids)), dtype="<u8").astype(np.uint64)[entity]
     first = np.ones(len(window), dtype=bool)
     first[1:] = (window[1:] != window[:-1]) | (entity[1:] != entity[:-1])
     named = np.zeros(len(texts), dtype=np.uint64)
     np.add.at(named, window[first], mixed[first])
     signed = texts.astype(np.uint64) ^ (named << np.uint64(1))
     return np.where(texts == 0, 0, signed.astype(np.int64))
+
+
+def _hash(entity_id: str) -> bytes:
+    return blake2b(entity_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()

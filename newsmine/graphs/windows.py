@@ -1,5 +1,6 @@
 """Which entities or words stand in which windows of the articles, as arrays."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -21,7 +22,8 @@ class Windows:
     :data:`FIELDS`, ``position`` in the words of the article. ``article`` and ``signature`` are of shape (n_windows,):
     ``article`` counts in ``article_ids``, equal signatures are those of one text with the same names in it, 0 is that of
     none. ``days`` (ISO 8601 or ``None``) and ``publishers`` are those of the articles, ``names`` and ``labels`` those of
-    the entities, most mentioned first. Windows that only name what is not joined are windows too.
+    the entities, most mentioned first; ``met`` are all labels, also of what is not joined. Windows that only name what is
+    not joined are windows too.
     """
 
     article: Integers
@@ -38,6 +40,7 @@ class Windows:
     start: Integers
     end: Integers
     position: Integers
+    met: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,20 +71,26 @@ def slice_articles(windows: Windows, keep: npt.NDArray[np.bool_]) -> Windows:
     )
 
 
-def join(windows: Windows, *, words: int | None = None, once: bool = True) -> Joint:
+def rename_entities(windows: Windows, known: Mapping[str, int]) -> Windows:
+    """Return windows whose entities have the numbers that are known by their ids; ids, names and labels are left to who knows them."""
+    number = np.array([known[entity_id] for entity_id in windows.entity_ids], dtype=np.int64)
+    entity = number[windows.entity]
+    order = np.lexsort((windows.end, windows.start, windows.field, entity, windows.window))
+    columns = {name: getattr(windows, name)[order] for name in ("window", "field", "start", "end", "position")}
+    return replace(windows, entity=entity[order], entity_ids=[], names=[], labels=[], **columns)
+
+
+def join(windows: Windows, stay: npt.NDArray[np.bool_], *, words: int | None = None) -> Joint:
     """Return what stands together.
 
     Parameters
     ----------
     windows : Windows
+    stay : numpy.ndarray
+        Of shape (n_windows,): which windows count.
     words : int, optional
         Two stand together where they are fewer than so many words apart; each two places are a window of their own.
-    once : bool
-        Whether windows that repeat the text of an earlier one are left out.
     """
-    stay = np.ones(len(windows.article), dtype=bool)
-    if once:
-        stay[_repeats(windows)] = False
     if words is not None:
         return _near(windows, np.flatnonzero(stay[windows.window]), words)
     first = np.ones(len(windows.window), dtype=bool)
@@ -107,7 +116,7 @@ def nodes_of(windows: Windows) -> dict[str, Any]:
     }
 
 
-def day_numbers(days: list[str | None]) -> Integers:
+def day_numbers(days: Sequence[str | None]) -> Integers:
     """Return days as numbers in their order, -1 for none."""
     rank = {day: i for i, day in enumerate(sorted({day for day in days if day}))}
     return np.array([-1 if day is None else rank[day] for day in days], dtype=np.int64)
@@ -139,7 +148,7 @@ def _named_days(numbers: Integers, days: list[str | None]) -> list[str | None]:
     return [None if number < 0 else known[number] for number in numbers.tolist()]
 
 
-def _repeats(windows: Windows) -> Integers:
+def repeats(windows: Windows) -> Integers:
     """Return the windows whose text stood in an earlier article already, by day and then by id."""
     signed = np.flatnonzero(windows.signature)
     day = day_numbers(windows.days)[windows.article[signed]]

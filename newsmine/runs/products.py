@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.parts import Cut
 from newsmine.errors import InputError
 from newsmine.explorer.page import is_built
 from newsmine.files.export import export
@@ -23,20 +24,23 @@ if TYPE_CHECKING:
 
 
 class Finished:
-    """The corpus of a study once its stages are done, with what several products need, made once when first asked for."""
+    """The corpus of a study once its stages are done, with what several products need, made once when first asked for.
 
-    def __init__(self, corpus: Corpus, study: Study) -> None:
-        self.corpus, self.study = corpus, study
+    With ``cut`` words, pairs and bags are counted in parts, elsewhere.
+    """
+
+    def __init__(self, corpus: Corpus, study: Study, cut: Cut | None = None) -> None:
+        self.corpus, self.study, self.cut = corpus, study, cut
 
     @cached_property
     def graph(self) -> "nx.Graph[Any]":
         """The graph, as the settings of the study say."""
-        return _study_graph(self.corpus, self.study)
+        return _study_graph(self)
 
     @cached_property
     def topics(self) -> "TopicModel":
         """The topics, as the settings of the study say."""
-        return _study_topics(self.corpus, self.study)
+        return _study_topics(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +72,13 @@ def _tables(done: Finished, out: Path) -> None:
     export(done.corpus.relations(), out / "relations.csv")
 
 
-def _study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
+def _study_graph(done: Finished) -> "nx.Graph[Any]":
     from newsmine.graphs.connect import connect
     from newsmine.text.words import choose_words
 
-    settings = study.graph
+    study, settings = done.study, done.study.graph
     return connect(
-        corpus,
+        done.corpus,
         within=settings.within,  # type: ignore[arg-type] # checked where the study was read
         weight=settings.weight,  # type: ignore[arg-type]
         min_count=settings.min_count,
@@ -83,6 +87,7 @@ def _study_graph(corpus: Corpus, study: Study) -> "nx.Graph[Any]":
         top=settings.top,
         once=settings.once,
         words=choose_words(stopwords=read_stopwords(study), synonyms=study_synonyms(study)),
+        cut=done.cut,
     )
 
 
@@ -93,18 +98,19 @@ def _graph(done: Finished, out: Path) -> None:
     export(plot_network(done.graph), out / "graph.png")
 
 
-def _study_topics(corpus: Corpus, study: Study) -> "TopicModel":
+def _study_topics(done: Finished) -> "TopicModel":
     from newsmine.topics.fit import fit
 
-    settings = study.topics
+    study, settings = done.study, done.study.topics
     return fit(
-        corpus,
+        done.corpus,
         n_topics=settings.n_topics,
         seed=settings.seed,
         method=settings.method,  # type: ignore[arg-type] # checked where the study was read
         by=settings.by,  # type: ignore[arg-type]
         stopwords=read_stopwords(study),
         synonyms=study_synonyms(study),
+        cut=done.cut,
     )
 
 
@@ -152,7 +158,7 @@ def _words(done: Finished, out: Path) -> None:
 
     corpus, study = done.corpus, done.study
     settings: dict[str, Any] = {"synonyms": study_synonyms(study), "stopwords": read_stopwords(study)}
-    settings["min_count"] = study.words.min_count if study.words else 1
+    settings |= {"min_count": study.words.min_count if study.words else 1, "cut": done.cut}
     single = terms(corpus, **settings, forms=True)
     sheets = {
         "terms": single,

@@ -12,6 +12,7 @@ from newsmine.corpus.code import code_hash
 from newsmine.corpus.copies import is_marked, mark_copies
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash, is_current, note_exports, state_hash
+from newsmine.corpus.parts import Cut
 from newsmine.corpus.read import counts
 from newsmine.corpus.stages import Spread, StageReport
 from newsmine.corpus.whole import whole
@@ -79,7 +80,8 @@ def run(  # noqa: PLR0913 - settings, all by keyword
     out : str or Path, optional
         Folder of the results; ``results/<name of the study>`` if not given.
     engine : {"local", "dask"}
-        Where tokens and names are found: in this process, or by workers of Dask; the results are the same.
+        Where tokens and names are found, and words, pairs and topics' bags are counted: in this process, or by workers of
+        Dask; the results are the same.
     scheduler, workers, memory, partitions, tell
         Of Dask, see :func:`newsmine.clusters.engine.dask_engine`; ``partitions`` is a folder beside the results if not given.
     progress : bool or callable
@@ -110,14 +112,15 @@ def run(  # noqa: PLR0913 - settings, all by keyword
         _reporter(progress) as report,
         contextlib.ExitStack() as stack,
     ):
-        spread = None
+        spread = cut = None
         if engine == "dask":
             from newsmine.clusters.engine import dask_engine
 
             place = partitions or folder / "partitions"
             settings: dict[str, Any] = {"scheduler": scheduler, "workers": workers, "memory": memory, "tell": tell}
-            spread = stack.enter_context(dask_engine(place, **settings)).spread
-        return _run(corpus, study, folder, files, report=report, spread=spread)
+            workers_of = stack.enter_context(dask_engine(place, **settings))
+            spread, cut = workers_of.spread, stack.enter_context(workers_of.counting(corpus))
+        return _run(corpus, study, folder, files, report=report, spread=spread, cut=cut)
 
 
 def _run(  # noqa: PLR0913 - what run was asked
@@ -128,6 +131,7 @@ def _run(  # noqa: PLR0913 - what run was asked
     *,
     report: Report,
     spread: "Spread | None",
+    cut: "Cut | None",
 ) -> RunReport:
     seconds: dict[str, float] = {}
     done: dict[str, int] = {}
@@ -149,7 +153,7 @@ def _run(  # noqa: PLR0913 - what run was asked
         done[stage] = advanced.done
         failed += [(f"{stage} of {id_}", reason) for id_, reason in advanced.failed]
         makeshift += [(f"{stage} of {id_}", how) for id_, how in advanced.makeshift]
-    finished, wanted = Finished(corpus, study), products(study)
+    finished, wanted = Finished(corpus, study, cut), products(study)
     for n, product in enumerate(wanted, start=1):
         with _clock(seconds, product.name):
             done[product.name] = _make(finished, folder, product, failed)

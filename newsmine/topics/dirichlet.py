@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsmine.topics.bags import Bags
 from newsmine.topics.factorize import fit_nmf
 from newsmine.topics.methods import Fitted, Plan, Row, Watched, rows_of
+from newsmine.topics.vocabulary import Bags
 
 if TYPE_CHECKING:
     from gensim.models import LdaModel

@@ -7,10 +7,10 @@ from scipy import sparse
 
 from newsmine.errors import InputError
 from newsmine.text.periods import period_of
-from newsmine.topics.bags import Bags
 from newsmine.topics.dirichlet import infer, nmf_start
 from newsmine.topics.methods import Fitted, Plan, Watched, rows_of
 from newsmine.topics.periods import Period
+from newsmine.topics.vocabulary import Bags
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

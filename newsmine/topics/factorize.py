@@ -6,8 +6,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from newsmine.topics.bags import Bags
 from newsmine.topics.methods import Fitted, Plan, rows_of
+from newsmine.topics.vocabulary import Bags
 from newsmine.widgets.progress import Progress
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import numpy as np
 
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.parts import Cut
 from newsmine.errors import InputError, check_choice
 from newsmine.records import Document
 from newsmine.text.synonyms import Synonyms, read_synonyms
-from newsmine.topics.bags import Bags, bag
+from newsmine.topics.bags import bag
 from newsmine.topics.coherence import npmi
 from newsmine.topics.dirichlet import HDP, LDA, chunk_size, fit_hdp, fit_lda
 from newsmine.topics.dynamic import fit_dtm, slices_of, word_slices
@@ -19,6 +20,7 @@ from newsmine.topics.factorize import fit_nmf, tfidf
 from newsmine.topics.methods import Fitted, Method, Plan
 from newsmine.topics.model import NOISE, TOP, TopicModel, top_places
 from newsmine.topics.periods import Period, check_period
+from newsmine.topics.vocabulary import Bags
 from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
     min_count: int = 2,
     max_share: float = 0.5,
     months: Mapping[str, str] | None = None,
+    cut: Cut | None = None,
     progress: Progress | None = None,
 ) -> TopicModel:
     """Return the topics of tokenized articles.
@@ -75,7 +78,7 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
     by : {"month", "quarter", "year"}, optional
         Length of the periods that the wording of each topic is followed over, see :meth:`TopicModel.by_slice`. The dynamic
         model has years unless it is said; the others have no periods.
-    stopwords, synonyms, min_count, max_share, months
+    stopwords, synonyms, min_count, max_share, months, cut
         See :func:`newsmine.topics.bags.bag`.
     progress : callable, optional
         Called with what is done and the whole. By default a notebook shows a bar.
@@ -103,8 +106,9 @@ def fit(  # noqa: PLR0913 - settings, all by keyword
        Applications 91, 2018 (the ensemble).
     """
     joined = read_synonyms(synonyms)
-    bags = bag(source, stopwords=stopwords, synonyms=joined, min_count=min_count, max_share=max_share, months=months)
-    settings: dict[str, Any] = {"stopwords": len(set(stopwords)), "min_count": min_count, "max_share": max_share}
+    limits: dict[str, Any] = {"min_count": min_count, "max_share": max_share}
+    bags = bag(source, stopwords=stopwords, synonyms=joined, **limits, months=months, cut=cut)
+    settings: dict[str, Any] = {"stopwords": len(set(stopwords)), **limits}
     if len(joined):
         settings["synonyms"] = dict(joined)
     return fit_bags(

@@ -8,10 +8,11 @@ import numpy as np
 from newsmine.records import Document
 from newsmine.text.hangul import nfc
 from newsmine.text.words import choose_words
-from newsmine.topics.bags import count_columns, words_of
+from newsmine.topics.bags import words_of
 from newsmine.topics.dirichlet import infer
 from newsmine.topics.factorize import tfidf, weigh
 from newsmine.topics.methods import rows_of
+from newsmine.topics.vocabulary import count_columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

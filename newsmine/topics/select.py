@@ -10,12 +10,13 @@ from newsmine.corpus.database import Corpus
 from newsmine.errors import check_choice
 from newsmine.records import Document
 from newsmine.text.synonyms import Synonyms
-from newsmine.topics.bags import Bags, bag
+from newsmine.topics.bags import bag
 from newsmine.topics.coherence import c_v, diversity
 from newsmine.topics.fit import fit_bags
 from newsmine.topics.methods import Method
 from newsmine.topics.model import TOP, TopicModel, top_places
 from newsmine.topics.stability import SEEDS, refit
+from newsmine.topics.vocabulary import Bags
 from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.records import Document
 from newsmine.text.synonyms import Synonyms
-from newsmine.topics.bags import Bags, bag
+from newsmine.topics.bags import bag
 from newsmine.topics.factorize import KEEP
 from newsmine.topics.fit import fit_bags
 from newsmine.topics.methods import Method
 from newsmine.topics.model import TOP, TopicModel, top_places
+from newsmine.topics.vocabulary import Bags
 from newsmine.widgets.progress import Progress, bar_of
 
 if TYPE_CHECKING:

@@ -1,18 +1,30 @@
 """Words that stand near each other more often than by chance."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
-from scipy import sparse
 
+from newsmine.corpus.parts import Cut
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.text.hangul import nfc
 from newsmine.text.synonyms import Synonyms, read_synonyms
 from newsmine.text.words import NOUNS, choose_words
 from newsmine.words.association import associate
-from newsmine.words.rows import Floats, Integers, Rows, Source, read_rows
+from newsmine.words.near import (
+    Near,
+    Sides,
+    add,
+    count_articles,
+    count_near,
+    count_sides,
+    keep_near,
+    merge_sides,
+)
+from newsmine.words.rows import Floats, Integers, Source
+from newsmine.words.tally import read_parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +44,7 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
     stopwords: Collection[str] = (),
     synonyms: Synonyms | Mapping[str, str] | Path | None = None,
     min_length: int = 2,
+    cut: Cut | None = None,
 ) -> "pd.DataFrame":
     """Return the pairs of words that stand near each other, with how strongly they are drawn to each other.
 
@@ -55,6 +68,9 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
         How many times a pair must stand together at least.
     pos, stopwords, synonyms, min_length
         Which tokens are words, as for :func:`newsmine.terms`.
+    cut : callable, optional
+        Reads and counts a corpus in parts, elsewhere: that of :meth:`newsmine.clusters.engine.DaskEngine.counting`. The table
+        is the same.
 
     Returns
     -------
@@ -76,27 +92,29 @@ def collocations(  # noqa: PLR0913 - settings, all by keyword
     [['과정', '교육', 1]]
     """
     _check(left, right, by)
-    known = read_synonyms(synonyms)
+    joined = read_synonyms(synonyms)
     if node is not None:
         # A word that the tokenizer cut in two is found too.
-        known = Synonyms({nfc(node).strip(): known[nfc(node).strip()], **dict(known)})
-    choice = choose_words(pos=pos, stopwords=stopwords, synonyms=known, min_length=min_length)
-    rows = read_rows(source, choice)
-    wanted = None if node is None else _node(rows, choice.synonyms[nfc(node).strip()], node)
-    counts, firsts, seconds = _count(rows, (left, right), wanted, min_count)
-    if left == right and wanted is None:
-        counts = _once(counts, np.argsort(np.argsort(np.array(rows.words, dtype=str))))
-    keep = counts.data >= min_count
-    word, collocate, together = counts.row[keep], counts.col[keep], counts.data[keep]
-    articles = _articles(rows, (left, right), word, collocate)
+        joined = Synonyms({nfc(node).strip(): joined[nfc(node).strip()], **dict(joined)})
+    choice = choose_words(pos=pos, stopwords=stopwords, synonyms=joined, min_length=min_length)
+    parts = read_parts(source, choice, cut)
+    sides = parts.map(partial(count_sides, spans=(left, right))).fold(merge_sides)
+    known: Sides = parts.value(sides)
+    wanted = None if node is None else _node(known.words, choice.synonyms[nfc(node).strip()], node)
+    asked = Near(spans=(left, right), node=wanted, min_count=min_count)
+    counts = parts.map(partial(count_near, asked=asked), sides).fold(add)
+    kept = parts.apply(partial(keep_near, asked=asked), counts, sides)
+    articles = parts.map(partial(count_articles, asked=asked), sides, kept).fold(add)
+    word, collocate, together = parts.value(kept)
+    firsts, seconds = known.firsts, known.seconds
     columns: dict[str, Any] = {
         "count": together,
-        "articles": articles,
+        "articles": parts.value(articles),
         "word_count": firsts[word],
         "collocate_count": seconds[collocate],
     }
     columns |= associate(together, firsts[word], seconds[collocate], max(int(firsts.sum()), 1))
-    return _frame(rows, word, collocate, columns, by)
+    return _frame(known.words, word, collocate, columns, by)
 
 
 def _check(left: int, right: int, by: str) -> None:
@@ -105,75 +123,21 @@ def _check(left: int, right: int, by: str) -> None:
     check_choice(by, get_args(Measure), "measure")
 
 
-def _node(rows: Rows, word: str, node: str) -> int:
+def _node(words: tuple[str, ...], word: str, node: str) -> int:
     try:
-        return rows.words.index(word)
+        return words.index(word)
     except ValueError:
         raise ValueError(
-            f"{node!r} is no word here; {did_you_mean(word, rows.words)}does it stand in the articles?"
+            f"{node!r} is no word here; {did_you_mean(word, words)}does it stand in the articles?"
         ) from None
 
 
-def _count(rows: Rows, spans: tuple[int, int], node: int | None, min_count: int) -> tuple[Any, Integers, Integers]:
-    """Return how often each two words that may reach ``min_count`` stand together, and the pairs of each, first and second."""
-    n = len(rows.words)
-    firsts, seconds = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    for i, j in _neighbours(rows, spans):
-        firsts += np.bincount(rows.word[i], minlength=n)
-        seconds += np.bincount(rows.word[j], minlength=n)
-    total = sparse.csr_matrix((n, n), dtype=np.int64)
-    for i, j in _neighbours(rows, spans):
-        one, other = rows.word[i], rows.word[j]
-        kept = (firsts[one] >= min_count) & (seconds[other] >= min_count) & (one != other)
-        kept &= True if node is None else one == node
-        ones = np.ones(int(kept.sum()), dtype=np.int64)
-        total = total + sparse.coo_matrix((ones, (one[kept], other[kept])), shape=(n, n)).tocsr()
-    return total.tocoo(), firsts, seconds
-
-
-def _neighbours(rows: Rows, spans: tuple[int, int]) -> Any:  # noqa: ANN401 - pairs of arrays
-    """Yield the places of words and of their neighbours, one distance and side after another."""
-    left, right = spans
-    for distance in range(1, max(left, right) + 1):
-        i = np.flatnonzero(rows.sentence[distance:] == rows.sentence[:-distance])
-        if distance <= right:
-            yield i, i + distance
-        if distance <= left:
-            yield i + distance, i
-
-
-def _once(counts: Any, rank: Integers) -> Any:  # noqa: ANN401 - scipy's sparse matrices have no types
-    """Leave one of the two mirrored entries of each pair, the one whose words stand in order."""
-    kept = rank[counts.row] <= rank[counts.col]
-    return sparse.coo_matrix((counts.data[kept], (counts.row[kept], counts.col[kept])), shape=counts.shape)
-
-
-def _articles(rows: Rows, spans: tuple[int, int], word: Integers, collocate: Integers) -> Integers:
-    """Return in how many articles each pair stands."""
-    n, height = len(rows.words), max(len(rows.article_ids), 1)
-    keys = word.astype(np.int64) * n + collocate
-    order = np.argsort(keys)
-    found: list[Integers] = []
-    for i, j in _neighbours(rows, spans):
-        key = rows.word[i].astype(np.int64) * n + rows.word[j]
-        place = np.minimum(np.searchsorted(keys[order], key), max(len(keys) - 1, 0))
-        right = keys[order][place] == key if len(keys) else np.zeros(len(key), dtype=bool)
-        found.append(_distinct(order[place[right]] * height + rows.document[i][right]))
-    pairs = _distinct(np.concatenate(found)) // height if found else np.empty(0, dtype=np.int64)
-    return np.bincount(pairs, minlength=len(keys))
-
-
-def _distinct(values: Integers) -> Integers:
-    """Return the values, each once; by sorting, which for so many is faster than the hashing of ``numpy.unique``."""
-    ordered = np.sort(values)
-    kept: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
-    return kept
-
-
-def _frame(rows: Rows, word: Integers, collocate: Integers, columns: dict[str, Any], by: str) -> "pd.DataFrame":
+def _frame(
+    known: tuple[str, ...], word: Integers, collocate: Integers, columns: dict[str, Any], by: str
+) -> "pd.DataFrame":
     import pandas as pd
 
-    words = np.array(rows.words, dtype=object)
+    words = np.array(known, dtype=object)
     names: tuple[Any, Any] = (words[word], words[collocate]) if len(words) else (word, collocate)
     score: Floats = np.asarray(columns[by], dtype=float)
     order = np.lexsort((names[1].astype(str), names[0].astype(str), -score))

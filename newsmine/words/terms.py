@@ -1,17 +1,19 @@
 """The terms of a collection: how often, in how many articles, how telling, how evenly."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
+from newsmine.corpus.parts import Cut
 from newsmine.errors import check_choice
 from newsmine.text.synonyms import Synonyms
 from newsmine.text.words import NOUNS, choose_words
 from newsmine.words.dispersion import spread
 from newsmine.words.parts import Per, check_per, parts_of
-from newsmine.words.rows import Floats, Grams, Integers, Rows, Source, forms_of, grams_of, read_rows, table_of
+from newsmine.words.rows import Floats, Grams, Integers, Rows, Source, forms_of, grams_of, listed, read_rows, table_of
+from newsmine.words.tally import Tally, count_terms, read_parts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,7 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     synonyms: Synonyms | Mapping[str, str] | Path | None = None,
     min_count: int = 1,
     min_length: int = 2,
+    cut: Cut | None = None,
 ) -> "pd.DataFrame":
     r"""Return the terms of tokenized articles, the most frequent or the most telling first.
 
@@ -65,6 +68,9 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
         How often a term must occur at least.
     min_length : int
         How many characters a word must have at least.
+    cut : callable, optional
+        Reads and counts a corpus in parts, elsewhere: that of :meth:`newsmine.clusters.engine.DaskEngine.counting`. The table
+        is the same; ``per`` and ``dispersion`` look at single articles, and are counted here.
 
     Returns
     -------
@@ -95,17 +101,23 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     """
     _check(by, per, dispersion)
     choice = choose_words(pos=pos, stopwords=stopwords, synonyms=synonyms, min_length=min_length)
+    if per is None and dispersion is None:
+        found = count_terms(read_parts(source, choice, cut), ngrams=ngrams, forms=forms)
+        return _whole(found, by, ngrams, min_count)
+    if cut is not None:
+        raise ValueError("parts are counted whole: leave cut, or per and dispersion")
     rows = read_rows(source, choice)
     grams = grams_of(rows, ngrams)
     counts = table_of(rows, grams)
-    idf = _idf(counts)
-    behind: dict[str, Any] = {} if forms is False else {"forms": np.array(forms_of(rows, grams), dtype=object)}
+    idf = _idf(counts.getnnz(axis=0), counts.shape[0])
+    written = [listed(each) for each in forms_of(rows, grams)] if forms else []
+    behind: dict[str, Any] = {"forms": np.array(written, dtype=object)} if forms else {}
     if dispersion is not None:
         behind = spread(*_parts(source, rows, grams, dispersion)) | behind
     if not isinstance(ngrams, int):
         behind = {"n": grams.n} | behind
     if per is None:
-        return _ranked(grams, _columns(counts, idf) | behind, by, min_count)
+        return _ranked(grams.terms, _columns(counts, idf) | behind, by, min_count)
     names, part = parts_of(source, rows.article_ids, per)
     return _by_part(rows, grams, (names, part), (counts, idf, behind), (per, by, min_count))
 
@@ -164,15 +176,26 @@ def _check(by: str, per: str | None, parts: str | None) -> None:
         )
 
 
-def _idf(counts: Any) -> Floats:  # noqa: ANN401 - scipy's sparse matrices have no types
-    articles = counts.getnnz(axis=0)
-    found: Floats = np.log(counts.shape[0] / np.maximum(articles, 1)) if counts.shape[0] else np.zeros(len(articles))
+def _whole(found: Tally, by: By, ngrams: int | tuple[int, int], min_count: int) -> "pd.DataFrame":
+    columns: dict[str, Any] = {} if isinstance(ngrams, int) else {"n": found.lengths}
+    columns |= _shares(found.count, found.articles, found.documents, _idf(found.articles, found.documents))
+    if found.forms is not None:
+        columns["forms"] = np.array(found.written(), dtype=object)
+    return _ranked(found.terms, columns, by, min_count)
+
+
+def _idf(articles: Integers, documents: int) -> Floats:
+    found: Floats = np.log(documents / np.maximum(articles, 1)) if documents else np.zeros(len(articles))
     return found
 
 
-def _columns(counts: Any, idf: Floats) -> dict[str, Any]:  # noqa: ANN401 - as above
+def _columns(counts: Any, idf: Floats) -> dict[str, Any]:  # noqa: ANN401 - scipy's sparse matrices have no types
     count, articles = np.asarray(counts.sum(axis=0)).ravel(), counts.getnnz(axis=0).astype(np.int64)
-    return {"count": count, "articles": articles, "share": articles / max(counts.shape[0], 1), "tfidf": count * idf}
+    return _shares(count, articles, counts.shape[0], idf)
+
+
+def _shares(count: Integers, articles: Integers, documents: int, idf: Floats) -> dict[str, Any]:
+    return {"count": count, "articles": articles, "share": articles / max(documents, 1), "tfidf": count * idf}
 
 
 def _parts(source: Source, rows: Rows, grams: Grams, parts: Parts) -> tuple[Any, Floats]:
@@ -203,23 +226,23 @@ def _by_part(
     for i, name in enumerate(names):
         columns = _columns(counts[np.flatnonzero(part == i)], idf)
         columns["per_10000"] = 10_000 * columns["count"] / max(sizes[i], 1.0)
-        frame = _ranked(grams, columns | behind, by, max(min_count, 1))
+        frame = _ranked(grams.terms, columns | behind, by, max(min_count, 1))
         frame.insert(0, per, pd.Series([name] * len(frame), dtype="string"))
         frames.append(frame)
     if not frames:
-        empty: pd.DataFrame = _ranked(grams, _columns(counts, idf) | {"per_10000": idf} | behind, by, 1).iloc[:0]
+        empty: pd.DataFrame = _ranked(grams.terms, _columns(counts, idf) | {"per_10000": idf} | behind, by, 1).iloc[:0]
         empty.insert(0, per, pd.Series([], dtype="string"))
         return empty
     joined: pd.DataFrame = pd.concat(frames, ignore_index=True)
     return joined
 
 
-def _ranked(grams: Grams, columns: dict[str, Any], by: str, min_count: int) -> "pd.DataFrame":
+def _ranked(terms: Sequence[str], columns: dict[str, Any], by: str, min_count: int) -> "pd.DataFrame":
     """Return the rows that are frequent enough, in order; equals by their spelling."""
     import pandas as pd
 
     kept = np.flatnonzero(columns["count"] >= max(min_count, 1))
-    names = np.array(grams.terms, dtype=object)[kept]
+    names = np.array(terms, dtype=object)[kept]
     order = np.lexsort((names.astype(str), -columns[by][kept])) if len(kept) else kept
     table = {"term": pd.Series(names[order], dtype="string")}
     for name, values in columns.items():

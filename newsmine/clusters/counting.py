@@ -1,0 +1,184 @@
+"""A corpus cut into parts for workers: what they count stays with them, and is merged in a tree."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
+
+from newsmine.clusters.partitions import Folder
+from newsmine.clusters.worker import made_by, open_folder, refuse_others
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.kinds import Labels
+from newsmine.corpus.parts import Kind, Records, places_of, record_of, rows_of
+from newsmine.errors import ClusterError
+from newsmine.records import VALUE_LABELS, Article, Document, Mention
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+_FOLDER = "counts"
+# Articles of a file, at most, and of a part, at least: a part is a task.
+_MOST = 256
+_ENOUGH = 1_024
+# How many parts are merged at a time.
+_FAN = 8
+# How often a task is done again whose worker was lost.
+_RETRIES = 5
+
+
+class Shard(NamedTuple):
+    """Articles of one outlet and month: their ids, and the name of their files."""
+
+    ids: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Records out of the files of a part, as :class:`newsmine.corpus.parts.Records`."""
+
+    folder: Folder
+    names: tuple[str, ...]
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles."""
+        return self._records("articles")
+
+    def mentions(self, labels: Labels = None) -> Iterator[Mention]:
+        """Yield the mentions: names, or ``"all"``."""
+        mentions: Iterator[Mention] = self._records("mentions")
+        return mentions if labels == "all" else (each for each in mentions if each.label not in VALUE_LABELS)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the tokens."""
+        return self._records("documents")
+
+    def _records(self, kind: Kind) -> Iterator[Any]:
+        for name in self.names:
+            for row in self.folder.read_rows(_path(kind, name)):
+                yield record_of(kind, row)
+
+
+class Counting:
+    """Cuts a corpus once, and writes each kind of its records once, when it is first asked for."""
+
+    def __init__(self, client: "Client", folder: Folder, corpus: Corpus) -> None:
+        self.client, self.folder, self.corpus = client, folder, corpus
+        self._parts: list[list[Shard]] = []
+        self._written: set[Kind] = set()
+
+    def cut(self, corpus: Corpus, read: Callable[[Records], Any], kinds: tuple[Kind, ...]) -> "Spread":
+        """Return what is read of the parts of the corpus, by the workers; as :data:`newsmine.corpus.parts.Cut`.
+
+        Raises
+        ------
+        ValueError
+            If it is another corpus.
+        """
+        if corpus is not self.corpus:
+            raise ValueError(f"{corpus.path}: this cuts {self.corpus.path}")
+        self._parts = self._parts or _parts(_shards(corpus))
+        new = [kind for kind in kinds if kind not in self._written]
+        futures = []
+        for part in self._parts:
+            for kind in new:
+                self._write(kind, part)
+            names = tuple(shard.name for shard in part)
+            futures.append(_submit(self.client, read_part, self.folder.url, names, read, made_by()))
+        self._written.update(new)
+        return Spread(self.client, futures)
+
+    def clear(self) -> None:
+        """Take the files away."""
+        self.folder.remove(_FOLDER)
+
+    def _write(self, kind: Kind, part: list[Shard]) -> None:
+        for ids, name in part:
+            self.folder.write_rows(_path(kind, name), *rows_of(self.corpus, kind, ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Parts that lie with workers, as :class:`newsmine.corpus.parts.Parts`; a lost one is made again of its files."""
+
+    client: "Client"
+    futures: "list[Future[Any]]"
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one part only."""
+        return len(self.futures) == 1
+
+    def map(self, work: Callable[..., Any], *given: object) -> "Spread":
+        """Return what the work makes of each part, where it lies."""
+        return Spread(self.client, [_submit(self.client, work, future, *given) for future in self.futures])
+
+    def fold(self, merge: Callable[[Sequence[Any]], Any]) -> "Future[Any]":
+        """Return all parts as one, merged in a tree."""
+        layer = self.futures
+        while len(layer) > 1:
+            groups = [layer[first : first + _FAN] for first in range(0, len(layer), _FAN)]
+            layer = [group[0] if len(group) == 1 else _submit(self.client, merge, group) for group in groups]
+        return layer[0]
+
+    def apply(self, function: Callable[..., Any], *given: object) -> "Future[Any]":
+        """Return what a function makes of what was folded or applied, where that lies."""
+        return _submit(self.client, function, *given)
+
+    def value(self, given: object) -> Any:  # noqa: ANN401 - whatever was made
+        """Return what was folded or applied.
+
+        Raises
+        ------
+        ClusterError
+            If a task was given up because workers were lost over it.
+        """
+        from distributed import KilledWorker
+
+        try:
+            return self.client.gather(given)
+        except KilledWorker as error:
+            raise ClusterError(f"{error}; workers were lost over it: give them more memory (--memory)") from error
+
+    def values(self) -> list[Any]:
+        """Return what there is of each part."""
+        return list(self.value(self.futures))
+
+
+def read_part(folder: str, names: tuple[str, ...], read: Callable[[Records], Any], maker: str) -> Any:  # noqa: ANN401 - whatever is read
+    """Return what is read of a part; done by a worker.
+
+    Raises
+    ------
+    ClusterError
+        If this worker has another newsmine than who sent the task.
+    """
+    refuse_others(maker)
+    return read(Shards(open_folder(folder), names))
+
+
+def _submit(client: "Client", function: Callable[..., Any], *given: object) -> "Future[Any]":
+    return client.submit(function, *given, pure=False, retries=_RETRIES)
+
+
+def _shards(corpus: Corpus) -> Iterator[Shard]:
+    n = 0
+    for (publisher, month), own in groupby(places_of(corpus), key=lambda place: (place[1] or "", place[2] or "")):
+        while some := tuple(id_ for _, (id_, *_) in zip(range(_MOST), own, strict=False)):
+            yield Shard(some, f"publisher={quote(publisher, safe='')}/month={month}/{n:06}.parquet")
+            n += 1
+
+
+def _parts(shards: Iterator[Shard]) -> list[list[Shard]]:
+    """Put shards together that are too small to be worth a task of their own; of nothing there is one part, too."""
+    parts: list[list[Shard]] = [[]]
+    for shard in shards:
+        if sum(len(each.ids) for each in parts[-1]) >= _ENOUGH:
+            parts.append([])
+        parts[-1].append(shard)
+    return parts
+
+
+def _path(kind: Kind, name: str) -> str:
+    return f"{_FOLDER}/{kind}/{name}"

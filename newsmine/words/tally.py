@@ -1,0 +1,89 @@
+"""How often each term stands, in how many documents and in which forms: of one part, and of many."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from newsmine.corpus.database import Corpus
+from newsmine.corpus.parts import Cut, Here, Parts, Records
+from newsmine.text.words import WordChoice
+from newsmine.words.rows import Integers, Rows, Source, forms_of, grams_of, listed, read_rows, table_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tally:
+    """The terms of some documents: ``lengths``, ``count`` and ``articles`` are of shape (n_terms,), ``forms`` say how each was written.
+
+    ``lengths`` are words, ``articles`` the documents that hold the term.
+    """
+
+    documents: int
+    terms: tuple[str, ...]
+    lengths: Integers
+    count: Integers
+    articles: Integers
+    forms: Sequence[Mapping[str, int]] | None = None
+
+    def written(self) -> list[str]:
+        """Return how each term was written and how often, the most frequent first."""
+        return [listed(each) for each in self.forms or ()]
+
+
+def read_parts(source: Source, choice: WordChoice, cut: Cut | None) -> Parts:
+    """Return the words of the documents, as one part that is here, or cut.
+
+    Raises
+    ------
+    TypeError
+        If what is to be cut is no corpus.
+    """
+    if cut is None:
+        return Here([read_rows(source, choice)])
+    if not isinstance(source, Corpus):
+        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
+    return cut(source, partial(read_part, choice=choice), ("documents",))
+
+
+def read_part(records: Records, choice: WordChoice) -> Rows:
+    """Return the words of a part of a corpus."""
+    return read_rows(records.documents(), choice)
+
+
+def count_terms(parts: Parts, *, ngrams: int | tuple[int, int], forms: bool) -> Tally:
+    """Return how often each term stands in all parts, each of which is :class:`newsmine.words.rows.Rows`."""
+    found: Tally = parts.value(parts.map(partial(tally, ngrams=ngrams, forms=forms)).fold(merge_tallies))
+    return found
+
+
+def tally(rows: Rows, *, ngrams: int | tuple[int, int], forms: bool) -> Tally:
+    """Return how often each term of the documents stands."""
+    grams = grams_of(rows, ngrams)
+    counts = table_of(rows, grams)
+    return Tally(
+        documents=len(rows.article_ids),
+        terms=grams.terms,
+        lengths=grams.n,
+        count=np.asarray(counts.sum(axis=0)).ravel(),
+        articles=counts.getnnz(axis=0).astype(np.int64),
+        forms=forms_of(rows, grams) if forms else None,
+    )
+
+
+def merge_tallies(some: Sequence[Tally]) -> Tally:
+    """Return the tally of several parts; the order of the parts does not matter, but to the order of the terms."""
+    place: dict[str, int] = {}
+    at = [np.array([place.setdefault(term, len(place)) for term in each.terms], dtype=np.int64) for each in some]
+    lengths, count, articles = (np.zeros(len(place), dtype=np.int64) for _ in range(3))
+    forms: list[Counter[str]] | None = None if some[0].forms is None else [Counter() for _ in place]
+    for own, each in zip(at, some, strict=True):
+        lengths[own] = each.lengths
+        count[own] += each.count
+        articles[own] += each.articles
+        if forms is not None:
+            for i, written in zip(own.tolist(), each.forms or (), strict=True):
+                forms[i].update(written)
+    documents = sum(each.documents for each in some)
+    return Tally(documents=documents, terms=tuple(place), lengths=lengths, count=count, articles=articles, forms=forms)
