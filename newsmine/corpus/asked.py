@@ -3,26 +3,18 @@
 from typing import Any, NamedTuple
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.search import match_expression
+from newsmine.corpus.search import IN_PERIOD, count, match_expression, newest_ids
 from newsmine.records import Evidence, Modality, RelationType
 from newsmine.schema import RELATIONS
 
-_IN_PERIOD = "(:since IS NULL OR substr(a.published_at, 1, 7) >= :since) AND (:until IS NULL OR substr(a.published_at, 1, 7) <= :until)"
 _NEWEST = "ORDER BY a.published_at IS NULL, a.published_at DESC, a.id"
 _PLACES = f"""
 SELECT m.article_id, m.field, m.start, m.end FROM mentions m JOIN stories a ON a.id = m.article_id
-WHERE m.entity_id = :entity_id AND {_IN_PERIOD} {_NEWEST}, m.field DESC, m.start LIMIT :limit OFFSET :skip
-"""
-_FOUND = f"""
-SELECT a.id FROM bigrams b JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match AND {_IN_PERIOD} {_NEWEST}
-LIMIT :limit OFFSET :skip
-"""
-_N_FOUND = f"""
-SELECT count(*) FROM bigrams b JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match AND {_IN_PERIOD}
+WHERE m.entity_id = :entity_id AND {IN_PERIOD} {_NEWEST}, m.field DESC, m.start LIMIT :limit OFFSET :skip
 """
 _RELATION = f"""
 FROM relations r JOIN stories a ON a.id = r.article_id
-WHERE (:type = '' OR r.type = :type) AND (:modality = '' OR r.modality = :modality) AND {_IN_PERIOD}
+WHERE (:type = '' OR r.type = :type) AND (:modality = '' OR r.modality = :modality) AND {IN_PERIOD}
 AND (:wanted = '' OR instr(lower(r.head || char(10) || r.tail || char(10) || ifnull(r.role, '') || char(10) || ifnull(a.publisher, '')), :wanted))
 """
 _COLUMNS = ", ".join(f"r.{name}" for name in RELATIONS.names)
@@ -61,9 +53,9 @@ def found_articles(corpus: Corpus, query: str, question: Question) -> tuple[list
     ValueError
         If the query names nothing to find.
     """
-    asked = {"match": match_expression(query), **question._asdict()}
-    total = corpus.connection.execute(_N_FOUND, asked).fetchone()[0]
-    return [id_ for (id_,) in corpus.connection.execute(_FOUND, asked)], int(total)
+    period = {"since": question.since, "until": question.until}
+    ids = newest_ids(corpus, match_expression(query), question.limit, skip=question.skip, **period)
+    return ids, count(corpus, query, **period)
 
 
 def relation_rows(corpus: Corpus, question: Question) -> tuple[list[dict[str, Any]], int]:

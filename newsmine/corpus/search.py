@@ -16,14 +16,18 @@ from newsmine.corpus.database import Corpus
 
 # Matches that are rather gone through than sorted.
 _MANY = 2_000
-_NEWEST_OF_FEW = """
-SELECT a.id FROM bigrams b CROSS JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match
-ORDER BY a.published_at DESC, a.id LIMIT :limit
+IN_PERIOD = "(:since IS NULL OR substr(a.published_at, 1, 7) >= :since) AND (:until IS NULL OR substr(a.published_at, 1, 7) <= :until)"
+"""What holds of the rows ``a`` of some months, both of which may be NULL."""
+_NEWEST = "ORDER BY a.published_at DESC, a.id LIMIT :limit OFFSET :skip"
+_NEWEST_OF_FEW = f"""
+SELECT a.id FROM bigrams b CROSS JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match AND {IN_PERIOD} {_NEWEST}
 """
-_NEWEST_OF_MANY = """
+_NEWEST_OF_MANY = f"""
 SELECT a.id FROM stories a
-WHERE EXISTS (SELECT 1 FROM bigrams b WHERE bigrams MATCH :match AND b.rowid = a.n)
-ORDER BY a.published_at DESC, a.id LIMIT :limit
+WHERE {IN_PERIOD} AND EXISTS (SELECT 1 FROM bigrams b WHERE bigrams MATCH :match AND b.rowid = a.n) {_NEWEST}
+"""
+_N_IN_PERIOD = f"""
+SELECT count(*) FROM bigrams b JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match AND {IN_PERIOD}
 """
 _NO_LETTERS = re.compile(r"[\W_]+")
 _QUERY = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
@@ -94,25 +98,40 @@ def search(corpus: Corpus, query: str, *, limit: int = 20) -> list[Hit]:
     ]
 
 
-def newest_ids(corpus: Corpus, expression: str, limit: int) -> list[str]:
+def newest_ids(  # noqa: PLR0913 - a page of a period
+    corpus: Corpus, expression: str, limit: int, *, skip: int = 0, since: str | None = None, until: str | None = None
+) -> list[str]:
     """Return the ids of the newest articles that match an expression (:func:`match_expression`), the newest first.
 
     Few matches are sorted by day. Of many, the days are gone through from the last one on, and each article is asked whether it
     matches: twenty are soon found, and the others are never looked at.
+
+    Parameters
+    ----------
+    expression : str
+    limit, skip : int
+        How many articles at most, after so many newer ones.
+    since, until : str, optional
+        First and last month (``"2024-05"``), both count in.
     """
     few = corpus.connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM bigrams WHERE bigrams MATCH ? LIMIT ?)", (expression, _MANY)
     ).fetchone()[0]
     query = _NEWEST_OF_FEW if few < _MANY else _NEWEST_OF_MANY
-    return [id_ for (id_,) in corpus.connection.execute(query, {"match": expression, "limit": limit})]
+    asked = {"match": expression, "limit": limit, "skip": skip, "since": since, "until": until}
+    return [id_ for (id_,) in corpus.connection.execute(query, asked)]
 
 
-def count(corpus: Corpus, query: str) -> int:
-    """Return how many articles hold the query; see :func:`search`."""
+def count(corpus: Corpus, query: str, *, since: str | None = None, until: str | None = None) -> int:
+    """Return how many articles hold the query, all or those of some months; see :func:`search`."""
+    expression = match_expression(query)
+    if since is not None or until is not None:
+        asked = {"match": expression, "since": since, "until": until}
+        return int(corpus.connection.execute(_N_IN_PERIOD, asked).fetchone()[0])
     found = corpus.connection.execute(
         "SELECT count(*) FROM bigrams WHERE bigrams MATCH ? AND rowid NOT IN "
         "(SELECT a.n FROM copies c JOIN articles a ON a.id = c.article_id WHERE c.left_out)",
-        (match_expression(query),),
+        (expression,),
     )
     return int(found.fetchone()[0])
 
