@@ -114,4 +114,4 @@ def test_make_installs_with_hashes():
     assert [line for line in installs if line not in checked] == [
         line for line in installs if "--no-deps --no-build-isolation --editable ." in line
     ]
-    assert [path for path in HEADS if f"--requirement supply/{path.name}" in "".join(checked)] == [FIRST, ALWAYS]
+    assert [path for path in HEADS if f"--requirement supply/{path.name}" in "".join(checked)] == [*HEADS]
