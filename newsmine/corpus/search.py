@@ -24,7 +24,7 @@ SELECT a.id FROM bigrams b CROSS JOIN stories a ON a.n = b.rowid WHERE bigrams M
 """
 _NEWEST_OF_MANY = f"""
 SELECT a.id FROM stories a
-WHERE {IN_PERIOD} AND EXISTS (SELECT 1 FROM bigrams b WHERE bigrams MATCH :match AND b.rowid = a.n) {_NEWEST}
+WHERE {IN_PERIOD} AND +a.n IN (SELECT rowid FROM bigrams WHERE bigrams MATCH :match) {_NEWEST}
 """
 _N_IN_PERIOD = f"""
 SELECT count(*) FROM bigrams b JOIN stories a ON a.n = b.rowid WHERE bigrams MATCH :match AND {IN_PERIOD}
@@ -103,8 +103,8 @@ def newest_ids(  # noqa: PLR0913 - a page of a period
 ) -> list[str]:
     """Return the ids of the newest articles that match an expression (:func:`match_expression`), the newest first.
 
-    Few matches are sorted by day. Of many, the days are gone through from the last one on, and each article is asked whether it
-    matches: twenty are soon found, and the others are never looked at.
+    Few matches are sorted by day. Of many, the numbers alone are collected, and an index of the days is gone through from the last
+    one on: twenty are soon met, and no other article is looked at.
 
     Parameters
     ----------
