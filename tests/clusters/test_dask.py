@@ -5,10 +5,16 @@ import signal
 import threading
 import time
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
+import numpy as np
+import pandas as pd
 import pytest
+from distributed import wait
 
 import newsmine as nm
+from newsmine.clusters import counting
 from newsmine.clusters.engine import dask_engine
 from newsmine.clusters.partitions import Folder
 from newsmine.clusters.worker import do, made_by
@@ -19,8 +25,14 @@ from newsmine.corpus.write import Input, add_readings
 from newsmine.entities.find import find
 from newsmine.entities.finder import Finder
 from newsmine.errors import ClusterError, NewsmineError
+from newsmine.graphs.connect import connect
 from newsmine.records import Document, Reading
+from newsmine.text.words import choose_words
 from newsmine.tokens.tokenize import tokenize, tokenizer
+from newsmine.topics.fit import fit
+from newsmine.words.collocations import collocations
+from newsmine.words.tally import read_part
+from newsmine.words.terms import terms
 
 TABLES = ("tokens", "mentions", "entities", "relations")
 
@@ -160,6 +172,136 @@ def test_a_folder_that_nothing_reads_is_named():
         Folder("nowhere://x")
 
 
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr(counting, "_ENOUGH", 16)
+
+
+@pytest.fixture(scope="module")
+def found(articles, finder):
+    """Give a corpus that is ready to be counted, of articles that all stand in another outlet and month as well."""
+    corpus = Corpus.open(":memory:")
+    late = timedelta(days=40)
+    again = [
+        replace(
+            each,
+            id=f"{each.id}-다시",
+            publisher="새벽일보",
+            published_at=each.published_at and each.published_at + late,
+        )
+        for each in articles
+    ]
+    add_readings(
+        corpus, Input(path="sample", sha256="", fingerprint=""), [Reading(article=each) for each in (*articles, *again)]
+    )
+    tokenize(corpus), find(corpus, gazetteer=finder)
+    yield corpus
+    corpus.close()
+
+
+def drawn(graph):
+    edges = ((*ends, {**data, "evidence": tuple(data["evidence"])}) for *ends, data in graph.edges(data=True))
+    return graph.graph, list(graph.nodes(data=True)), list(edges)
+
+
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {},
+        {"within": "article", "top": 40, "weight": "log_likelihood"},
+        {"within": 5, "once": False, "labels": ["COMPANY", "UNIVERSITY", "QUANTITY"]},
+        {"unit": "word", "top": 60, "min_count": 3},
+    ],
+    ids=str,
+)
+def test_the_graph_is_that_of_this_process(engine, found, tmp_path, choice):
+    here = connect(found, **choice)
+    with engine.counting(found) as cut:
+        there = connect(found, **choice, cut=cut)
+    assert here.number_of_edges()
+    assert drawn(there) == drawn(here)
+    for name, graph in (("here.gexf", here), ("there.gexf", there)):
+        nm.export(graph, tmp_path / name)
+    assert (tmp_path / "there.gexf").read_bytes() == (tmp_path / "here.gexf").read_bytes()
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_terms_and_topics_are_those_of_this_process(engine, found):
+    with engine.counting(found) as cut:
+        for count, settings in (
+            (terms, {"forms": True, "ngrams": (1, 2)}),
+            (terms, {"by": "tfidf"}),
+            (collocations, {}),
+        ):
+            here = count(found, **settings)
+            assert len(here)
+            pd.testing.assert_frame_equal(count(found, **settings, cut=cut), here, check_exact=True)
+        here, there = fit(found, n_topics=4), fit(found, n_topics=4, cut=cut)
+    assert (there.terms, there.article_ids, there.months) == (here.terms, here.article_ids, here.months)
+    assert np.array_equal(there.topic_term, here.topic_term)
+    assert np.array_equal(there.doc_topic, here.doc_topic)
+    assert there.parameters == here.parameters
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_worker_that_is_killed_while_it_counts_costs_a_retry(engine, found):
+    killed = []
+
+    def cut_and_kill(*asked):
+        parts = cut(*asked)
+        wait(parts.futures)
+        held = engine.client.who_has(parts.futures)
+        address = held[parts.futures[0].key][0]
+        killed.append(engine.client.run(os.getpid, workers=[address])[address])
+        os.kill(killed[0], signal.SIGKILL)
+        return parts
+
+    with engine.counting(found) as cut:
+        there = connect(found, cut=cut_and_kill)
+    assert killed
+    assert drawn(there) == drawn(connect(found))
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_parts_are_many_and_come_merged(engine, found):
+    with engine.counting(found) as cut:
+        parts = cut(found, partial(read_part, choice=choose_words()), ("documents",))
+        whole = parts.fold(merge_words)
+        assert len(parts.futures) > 2
+        assert not parts.alone
+        assert sorted(parts.value(whole)) == sorted(
+            id_ for (id_,) in found.connection.execute("SELECT id FROM articles")
+        )
+        assert engine.folder.files.find(f"{engine.folder.root}/counts")
+        # Each kind is written once, whoever asks.
+        written = {path: engine.folder.files.modified(path) for path in engine.folder.files.find(engine.folder.root)}
+        terms(found, cut=cut)
+        assert written == {
+            path: engine.folder.files.modified(path) for path in engine.folder.files.find(engine.folder.root)
+        }
+    assert not engine.folder.files.find(engine.folder.root)
+
+
+def merge_words(some):
+    return [id_ for each in some for id_ in (each if isinstance(each, list) else each.article_ids)]
+
+
+def test_what_is_not_of_the_corpus_is_not_cut(engine, found, articles):
+    with engine.counting(found) as cut:
+        with pytest.raises(ValueError, match="this cuts :memory:"):
+            connect(copied(articles), cut=cut)
+        with pytest.raises(TypeError, match="parts are cut of a Corpus, not of list"):
+            terms([], cut=cut)
+        with pytest.raises(ValueError, match="leave cut"):
+            connect(found, cut=cut, since="2024")
+        with pytest.raises(ValueError, match="leave cut"):
+            terms(found, cut=cut, per="year")
+        with pytest.raises(ValueError, match="unknown label 'COMPANI'; did you mean 'COMPANY'"):
+            connect(found, cut=cut, labels=["COMPANI"])
+
+
+@pytest.mark.usefixtures("small_parts")
 def test_a_run_on_a_cluster_gives_the_same_files(engine, study_folder, sample_run, tmp_path):
     from newsmine.corpus.exports import file_hash
 
