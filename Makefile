@@ -61,7 +61,7 @@ audit: $(VENV)/.installed-audit  ## known vulnerabilities of what is pinned
 
 $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) install -qq --require-hashes --requirement supply/first.txt  # pip before 23.3 it trips over lxml's extra, spelled two ways
+	$(PIP) install -qq --no-compile --require-hashes --requirement supply/first.txt  # pip before 23.3 it trips over lxml's extra, spelled two ways
 	touch $@
 
 $(VENV)/.installed: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
