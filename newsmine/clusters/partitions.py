@@ -1,8 +1,11 @@
 """Articles as Parquet files by outlet and month, and what workers made of them: each file is whole or not there."""
 
 import json
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
+from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -18,6 +21,7 @@ from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TableSchema
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
+_S3 = "s3://"
 # Articles of one file: a worker that is lost loses no more than a few of these.
 _MOST = 256
 _COLUMNS = ("article_id", "by", "result", "error", "makeshift")
@@ -47,6 +51,8 @@ class Folder:
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
         self.files, self.root = _file_system(self.url)
+        # Of pyarrow's store: it has no transactions and no folders, and an object is there once all of it was sent.
+        self._at_once = self.files.protocol == "s3"
 
     def cut(self, stage: str, articles: Iterable[Article]) -> Iterator[Partition]:
         """Write articles, which come by outlet and month, as partitions; they are there once they are yielded."""
@@ -111,9 +117,14 @@ class Folder:
     def _put(self, path: str, table: Any) -> None:  # noqa: ANN401 - pyarrow has no types
         from pyarrow import parquet
 
+        whole = BytesIO()
+        parquet.write_table(table, whole)
+        if self._at_once:
+            self.files.pipe_file(path, whole.getvalue())
+            return
         self.files.makedirs(path.rpartition("/")[0], exist_ok=True)
         with self.files.transaction, self.files.open(path, "wb") as file:
-            parquet.write_table(table, file)
+            file.write(whole.getbuffer())
 
     def _read(self, path: str) -> Any:  # noqa: ANN401 - pyarrow has no types
         from pyarrow import parquet
@@ -125,11 +136,23 @@ class Folder:
 def _file_system(url: str) -> "tuple[AbstractFileSystem, str]":
     from fsspec.core import url_to_fs
 
+    if url.startswith(_S3) and find_spec("s3fs") is None:
+        return _store(), url.removeprefix(_S3)
     try:
         files, root = url_to_fs(url)
     except (ValueError, ImportError) as error:
         raise InputError(f"{url}: {error}; name a folder that all workers see, or a URL that fsspec knows") from error
     return files, root.rstrip("/")
+
+
+def _store() -> "AbstractFileSystem":
+    """Return S3 as pyarrow speaks it; keys, region and endpoint are those of the environment, as for s3fs (``AWS_…``)."""
+    from fsspec.implementations.arrow import ArrowFSWrapper
+    from pyarrow.fs import S3FileSystem
+
+    # pyarrow finds keys and region by itself, but not where a store is that is not Amazon's.
+    scheme, _, host = os.environ.get("AWS_ENDPOINT_URL", "").partition("://")
+    return ArrowFSWrapper(S3FileSystem(endpoint_override=host, scheme=scheme) if host else S3FileSystem())
 
 
 def _place(article: Article) -> tuple[str, str]:

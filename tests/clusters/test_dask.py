@@ -19,6 +19,7 @@ from newsmine.clusters.engine import dask_engine
 from newsmine.clusters.partitions import Folder
 from newsmine.clusters.worker import do, made_by
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.exports import file_hash
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.stages import Attempt
 from newsmine.corpus.write import Input, add_readings
@@ -148,6 +149,28 @@ def test_partitions_are_by_outlet_and_month(tmp_path, articles):
         assert len(places) == 1
 
 
+def learn(variables):
+    os.environ.update(variables)
+
+
+def test_an_object_of_a_store_is_whole_or_not_there(store, articles):
+    bucket, kept, _ = store
+    folder = Folder(f"s3://{bucket}/나누기")
+    partition = next(folder.cut("tokens", articles))
+    assert list(kept) == [partition.articles.removeprefix(f"{bucket}/")]
+    assert list(folder.read_articles(partition)) == articles[: partition.n]
+
+    def half():
+        yield Attempt(error="first")
+        raise RuntimeError("the worker ends")
+
+    with pytest.raises(RuntimeError):
+        folder.write_results(partition, half())
+    assert len(kept) == 1
+    folder.clear()
+    assert not kept
+
+
 def test_a_result_is_whole_or_not_there(tmp_path, articles):
     folder = Folder(str(tmp_path))
     (partition, *_) = folder.cut("tokens", articles)
@@ -172,7 +195,7 @@ def test_a_folder_that_nothing_reads_is_named():
         Folder("nowhere://x")
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
     monkeypatch.setattr(counting, "_ENOUGH", 16)
 
@@ -204,7 +227,6 @@ def drawn(graph):
     return graph.graph, list(graph.nodes(data=True)), list(edges)
 
 
-@pytest.mark.usefixtures("small_parts")
 @pytest.mark.parametrize(
     "choice",
     [
@@ -226,7 +248,6 @@ def test_the_graph_is_that_of_this_process(engine, found, tmp_path, choice):
     assert (tmp_path / "there.gexf").read_bytes() == (tmp_path / "here.gexf").read_bytes()
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_terms_and_topics_are_those_of_this_process(engine, found):
     with engine.counting(found) as cut:
         for count, settings in (
@@ -244,7 +265,6 @@ def test_terms_and_topics_are_those_of_this_process(engine, found):
     assert there.parameters == here.parameters
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_a_worker_that_is_killed_while_it_counts_costs_a_retry(engine, found):
     killed = []
 
@@ -263,7 +283,6 @@ def test_a_worker_that_is_killed_while_it_counts_costs_a_retry(engine, found):
     assert drawn(there) == drawn(connect(found))
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_parts_are_many_and_come_merged(engine, found):
     with engine.counting(found) as cut:
         parts = cut(found, partial(read_part, choice=choose_words()), ("documents",))
@@ -301,20 +320,24 @@ def test_what_is_not_of_the_corpus_is_not_cut(engine, found, articles):
             connect(found, cut=cut, labels=["COMPANI"])
 
 
-@pytest.mark.usefixtures("small_parts")
-def test_a_run_on_a_cluster_gives_the_same_files(engine, study_folder, sample_run, tmp_path):
-    from newsmine.corpus.exports import file_hash
-
+def test_a_run_on_a_cluster_whose_partitions_lie_in_s3_gives_the_same_files(
+    engine, study_folder, sample_run, store, tmp_path
+):
+    bucket, kept, variables = store
+    engine.client.run(learn, variables)
     done = nm.run(
         study_folder,
         tmp_path / "out",
         engine="dask",
         scheduler=engine.client.scheduler.address,
-        partitions=tmp_path / "partitions",
+        partitions=f"s3://{bucket}/두 곳/나누기",
         progress=False,
     )
     assert not done.failed
     assert {path.name: file_hash(path) for path in done.files} == {
         path.name: file_hash(sample_run / path.name) for path in done.files
     }
-    assert not (tmp_path / "partitions").exists()
+    assert {key.split("/")[2] for key in kept.ever if key.endswith(".parquet")} == {"tokens", "entities", "counts"}
+    # pyarrow marks the folder above by an empty object.
+    assert set(kept) <= {"두 곳/"}
+    assert not (tmp_path / "out" / "partitions").exists()
