@@ -46,7 +46,7 @@ VERBS: tuple[str, ...] = (
     "connect C -o graphs/articles.net --of articles --min-count 1",
     "connect C -o graphs/years.gexf --by year --min-count 1 --backbone disparity --alpha 0.9",
     "fit C -o topics/nmf.xlsx --n-topics 3 --by year --model topics/nmf.npz --page topics/nmf.html --slices topics/slices.csv",
-    "fit C -o topics/nmf.svg --n-topics 3 --entities topics/entities.csv --outlets topics/outlets.csv",
+    "fit C -o topics/named.csv --n-topics 3 --entities topics/entities.csv --outlets topics/outlets.csv",
     "fit C -o topics/lda.csv --n-topics 3 --method lda --model topics/lda.npz",
     "fit C -o topics/hdp.csv --n-topics 5 --method hdp --model topics/hdp.npz",
     "fit C -o topics/ensemble.csv --n-topics 3 --ensemble 3 --model topics/ensemble.npz",
@@ -63,8 +63,6 @@ VERBS: tuple[str, ...] = (
     "show C -o articles.html --limit 5",
     "timeline C -o posts.csv",
     "indicators C -o figures.csv",
-    "indicators C --contradictions -o contradictions.csv",
-    "explore C -o explorer.html --topics 3 --text --english",
     "publish C -o package",
     "methods . -o methods.md --bibtex methods.bib",
     "extract S/pages -o extracted.jsonl --report-file cuts.html",
@@ -77,6 +75,9 @@ VERBS: tuple[str, ...] = (
 """What is written after the run. ``C`` is its corpus, ``S`` the study, ``K`` its tokenizer, ``W`` that one's workers, ``T`` its tagger."""
 
 SLOW = (
+    "explore C -o explorer.html --topics 3 --text --english",
+    "indicators C --contradictions -o contradictions.csv",
+    "fit C -o topics/nmf.svg --n-topics 3",
     "terms C -o words/cloud.svg",
     "timeline C -o posts.svg",
     "indicators C -o figures.png",
