@@ -17,7 +17,7 @@ def hydrate_command(
     corpus: Annotated[Path, typer.Option("-c", "--corpus", help="The corpus (.sqlite); made for a manifest.")],
     manifest: Annotated[
         Path | None,
-        typer.Argument(help="A manifest (csv: id,url,sha256); without one, the cut articles of the corpus."),
+        typer.Argument(help="A manifest (csv: id,url,sha256) or a published package; without, the cut articles."),
     ] = None,
     max_articles: Annotated[int | None, typer.Option(min=1, help="Fetch at most so many.")] = None,
     delay: Annotated[float, typer.Option(min=0.1, help="Least seconds between two requests to a host.")] = 1.0,
@@ -28,7 +28,7 @@ def hydrate_command(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch the articles of a manifest and verify them by hash; or the whole text of those that BIGKinds cuts.
+    """Fetch the articles of a manifest or package and verify them by hash; or the whole text of those that BIGKinds cuts.
 
     Pages are kept beside the corpus. What is there is not fetched again; what was broken off goes on where it was. A page
     that tells another story leaves the article as it is.
@@ -43,6 +43,7 @@ def hydrate_command(
         "wanted": done.wanted,
         "hydrated": done.hydrated,
         "verified": done.verified,
+        "annotated": done.annotated,
         "fetched": done.pages.fetched,
         "failed": len(done.failed),
         "still to fetch": done.pending,

@@ -42,7 +42,7 @@ def text_hash(article: Article) -> str:
     >>> text_hash(Article(id="a", text="광주"))[:8]
     'febd628c'
     """
-    return _hash(article.text)
+    return hash_of(article.text)
 
 
 def manifest(corpus: Corpus) -> "pd.DataFrame":
@@ -60,7 +60,7 @@ def manifest(corpus: Corpus) -> "pd.DataFrame":
         "SELECT a.id, a.url, a.publisher, a.title, a.published_at, a.text, a.body_complete, p.licence FROM articles a "
         f"LEFT JOIN provenance p ON p.article_id = a.id WHERE a.url IS NOT NULL {BY_ARTICLE}"
     )
-    hashed = [(*row[:5], _hash(row[5]) if row[6] else None, row[7]) for row in rows]
+    hashed = [(*row[:5], hash_of(row[5]) if row[6] else None, row[7]) for row in rows]
     table: pd.DataFrame = pd.DataFrame(hashed, columns=list(_COLUMNS), dtype="string")
     return table
 
@@ -97,7 +97,8 @@ def read_manifest(path: Path, *, on_error: Callable[[RowError], None] | None = N
         raise InputError(f"{path}: no readable csv in UTF-8 ({error})") from error
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

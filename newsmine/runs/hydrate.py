@@ -17,6 +17,7 @@ from newsmine.html.addresses import canonical_url
 from newsmine.pages.collect import CollectReport, Event, collect
 from newsmine.pages.plan import Plan
 from newsmine.records import Article, Page, Reading
+from newsmine.runs.annotations import MANIFEST, PutBack, open_package, put_back
 from newsmine.runs.inputs import readers_fingerprint
 from newsmine.runs.progress import Report, report_of
 
@@ -41,6 +42,8 @@ class Hydration:
         URL and reason: pages that could not be had or hold no article, tell another story, or differ from the hash.
     pages : CollectReport
         What was fetched in this run.
+    annotated : int
+        Of a package: articles that have its names and relations again.
     """
 
     wanted: int
@@ -50,6 +53,7 @@ class Hydration:
     without_url: int
     failed: tuple[tuple[str, str], ...]
     pages: CollectReport
+    annotated: int = 0
 
 
 def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
@@ -73,16 +77,15 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     corpus : Corpus, str or Path
         Where the articles are, or go.
     manifest : str or Path, optional
-        A csv with the columns ``id``, ``url`` and ``sha256``. Its articles come into the corpus under its ids; one whose text
+        A csv with the columns ``id``, ``url`` and ``sha256``, or the folder of a published package, whose names and relations
+        come back with it (:func:`newsmine.runs.annotations.put_back`). Its articles come into the corpus under its ids; one whose text
         has another hash comes too, says so in its provenance, and is listed. Without a manifest, the cut articles of the
         corpus get the text of the pages at their URLs, if those tell the same story
         (:func:`newsmine.copies.complete.complete`); id, date, authors and what BIGKinds says of them stay.
     max_articles : int, optional
         Fetch at most so many.
-    again : bool
-        Try pages too that failed for good before.
-    offline : bool
-        Read from the store only, without any connection.
+    again, offline : bool
+        Try pages too that failed for good before; read from the store only, without any connection.
     delay : float
         Least seconds between two requests to a host.
     progress : callable, optional
@@ -93,7 +96,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     Raises
     ------
     InputError
-        If the manifest cannot be read.
+        If the manifest or the package cannot be read.
     CollectError
         If another hydration works on the store, or the collecting process breaks down.
     """
@@ -111,6 +114,8 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
             )
     if corpus.path == ":memory:":
         raise CollectError("a corpus in memory has no place for its pages; name a file")
+    package = open_package(manifest)
+    manifest = package / MANIFEST if package else manifest
     bad_rows: list[RowError] = []
     asked = _cut(corpus) if manifest is None else _listed(corpus, Path(manifest), bad_rows)
     path = hydration_path(corpus.path)
@@ -126,15 +131,16 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
             _share_turns(corpus, store)
             pages = collect(change(plan) if change is not None else plan, on_event=work.take)
         work.judge_rest(pages)
-    rows = [(error.path, str(error)) for error in bad_rows]
+    back = put_back(corpus, package) if package else PutBack(0, ())
     return Hydration(
         wanted=len(asked.wishes),
         hydrated=work.hydrated,
         verified=asked.verified + work.verified,
         pending=work.pending,
         without_url=asked.without_url,
-        failed=(*rows, *work.failed),
+        failed=(*((error.path, str(error)) for error in bad_rows), *work.failed, *back.refused),
         pages=pages,
+        annotated=back.articles,
     )
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from newsmine.corpus.barred import barred_ids, entities_of, without
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
-from newsmine.corpus.manifest import manifest
+from newsmine.corpus.manifest import hash_of, manifest
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.select import Selection, article_facts
 from newsmine.corpus.whole import whole
 from newsmine.errors import ExportError
 from newsmine.files.export import export
+from newsmine.runs.annotations import RECORD, TITLE_HASH
 from newsmine.text.overlap import Runs
 from newsmine.widgets.progress import Progress, bar_of
 
@@ -25,19 +26,20 @@ if TYPE_CHECKING:
 
 RUN = 30
 """Characters of an article that may not stand in a package one after another."""
-_README, _RECORD = "README.md", "package.json"
+_README = "README.md"
 _WORDS = """# {title}
 
 What newsmine {version} found in {articles:,} articles, where it stands in them, and counts; the articles themselves are their
 publishers'. No {run} characters of an article stand here one after another: that was checked.
 
-- `manifest.csv`: the articles by id, URL, outlet, time and the SHA-256 of the text
+- `manifest.csv`: the articles by id, URL, outlet, time and the SHA-256 of text and title
 - `mentions.csv`: who and what is named: characters `start` to `end` of the text (`field` title: of the title)
 - `entities.csv`, `relations.csv`: what the names mean, and who is tied to whom, where
 - `terms.csv`: nouns and in how many articles they stand; `months.csv`: articles by month and outlet
 - `package.json`: versions, counts and the SHA-256 of every file
 
-`newsmine hydrate manifest.csv -c corpus.sqlite` fetches the articles and verifies them; the places then fit their texts.
+`newsmine hydrate FOLDER -c corpus.sqlite`, with the folder of this file, fetches the articles, verifies them by their hashes, and gives those whose
+texts are the same their names and relations again.
 """
 
 
@@ -87,7 +89,7 @@ def publish(
         If ``out`` holds something else, or a run of an article would stand in the package.
     """
     out = Path(out)
-    if out.exists() and not (out / _RECORD).is_file():
+    if out.exists() and not (out / RECORD).is_file():
         raise ExportError(f"{out}: is there and is no package of newsmine; name a new folder")
     barred = barred_ids(corpus) if exclude_ai_prohibited else frozenset()
     every = frozenset(article_facts(corpus))
@@ -115,7 +117,9 @@ def _tables(corpus: Corpus, kept: frozenset[str], barred: frozenset[str]) -> "It
     from newsmine.words.terms import terms
 
     mentions = without(corpus.mentions(), barred)
-    yield "manifest", without(manifest(corpus).drop(columns="title"), barred)
+    listed = manifest(corpus)
+    listed[TITLE_HASH] = [hash_of(title) if isinstance(title, str) else hash_of("") for title in listed.pop("title")]
+    yield "manifest", without(listed, barred)
     yield "mentions", mentions.drop(columns="text")
     yield "relations", without(corpus.relations(), barred)
     yield "entities", entities_of(mentions)
@@ -130,7 +134,7 @@ def _blank_long(table: "pd.DataFrame") -> int:
     """Empty the cells that could hold a run of an article; addresses and hashes are none of it."""
     n = 0
     for name in table.columns:
-        if name in {"id", "article_id", "url", "sha256"} or table[name].dtype.kind in "ifbM":
+        if name in {"id", "article_id", "url", "sha256", TITLE_HASH} or table[name].dtype.kind in "ifbM":
             continue
         long = [isinstance(cell, str) and len(cell) >= RUN for cell in table[name]]
         if any(long):
@@ -162,5 +166,5 @@ def _write_record(folder: Path, **counts: int) -> None:
         "run": RUN,
         "files": {path.name: file_hash(path) for path in sorted(folder.iterdir())},
     }
-    with whole(folder / _RECORD) as part:
+    with whole(folder / RECORD) as part:
         part.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -12,8 +12,9 @@ from newsmine.corpus.exports import file_hash
 from newsmine.corpus.manifest import read_manifest
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.write import Input, add_readings
-from newsmine.errors import ExportError
+from newsmine.errors import ExportError, InputError
 from newsmine.records import Reading
+from newsmine.runs.annotations import open_package, put_back
 from newsmine.runs.publish import RUN, publish
 
 FILES = {
@@ -115,3 +116,65 @@ def test_another_folder_is_left_alone(corpus, tmp_path):
     with pytest.raises(ExportError, match="is no package"):
         publish(corpus, tmp_path)
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.fixture
+def package(corpus, tmp_path):
+    publish(corpus, tmp_path / "package")
+    return tmp_path / "package"
+
+
+def fetched_again(corpus, where, *, change=None):
+    """Give a corpus of the same articles, as their pages give them, without what was found in them."""
+    again = Corpus.open(where)
+    for article in iter_articles(corpus):
+        reading = Reading(article=change(article) if change else article)
+        add_readings(again, Input(path=article.id, sha256="", fingerprint=""), [reading])
+    return again
+
+
+def test_articles_that_are_back_get_their_names_and_relations_again(corpus, package, tmp_path):
+    with fetched_again(corpus, tmp_path / "again.sqlite") as again:
+        assert put_back(again, package).refused == ()
+        assert again.mentions().equals(corpus.mentions())
+        assert again.relations().equals(corpus.relations())
+        assert put_back(again, package).articles == 0
+
+
+def test_another_text_or_title_gets_nothing_that_would_not_fit(corpus, package, tmp_path):
+    first = next(iter_articles(corpus)).id
+
+    def changed(article):
+        return (
+            replace(article, text="다른 " + article.text) if article.id == first else replace(article, title="새 제목")
+        )
+
+    with fetched_again(corpus, tmp_path / "again.sqlite", change=changed) as again:
+        done = put_back(again, package)
+        assert [(id_, why.partition(":")[0]) for id_, why in done.refused] == [(first, "its text is another one")]
+        assert set(again.mentions()["field"]) == {"text"}
+        assert first not in set(again.mentions()["article_id"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("package.json", "[]"),
+        ("package.json", '{"files": {"../secret.csv": ""}}'),
+        ("mentions.csv", "article_id,start\na,b\n"),
+    ],
+)
+def test_a_package_that_somebody_changed_is_refused(package, name, text):
+    (package / name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="package"):
+        open_package(package)
+
+
+def test_a_package_with_hashes_of_its_own_is_read_and_nothing_of_it_is_believed(corpus, package, tmp_path):
+    rows = (package / "mentions.csv").read_text(encoding="utf-8-sig").splitlines()
+    (package / "mentions.csv").write_text("\n".join([rows[0], rows[1].replace(",", ",x", 1)]) + "\n", encoding="utf-8")
+    with (
+        fetched_again(corpus, tmp_path / "again.sqlite") as again,
+        pytest.raises(InputError, match=r"mentions\.csv"),
+    ):
+        put_back(again, package)
