@@ -160,17 +160,19 @@ def table_of(rows: Rows, grams: Grams, part: Integers | None = None, n_parts: in
     return sparse.coo_matrix((ones, (of[there], grams.term[there])), shape=(height, len(grams.terms))).tocsr()
 
 
-def forms_of(rows: Rows, grams: Grams) -> list[dict[str, int]]:
-    """Return how each term was written and how often."""
-    by_term: list[dict[str, int]] = [{} for _ in grams.terms]
+def forms_of(rows: Rows, grams: Grams) -> dict[tuple[int, str], int]:
+    """Return how often each term was written in each form, by the place of the term."""
+    forms: dict[tuple[int, str], int] = {}
     sizes = grams.n[grams.term] if len(grams.term) else grams.term
     for term, at, n in zip(grams.term.tolist(), grams.at.tolist(), sizes.tolist(), strict=True):
         written = " ".join(rows.forms[form] for form in rows.form[at - n + 1 : at + 1].tolist())
-        by_term[term][written] = by_term[term].get(written, 0) + 1
-    return by_term
+        forms[term, written] = forms.get((term, written), 0) + 1
+    return forms
 
 
-def listed(counts: Mapping[str, int]) -> str:
-    """Return forms and how often each was written, the most frequent first: ``AI 12; 인공지능 3``."""
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return "; ".join(f"{form} {count}" for form, count in ordered)
+def list_forms(forms: Mapping[tuple[int, str], int], n_terms: int) -> list[str]:
+    """Return how each term was written and how often, the most frequent first: ``AI 12; 인공지능 3``."""
+    by_term: list[list[tuple[int, str]]] = [[] for _ in range(n_terms)]
+    for (term, form), count in forms.items():
+        by_term[term].append((-count, form))
+    return ["; ".join(f"{form} {-count}" for count, form in sorted(own)) for own in by_term]

@@ -10,14 +10,15 @@ import numpy as np
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parts import Cut, Here, Parts, Records
 from newsmine.text.words import WordChoice
-from newsmine.words.rows import Integers, Rows, Source, forms_of, grams_of, listed, read_rows, table_of
+from newsmine.words.rows import Integers, Rows, Source, forms_of, grams_of, list_forms, read_rows, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tally:
-    """The terms of some documents: ``lengths``, ``count`` and ``articles`` are of shape (n_terms,), ``forms`` say how each was written.
+    """The terms of some documents; ``lengths``, ``count`` and ``articles`` are of shape (n_terms,).
 
-    ``lengths`` are words, ``articles`` the documents that hold the term.
+    ``lengths`` are words, ``articles`` the documents that hold the term. ``forms`` say how often a term, by its place, was
+    written otherwise than it is counted.
     """
 
     documents: int
@@ -25,11 +26,16 @@ class Tally:
     lengths: Integers
     count: Integers
     articles: Integers
-    forms: Sequence[Mapping[str, int]] | None = None
+    forms: Mapping[tuple[int, str], int] | None = None
 
     def written(self) -> list[str]:
         """Return how each term was written and how often, the most frequent first."""
-        return [listed(each) for each in self.forms or ()]
+        forms = dict(self.forms or {})
+        plain = self.count.tolist()
+        for (term, _), n in forms.items():
+            plain[term] -= n
+        forms |= {(i, term): n for i, (term, n) in enumerate(zip(self.terms, plain, strict=True)) if n}
+        return list_forms(forms, len(self.terms))
 
 
 def read_parts(source: Source, choice: WordChoice, cut: Cut | None) -> Parts:
@@ -68,7 +74,7 @@ def tally(rows: Rows, *, ngrams: int | tuple[int, int], forms: bool) -> Tally:
         lengths=grams.n,
         count=np.asarray(counts.sum(axis=0)).ravel(),
         articles=counts.getnnz(axis=0).astype(np.int64),
-        forms=forms_of(rows, grams) if forms else None,
+        forms=_others(forms_of(rows, grams), grams.terms) if forms else None,
     )
 
 
@@ -77,13 +83,23 @@ def merge_tallies(some: Sequence[Tally]) -> Tally:
     place: dict[str, int] = {}
     at = [np.array([place.setdefault(term, len(place)) for term in each.terms], dtype=np.int64) for each in some]
     lengths, count, articles = (np.zeros(len(place), dtype=np.int64) for _ in range(3))
-    forms: list[Counter[str]] | None = None if some[0].forms is None else [Counter() for _ in place]
+    forms: Counter[tuple[int, str]] = Counter()
     for own, each in zip(at, some, strict=True):
         lengths[own] = each.lengths
         count[own] += each.count
         articles[own] += each.articles
-        if forms is not None:
-            for i, written in zip(own.tolist(), each.forms or (), strict=True):
-                forms[i].update(written)
-    documents = sum(each.documents for each in some)
-    return Tally(documents=documents, terms=tuple(place), lengths=lengths, count=count, articles=articles, forms=forms)
+        numbers = own.tolist()
+        forms.update({(numbers[term], form): n for (term, form), n in (each.forms or {}).items()})
+    return Tally(
+        documents=sum(each.documents for each in some),
+        terms=tuple(place),
+        lengths=lengths,
+        count=count,
+        articles=articles,
+        forms=None if some[0].forms is None else dict(forms),
+    )
+
+
+def _others(forms: Mapping[tuple[int, str], int], terms: Sequence[str]) -> dict[tuple[int, str], int]:
+    """Leave out the forms that are the terms themselves: nearly all, and what remains of the counts."""
+    return {(term, form): n for (term, form), n in forms.items() if form != terms[term]}

@@ -12,7 +12,18 @@ from newsmine.text.synonyms import Synonyms
 from newsmine.text.words import NOUNS, choose_words
 from newsmine.words.dispersion import spread
 from newsmine.words.parts import Per, check_per, parts_of
-from newsmine.words.rows import Floats, Grams, Integers, Rows, Source, forms_of, grams_of, listed, read_rows, table_of
+from newsmine.words.rows import (
+    Floats,
+    Grams,
+    Integers,
+    Rows,
+    Source,
+    forms_of,
+    grams_of,
+    list_forms,
+    read_rows,
+    table_of,
+)
 from newsmine.words.tally import Tally, count_terms, read_parts
 
 if TYPE_CHECKING:
@@ -110,8 +121,9 @@ def terms(  # noqa: PLR0913 - settings, all by keyword
     grams = grams_of(rows, ngrams)
     counts = table_of(rows, grams)
     idf = _idf(counts.getnnz(axis=0), counts.shape[0])
-    written = [listed(each) for each in forms_of(rows, grams)] if forms else []
-    behind: dict[str, Any] = {"forms": np.array(written, dtype=object)} if forms else {}
+    behind: dict[str, Any] = {}
+    if forms:
+        behind["forms"] = np.array(list_forms(forms_of(rows, grams), len(grams.terms)), dtype=object)
     if dispersion is not None:
         behind = spread(*_parts(source, rows, grams, dispersion)) | behind
     if not isinstance(ngrams, int):
