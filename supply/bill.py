@@ -105,12 +105,12 @@ def _package(name: str, pinned: str, hashes: set[str]) -> Component:
 def _said(found: Distribution) -> str:
     """Return the licence that a package states: as an expression, by a classifier, or by name."""
     told = found.metadata
-    name = (told["License"] or "").strip()
+    name = (told.get("License") or "").strip()
     named = name if len(name) <= _LONGEST_NAME and "\n" not in name else ""
     classified = [
         each.rpartition(" :: ")[2] for each in told.get_all("Classifier") or () if each.startswith("License ::")
     ]
-    said = told["License-Expression"] or named or " or ".join(each for each in classified if each != "OSI Approved")
+    said = told.get("License-Expression") or named or " or ".join(each for each in classified if each != "OSI Approved")
     if not said:
         raise LookupError(f"{told['Name']} names no licence; see its source, and name it in {Path(__file__).name}")
     return str(said)
