@@ -115,9 +115,8 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     if corpus.path == ":memory:":
         raise CollectError("a corpus in memory has no place for its pages; name a file")
     package = open_package(manifest)
-    manifest = package / MANIFEST if package else manifest
-    bad_rows: list[RowError] = []
-    asked = _cut(corpus) if manifest is None else _listed(corpus, Path(manifest), bad_rows)
+    listed = package / MANIFEST if package else manifest
+    asked = _cut(corpus) if listed is None else _listed(corpus, Path(listed))
     path = hydration_path(corpus.path)
     with PageStore.open(path) as store:
         if again:
@@ -126,10 +125,9 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
         work.read_fetched()
         urls = tuple(dict.fromkeys(wish.url for wish in asked.wishes if state_of(store, wish.key)[0] in {"", "new"}))
         plan = Plan(store=str(path), urls=urls, max_articles=max_articles, offline=offline, delay=delay)
-        pages = CollectReport()
         if urls:
             _share_turns(corpus, store)
-            pages = collect(change(plan) if change is not None else plan, on_event=work.take)
+        pages = collect(change(plan) if change else plan, on_event=work.take) if urls else CollectReport()
         work.judge_rest(pages)
     back = put_back(corpus, package) if package else PutBack(0, ())
     return Hydration(
@@ -138,7 +136,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
         verified=asked.verified + work.verified,
         pending=work.pending,
         without_url=asked.without_url,
-        failed=(*((error.path, str(error)) for error in bad_rows), *work.failed, *back.refused),
+        failed=(*asked.failed, *work.failed, *back.refused),
         pages=pages,
         annotated=back.articles,
     )
@@ -168,11 +166,12 @@ class _Wish:
     row: ManifestRow | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     wishes: tuple[_Wish, ...]
     verified: int = 0
     without_url: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 def _cut(corpus: Corpus) -> _Asked:
@@ -185,8 +184,9 @@ def _cut(corpus: Corpus) -> _Asked:
     return _Asked(wishes=wishes, without_url=len(cut) - len(wishes))
 
 
-def _listed(corpus: Corpus, path: Path, bad_rows: list[RowError]) -> _Asked:
+def _listed(corpus: Corpus, path: Path) -> _Asked:
     wishes, verified = [], 0
+    bad_rows: list[RowError] = []
     met: set[str] = set()
     for row in read_manifest(path, on_error=bad_rows.append):
         there = article_of(corpus, row.id)
@@ -197,7 +197,7 @@ def _listed(corpus: Corpus, path: Path, bad_rows: list[RowError]) -> _Asked:
             verified += 1
         else:
             wishes.append(_Wish(id=row.id, url=row.url, key=canonical_url(row.url), input=source, row=row))
-    return _Asked(wishes=tuple(wishes), verified=verified)
+    return _Asked(tuple(wishes), verified, failed=tuple((error.path, str(error)) for error in bad_rows))
 
 
 class _Work:
