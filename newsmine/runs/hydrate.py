@@ -117,8 +117,7 @@ def hydrate(  # noqa: PLR0913 - what a hydration may be asked for
     package = open_package(manifest)
     listed = package / MANIFEST if package else manifest
     asked = _cut(corpus) if listed is None else _listed(corpus, Path(listed))
-    path = hydration_path(corpus.path)
-    with PageStore.open(path) as store:
+    with PageStore.open(path := hydration_path(corpus.path)) as store:
         if again:
             forget_failures(store)
         work = _Work(corpus, store, asked.wishes, progress)
