@@ -52,7 +52,7 @@ KOREAN: dict[str, str] = {
     "Run a study: import, tokens, entities, graph, topics, results; only what is missing or changed.": "연구를 돌립니다: 가져오기, 형태소 분석, 개체명, 네트워크, 토픽, 결과 파일. 빠졌거나 바뀐 것만 합니다.",
     "A study.toml or its folder.": "study.toml이나 그 폴더.",
     "Folder of the results; results/<study> if not given.": "결과를 둘 폴더. 주지 않으면 results/<연구 이름>.",
-    "Where tokens and names are found: here, or by workers of Dask.": "토큰과 이름을 찾을 곳: 여기(local) 또는 Dask의 일꾼들(dask).",
+    "Where tokens and names are found, and pairs and words counted: here, or by workers of Dask.": "토큰과 이름을 찾고 쌍과 낱말을 셀 곳: 여기(local) 또는 Dask의 일꾼들(dask).",
     "With dask: address of a cluster (tcp://…); processes of this machine if not given.": "dask일 때 클러스터의 주소(tcp://…). 없으면 이 컴퓨터의 프로세스를 씁니다.",
     "With dask: how many processes of this machine.": "dask일 때 이 컴퓨터에서 쓸 프로세스 수.",
     "With dask: what each of them may use, as 4GB.": "dask일 때 프로세스마다 쓸 수 있는 메모리(예: 4GB).",

@@ -33,7 +33,10 @@ def run_command(
         Path | None, typer.Option("-o", "--out", help="Folder of the results; results/<study> if not given.")
     ] = None,
     engine: Annotated[
-        Literal["local", "dask"], typer.Option(help="Where tokens and names are found: here, or by workers of Dask.")
+        Literal["local", "dask"],
+        typer.Option(
+            help="Where tokens and names are found, and pairs and words counted: here, or by workers of Dask."
+        ),
     ] = "local",
     scheduler: Annotated[
         str | None,
