@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import re
+import signal
 import socket
 import sys
 import time
@@ -60,8 +61,10 @@ _LONG = (
 
 
 def pytest_sessionstart():
-    """Collect no garbage while ten thousand tests are made: there is none."""
+    """Collect no garbage while ten thousand tests are made: there is none. Let Ctrl-C be heard, also behind a shell's ``&``."""
     gc.disable()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish():

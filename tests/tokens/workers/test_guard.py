@@ -285,7 +285,10 @@ def test_no_engine_outlives_its_parent(module, number, code):
     process, engine = parent(module, limit=600)
     time.sleep(0.3)
     process.send_signal(number)
-    _, said = process.communicate(timeout=20)
+    try:
+        _, said = process.communicate(timeout=20)
+    finally:
+        process.kill()
     assert process.returncode == code
     assert ("KeyboardInterrupt" in said) == (number == signal.SIGINT)
     assert is_gone(engine)
