@@ -22,11 +22,11 @@ demo: $(VENV)/.installed  ## run the main job on the shipped study
 test: $(VENV)/.installed-test  ## lint, types, layers, and the whole test suite, side by side
 	$(MAKE) --jobs 2 lint tests
 
-# Four processes on two cores: two of them wait for a browser, a server or a disk most of the time. The threads that each would
+# Three processes on two cores: one of them waits for a browser, a server or a disk at any time. The threads that each would
 # start for its arithmetic only wait for the others'. Java holds all engines side by side, and KoNLPy's own to compare; with
 # less memory it spends a third of its time on looking for some.
 tests: $(VENV)/.installed-test
-	OMP_NUM_THREADS=1 NEWSMINE_JAVA_HEAP=2048 $(BIN)/python -m pytest -n 4
+	OMP_NUM_THREADS=1 NEWSMINE_JAVA_HEAP=2048 $(BIN)/python -m pytest -n 3
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
