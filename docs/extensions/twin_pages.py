@@ -34,7 +34,11 @@ MENU = (
     ),
     ("For the paper", "논문을 위해", ("coding", "evaluation", "methods")),
     ("Programs", "프로그램", ("server",)),
-    ("Explanation", "설명", ("explanation/measures", "explanation/limits", "explanation/rights", "comparison")),
+    (
+        "Explanation",
+        "설명",
+        ("explanation/measures", "explanation/limits", "explanation/rights", "performance", "comparison"),
+    ),
     (
         "Reference",
         "찾아보기",
