@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
-from newsmine.clusters.partitions import Folder
+from newsmine.clusters.partitions import Folder, files_of, tasks_of
 from newsmine.clusters.worker import made_by, open_folder, refuse_others
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.kinds import Labels
@@ -18,13 +16,12 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _FOLDER = "counts"
-# Articles of a file, at most, and of a part, at least: a part is a task.
-_MOST = 256
+# Articles of a part, at least: a part is a task.
 _ENOUGH = 1_024
 # How many parts are merged at a time.
 _FAN = 8
-# How often a task is done again whose worker was lost.
-_RETRIES = 5
+RETRIES = 5
+"""How often a task is done again whose worker was lost."""
 
 
 class Shard(NamedTuple):
@@ -68,7 +65,7 @@ class Counting:
         self._parts: list[list[Shard]] = []
         self._written: set[Kind] = set()
 
-    def cut(self, corpus: Corpus, read: Callable[[Records], Any], kinds: tuple[Kind, ...]) -> "Spread":
+    def cut(self, corpus: Corpus, read: Callable[[Records], Any], kinds: tuple[Kind, ...]) -> "There":
         """Return what is read of the parts of the corpus, by the workers; as :data:`newsmine.corpus.parts.Cut`.
 
         Raises
@@ -78,7 +75,7 @@ class Counting:
         """
         if corpus is not self.corpus:
             raise ValueError(f"{corpus.path}: this cuts {self.corpus.path}")
-        self._parts = self._parts or _parts(_shards(corpus))
+        self._parts = self._parts or _parts(corpus)
         new = [kind for kind in kinds if kind not in self._written]
         futures = []
         for part in self._parts:
@@ -87,7 +84,7 @@ class Counting:
             names = tuple(shard.name for shard in part)
             futures.append(_submit(self.client, read_part, self.folder.url, names, read, made_by()))
         self._written.update(new)
-        return Spread(self.client, futures)
+        return There(self.client, futures)
 
     def clear(self) -> None:
         """Take the files away."""
@@ -99,7 +96,7 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class There:
     """Parts that lie with workers, as :class:`newsmine.corpus.parts.Parts`; a lost one is made again of its files."""
 
     client: "Client"
@@ -110,9 +107,9 @@ class Spread:
         """Whether there is one part only."""
         return len(self.futures) == 1
 
-    def map(self, work: Callable[..., Any], *given: object) -> "Spread":
+    def map(self, work: Callable[..., Any], *given: object) -> "There":
         """Return what the work makes of each part, where it lies."""
-        return Spread(self.client, [_submit(self.client, work, future, *given) for future in self.futures])
+        return There(self.client, [_submit(self.client, work, future, *given) for future in self.futures])
 
     def fold(self, merge: Callable[[Sequence[Any]], Any]) -> "Future[Any]":
         """Return all parts as one, merged in a tree."""
@@ -159,25 +156,14 @@ def read_part(folder: str, names: tuple[str, ...], read: Callable[[Records], Any
 
 
 def _submit(client: "Client", function: Callable[..., Any], *given: object) -> "Future[Any]":
-    return client.submit(function, *given, pure=False, retries=_RETRIES)
+    return client.submit(function, *given, pure=False, retries=RETRIES)
 
 
-def _shards(corpus: Corpus) -> Iterator[Shard]:
-    n = 0
-    for (publisher, month), own in groupby(places_of(corpus), key=lambda place: (place[1] or "", place[2] or "")):
-        while some := tuple(id_ for _, (id_, *_) in zip(range(_MOST), own, strict=False)):
-            yield Shard(some, f"publisher={quote(publisher, safe='')}/month={month}/{n:06}.parquet")
-            n += 1
-
-
-def _parts(shards: Iterator[Shard]) -> list[list[Shard]]:
-    """Put shards together that are too small to be worth a task of their own; of nothing there is one part, too."""
-    parts: list[list[Shard]] = [[]]
-    for shard in shards:
-        if sum(len(each.ids) for each in parts[-1]) >= _ENOUGH:
-            parts.append([])
-        parts[-1].append(shard)
-    return parts
+def _parts(corpus: Corpus) -> list[list[Shard]]:
+    """Cut a corpus into tasks; of nothing there is one part, too."""
+    files = files_of(places_of(corpus), lambda place: (place[1] or "", place[2] or ""))
+    shards = (Shard(tuple(id_ for id_, *_ in some), name) for name, some in files)
+    return list(tasks_of(shards, lambda shard: len(shard.ids), _ENOUGH)) or [[]]
 
 
 def _path(kind: Kind, name: str) -> str:

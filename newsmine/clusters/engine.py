@@ -3,11 +3,12 @@
 import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsmine.clusters.counting import Counting
-from newsmine.clusters.partitions import Folder, Partition
+from newsmine.clusters.counting import RETRIES, Counting
+from newsmine.clusters.partitions import Folder, Partition, tasks_of
 from newsmine.clusters.worker import do, made_by
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parts import Cut
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 # Articles of a task, at least, and tasks that wait for each worker.
 _ENOUGH = 128
 _AHEAD = 2
-# How often a task is done again whose worker was lost.
-_RETRIES = 5
 
 
 class DaskEngine:
@@ -41,9 +40,9 @@ class DaskEngine:
 
         def attempts(articles: Iterable[Article]) -> Iterator[Attempt]:
             # Made by a task, so that it is made again where the only worker that had it is lost.
-            sent = self.client.submit(_given, work, pure=False, retries=_RETRIES)
+            sent = self.client.submit(_given, work, pure=False, retries=RETRIES)
             waiting: deque[tuple[list[Partition], Future[Any]]] = deque()
-            for task in _tasks(self.folder.cut(stage, articles)):
+            for task in tasks_of(self.folder.cut(stage, articles), attrgetter("n"), _ENOUGH):
                 future = self.client.submit(
                     do,
                     sent,
@@ -51,7 +50,7 @@ class DaskEngine:
                     task,
                     made_by(),
                     pure=False,
-                    retries=_RETRIES,
+                    retries=RETRIES,
                     key=f"{stage}-{task[0].articles}",
                 )
                 waiting.append((task, future))
@@ -78,7 +77,7 @@ class DaskEngine:
             future.result()
         except KilledWorker as error:
             raise ClusterError(
-                f"{task[0].articles}: {error}; a worker was lost over it {_RETRIES} times: give workers more memory (--memory)"
+                f"{task[0].articles}: {error}; a worker was lost over it {RETRIES} times: give workers more memory (--memory)"
             ) from error
         for partition in task:
             yield from self.folder.read_results(partition)
@@ -141,15 +140,3 @@ def dask_engine(
         if tell is not None:
             tell(engine.dashboard)
         yield engine
-
-
-def _tasks(partitions: Iterable[Partition]) -> Iterator[list[Partition]]:
-    """Yield partitions together that are too small to be worth a task of their own."""
-    task: list[Partition] = []
-    for partition in partitions:
-        task.append(partition)
-        if sum(each.n for each in task) >= _ENOUGH:
-            yield task
-            task = []
-    if task:
-        yield task

@@ -3,24 +3,25 @@
 import json
 import os
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from io import BytesIO
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from newsmine.corpus.frames import PackedDocument, pack_tokens
-from newsmine.corpus.parquet import arrow_schema
+from newsmine.corpus.parquet import arrow_table
 from newsmine.corpus.parts import Row
 from newsmine.corpus.stages import Attempt
 from newsmine.errors import InputError
 from newsmine.records import KST, Article, Document, Found
-from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TableSchema
+from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
+Item = TypeVar("Item")
 _S3 = "s3://"
 # Articles of one file: a worker that is lost loses no more than a few of these.
 _MOST = 256
@@ -56,16 +57,12 @@ class Folder:
 
     def cut(self, stage: str, articles: Iterable[Article]) -> Iterator[Partition]:
         """Write articles, which come by outlet and month, as partitions; they are there once they are yielded."""
-        n = 0
-        for (publisher, month), own in groupby(articles, key=_place):
-            while some := [article for _, article in zip(range(_MOST), own, strict=False)]:
-                place = f"publisher={quote(publisher, safe='')}/month={month}/{n:06}.parquet"
-                partition = Partition(
-                    f"{self.root}/{stage}/articles/{place}", f"{self.root}/{stage}/results/{place}", len(some)
-                )
-                self._write(partition.articles, ARTICLES, some)
-                n += 1
-                yield partition
+        for name, some in files_of(articles, _place):
+            partition = Partition(
+                f"{self.root}/{stage}/articles/{name}", f"{self.root}/{stage}/results/{name}", len(some)
+            )
+            self._put(partition.articles, arrow_table(ARTICLES, some))
+            yield partition
 
     def read_articles(self, partition: Partition) -> Iterator[Article]:
         """Yield the articles of a partition."""
@@ -109,11 +106,6 @@ class Folder:
         if self.files.exists(self.root):
             self.files.rm(self.root, recursive=True)
 
-    def _write(self, path: str, schema: "TableSchema[Any]", records: Iterable[Any]) -> None:
-        import pyarrow as pa
-
-        self._put(path, pa.Table.from_pandas(schema.frame(records), schema=arrow_schema(schema), preserve_index=False))
-
     def _put(self, path: str, table: Any) -> None:  # noqa: ANN401 - pyarrow has no types
         from pyarrow import parquet
 
@@ -131,6 +123,27 @@ class Folder:
 
         with self.files.open(path, "rb") as file:
             return parquet.read_table(file)
+
+
+def files_of(items: Iterable[Item], place: Callable[[Item], tuple[str, str]]) -> Iterator[tuple[str, list[Item]]]:
+    """Yield what comes by outlet and month as files of 256 at most: the name of each, and what is to stand in it."""
+    n = 0
+    for (publisher, month), own in groupby(items, key=place):
+        while some := list(islice(own, _MOST)):
+            yield f"publisher={quote(publisher, safe='')}/month={month}/{n:06}.parquet", some
+            n += 1
+
+
+def tasks_of(files: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:
+    """Yield files together that are too small to be worth a task of their own."""
+    task: list[Item] = []
+    for each in files:
+        task.append(each)
+        if sum(map(size, task)) >= enough:
+            yield task
+            task = []
+    if task:
+        yield task
 
 
 def _file_system(url: str) -> "tuple[AbstractFileSystem, str]":

@@ -1,9 +1,9 @@
 """What is stored of one article: its names and relations."""
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frames import BY_ARTICLE
+from newsmine.corpus.frames import BY_ARTICLE, mention_of_row
 from newsmine.corpus.kinds import NAMES
-from newsmine.records import Found, Mention, Relation
+from newsmine.records import Found, Relation
 from newsmine.schema import MENTIONS, RELATIONS
 
 _MENTIONS = (
@@ -27,7 +27,7 @@ def found_in(corpus: Corpus, article_id: str) -> Found:
     ]
     relations = [Relation(**{**row, "cross_sentence": bool(row["cross_sentence"])}) for row in rows]
     return Found(
-        mentions=tuple(Mention(**dict(zip(MENTIONS.names, row, strict=True))) for row in mentions),
+        mentions=tuple(mention_of_row(row) for row in mentions),
         relations=tuple(each for each in relations if each.modality == "asserted"),
         unasserted=tuple(each for each in relations if each.modality != "asserted"),
     )

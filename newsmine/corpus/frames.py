@@ -61,6 +61,17 @@ def article_of_row(row: tuple[Any, ...]) -> Article:
     return Article(**values)
 
 
+def mention_of_row(row: tuple[Any, ...]) -> Mention:
+    """Return the mention of a row whose columns are those of the schema."""
+    return Mention(**dict(zip(MENTIONS.names, row, strict=True)))
+
+
+def document_of_row(row: tuple[Any, ...]) -> Document:
+    """Return the document of a row of article, tokenizer and packed tokens."""
+    article_id, tokenizer, packed = row
+    return Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
+
+
 def row_of_article(article: Article) -> tuple[Any, ...]:
     """Return the row of an article: times as text, lists as JSON."""
     values = ARTICLES.to_json(article)
@@ -96,15 +107,14 @@ def articles(connection: sqlite3.Connection, *, duplicates: bool = False) -> Ite
 
 def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Document]:
     """Yield the tokens of every article that has been tokenized."""
-    for article_id, tokenizer, packed in connection.execute(_of_all(_DOCUMENTS, duplicates=duplicates)):
-        yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
+    yield from map(document_of_row, connection.execute(_of_all(_DOCUMENTS, duplicates=duplicates)))
 
 
 def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
     """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
-    names = MENTIONS.names
-    for row in connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels)):
-        yield Mention(**dict(zip(names, row, strict=True)))
+    yield from map(
+        mention_of_row, connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels))
+    )
 
 
 def relations(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frames import BY_ARTICLE, article_of_row, unpack_tokens
+from newsmine.corpus.frames import BY_ARTICLE, article_of_row, document_of_row, mention_of_row
 from newsmine.corpus.kinds import Labels
 from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
 from newsmine.records import Article, Document, Mention
@@ -27,6 +27,11 @@ _ROWS: dict[Kind, tuple[Sequence[str], str, str]] = {
         "documents d JOIN articles a ON a.id = d.article_id WHERE d.article_id IN ({})",
         BY_ARTICLE,
     ),
+}
+_RECORDS: dict[Kind, Callable[[Row], Article | Mention | Document]] = {
+    "articles": article_of_row,
+    "mentions": mention_of_row,
+    "documents": document_of_row,
 }
 
 
@@ -125,6 +130,19 @@ Cut = Callable[[Corpus, Callable[[Records], Any], tuple[Kind, ...]], Parts]
 """From a corpus, how a part of it is read and of which kinds of records, to what was read of each part."""
 
 
+def corpus_to_cut(source: object) -> Corpus:
+    """Return what is to be cut.
+
+    Raises
+    ------
+    TypeError
+        If it is no corpus.
+    """
+    if not isinstance(source, Corpus):
+        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
+    return source
+
+
 def places_of(corpus: Corpus) -> Iterator[tuple[str, str | None, str | None]]:
     """Yield id, outlet and Korean month of the articles that are no copies: outlet after outlet, month after month."""
     yield from corpus.connection.execute(
@@ -152,9 +170,4 @@ def rows_of(corpus: Corpus, kind: Kind, ids: Sequence[str]) -> tuple[tuple[str, 
 
 def record_of(kind: Kind, row: Row) -> "Article | Mention | Document":
     """Return the record of a row of :func:`rows_of`."""
-    if kind == "articles":
-        return article_of_row(row)
-    if kind == "mentions":
-        return Mention(**dict(zip(MENTIONS.names, row, strict=True)))
-    article_id, tokenizer, packed = row
-    return Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
+    return _RECORDS[kind](row)

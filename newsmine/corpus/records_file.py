@@ -75,7 +75,14 @@ def _json_row(raw: bytes) -> dict[str, Any]:
     return row
 
 
-def _csv(path: Path) -> Iterator[tuple[str, _Row]]:
+def csv_rows(path: Path) -> Iterator[tuple[str, _Row]]:
+    """Yield the rows of a CSV file in UTF-8 as it was written by us, each with its place and what reads it.
+
+    Raises
+    ------
+    InputError
+        If it is no such file.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
@@ -108,4 +115,4 @@ def _parquet(path: Path) -> Iterator[tuple[str, _Row]]:
         raise InputError(f"{path}: no readable Parquet file ({reason}); write it again") from error
 
 
-_READERS = {".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": _csv, ".parquet": _parquet}
+_READERS = {".jsonl": _json_lines, ".ndjson": _json_lines, ".csv": csv_rows, ".parquet": _parquet}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frames import BY_ARTICLE, article_of_row, unpack_tokens
+from newsmine.corpus.frames import BY_ARTICLE, article_of_row, document_of_row, unpack_tokens
 from newsmine.corpus.search import found_ids
 from newsmine.errors import InputError, did_you_mean
 from newsmine.records import Article, Document, Token
@@ -137,12 +137,12 @@ def select_by_words(corpus: Corpus, words: str) -> Selection:
 
 def selected_documents(selection: Selection) -> Iterator[Document]:
     """Yield the tokens of every article of the part that has been tokenized, in the order of the articles."""
-    for article_id, tokenizer, packed in selection.corpus.connection.execute(
+    rows = selection.corpus.connection.execute(
         f"SELECT d.article_id, d.tokenizer, d.tokens FROM documents d JOIN stories a ON a.id = d.article_id "
         f"WHERE {_AMONG} {BY_ARTICLE}",
         (json.dumps(sorted(selection.article_ids)),),
-    ):
-        yield Document(article_id=article_id, tokenizer=tokenizer, tokens=unpack_tokens(packed))
+    )
+    yield from map(document_of_row, rows)
 
 
 def selected_articles(selection: Selection) -> Iterator[Article]:

@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.parts import Cut, Here, Parts
+from newsmine.corpus.parts import Cut, Here, Parts, corpus_to_cut
 from newsmine.errors import check_choice, did_you_mean
 from newsmine.graphs.build import Choice, build
 from newsmine.graphs.describe import describe
@@ -219,12 +219,11 @@ def _parts(  # noqa: PLR0913, PLR0917 - what connect was asked
     labels: Iterable[str] | None,
     words: WordChoice | None,
 ) -> Parts:
-    if not isinstance(source, Corpus):
-        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
+    corpus = corpus_to_cut(source)
     check_windows(choice.within, unit)
     chosen = None if labels is None else _labels(labels)
     read = partial(read_windows, within=choice.within, unit=unit, labels=chosen, words=words)
-    return cut(source, read, ("articles", "documents" if unit == "word" else "mentions"))
+    return cut(corpus, read, ("articles", "documents" if unit == "word" else "mentions"))
 
 
 def _labels(labels: Iterable[str]) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What a published package says of articles, put into a corpus that has their texts again."""
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,11 +10,11 @@ from newsmine.corpus.cut import article_of
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.exports import file_hash
 from newsmine.corpus.manifest import hash_of
+from newsmine.corpus.records_file import csv_rows
 from newsmine.corpus.stages import keep_result
-from newsmine.errors import InputError
+from newsmine.errors import InputError, RowError
 from newsmine.records import Article, Found
 from newsmine.schema import MENTIONS, RELATIONS, TableSchema
-from newsmine.text.cells import unescape_formula
 
 RECORD, MANIFEST, TITLE_HASH = "package.json", "manifest.csv", "title_sha256"
 _FOUND = "SELECT 1 FROM mentions WHERE article_id = ?1 UNION SELECT 1 FROM relations WHERE article_id = ?1"
@@ -68,7 +67,7 @@ def put_back(corpus: Corpus, folder: Path) -> PutBack:
     """
     mentions, relations = (_by_article(folder / f"{name}.csv") for name in ("mentions", "relations"))
     done, refused = 0, []
-    for row in _rows(folder / MANIFEST):
+    for row in _rows(folder / MANIFEST, "id", "sha256", TITLE_HASH):
         article = article_of(corpus, row["id"])
         if article is None:
             continue
@@ -98,18 +97,21 @@ def _why_not(corpus: Corpus, article: Article, row: dict[str, str]) -> str | Non
     return None
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path, *needed: str) -> Iterator[dict[str, str]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file, strict=True):
-                yield {name: unescape_formula(cell or "") for name, cell in row.items() if name}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: no readable csv in UTF-8 ({error})") from error
+        for place, read in csv_rows(path):
+            row = {name: cell or "" for name, cell in read().items()}
+            missing = [name for name in needed if name not in row]
+            if missing:
+                raise RowError(str(path), place, f"no {', '.join(missing)}; get the package anew")
+            yield row
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def _by_article(path: Path) -> defaultdict[str, list[dict[str, str]]]:
     of: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(path):
+    for row in _rows(path, "article_id"):
         of[row["article_id"]].append(row)
     return of
 

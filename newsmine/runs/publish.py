@@ -118,7 +118,7 @@ def _tables(corpus: Corpus, kept: frozenset[str], barred: frozenset[str]) -> "It
 
     mentions = without(corpus.mentions(), barred)
     listed = manifest(corpus)
-    listed[TITLE_HASH] = [hash_of(title) if isinstance(title, str) else hash_of("") for title in listed.pop("title")]
+    listed[TITLE_HASH] = [hash_of(title if isinstance(title, str) else "") for title in listed.pop("title")]
     yield "manifest", without(listed, barred)
     yield "mentions", mentions.drop(columns="text")
     yield "relations", without(corpus.relations(), barred)

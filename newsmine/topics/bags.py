@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.parts import Cut, Here, Records, ranks_of
+from newsmine.corpus.parts import Cut, Here, Records, corpus_to_cut, ranks_of
 from newsmine.corpus.read import iter_documents
 from newsmine.corpus.select import article_facts
 from newsmine.records import Document
@@ -71,10 +71,9 @@ def bag(  # noqa: PLR0913 - settings, all by keyword
     if cut is None:
         documents = iter_documents(source) if isinstance(source, Corpus) else source
         return join_bags(Here([read_words(documents, choice)]), limits, months=months)
-    if not isinstance(source, Corpus):
-        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
-    parts = cut(source, partial(read_part, choice=choice), ("documents",))
-    return join_bags(parts, limits, months=months, ranks=ranks_of(source))
+    corpus = corpus_to_cut(source)
+    parts = cut(corpus, partial(read_part, choice=choice), ("documents",))
+    return join_bags(parts, limits, months=months, ranks=ranks_of(corpus))
 
 
 def bag_words(  # noqa: PLR0913 - settings, all by keyword

@@ -7,8 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from newsmine.corpus.database import Corpus
-from newsmine.corpus.parts import Cut, Here, Parts, Records
+from newsmine.corpus.parts import Cut, Here, Parts, Records, corpus_to_cut
 from newsmine.text.words import WordChoice
 from newsmine.words.rows import Integers, Rows, Source, forms_of, grams_of, list_forms, read_rows, table_of
 
@@ -48,9 +47,7 @@ def read_parts(source: Source, choice: WordChoice, cut: Cut | None) -> Parts:
     """
     if cut is None:
         return Here([read_rows(source, choice)])
-    if not isinstance(source, Corpus):
-        raise TypeError(f"parts are cut of a Corpus, not of {type(source).__name__}")
-    return cut(source, partial(read_part, choice=choice), ("documents",))
+    return cut(corpus_to_cut(source), partial(read_part, choice=choice), ("documents",))
 
 
 def read_part(records: Records, choice: WordChoice) -> Rows:

@@ -178,3 +178,13 @@ def test_a_package_with_hashes_of_its_own_is_read_and_nothing_of_it_is_believed(
         pytest.raises(InputError, match=r"mentions\.csv"),
     ):
         put_back(again, package)
+
+
+@pytest.mark.parametrize(("name", "column"), [("mentions.csv", "article_id"), ("manifest.csv", "title_sha256")])
+def test_a_package_without_a_column_is_refused_in_one_line(corpus, package, tmp_path, name, column):
+    pd.read_csv(package / name, dtype="string").drop(columns=column).to_csv(package / name, index=False)
+    with (
+        fetched_again(corpus, tmp_path / "again.sqlite") as again,
+        pytest.raises(InputError, match=rf"{name}.*no {column}"),
+    ):
+        put_back(again, package)
