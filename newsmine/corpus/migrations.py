@@ -139,6 +139,22 @@ _IN_ORDER = """
 CREATE INDEX articles_in_order ON articles (published_at IS NULL, published_at, id);
 """
 
+# What was read of 128 articles side by side, see newsmine.corpus.kept; whatever changes in one of them, it is read again.
+_KEPT = """
+CREATE TABLE kept (
+    block INTEGER NOT NULL, name TEXT NOT NULL, choice TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (block, name)
+);
+CREATE TRIGGER kept_article_comes AFTER INSERT ON articles BEGIN DELETE FROM kept WHERE block = new.n >> 7; END;
+CREATE TRIGGER kept_article_changes AFTER UPDATE ON articles BEGIN DELETE FROM kept WHERE block = new.n >> 7; END;
+CREATE TRIGGER kept_article_goes AFTER DELETE ON articles BEGIN DELETE FROM kept WHERE block = old.n >> 7; END;
+CREATE TRIGGER kept_mention_comes AFTER INSERT ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id); END;
+CREATE TRIGGER kept_mention_changes AFTER UPDATE ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id); END;
+CREATE TRIGGER kept_mention_goes AFTER DELETE ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id); END;
+CREATE TRIGGER kept_copy_comes AFTER INSERT ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id); END;
+CREATE TRIGGER kept_copy_changes AFTER UPDATE ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id); END;
+CREATE TRIGGER kept_copy_goes AFTER DELETE ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id); END;
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _AI_TRAINING,
@@ -151,6 +167,7 @@ STEPS: tuple[str, ...] = (
     _BY_DAY,
     _PERSONS,
     _IN_ORDER,
+    _KEPT,
 )
 VERSION = len(STEPS)
 

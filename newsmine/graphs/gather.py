@@ -7,9 +7,11 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Any, Literal, NamedTuple, get_args
 
+from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parts import Records, Stored
 from newsmine.errors import check_choice, did_you_mean
+from newsmine.graphs.blocks import places_of
 from newsmine.graphs.placed import Places
 from newsmine.graphs.windows import FIELDS, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
@@ -94,11 +96,14 @@ def gather(  # noqa: PLR0913 - settings, all by keyword
         read.progress = bar_of("articles") if progress is None else progress
         if read.progress is not None:
             read.total = source.connection.execute("SELECT count(*) FROM stories").fetchone()[0]
-        windows = _read(Stored(source), within, unit, chosen, words, apart=apart, read=read)
+        if unit == "entity" and apart is None:
+            windows = _kept(source, within, chosen, read)
+        else:
+            windows = _read(Stored(source), within, unit, chosen, words, apart=apart, read=read)
     elif unit == "word":
-        windows = _arrays(_words(source, None, within, words or WordChoice(), read), read, chosen)
+        windows = _arrays(_words(source, None, within, words or WordChoice(), read), read, chosen).windows()
     else:
-        windows = _arrays(_of_mentions(source, within), read, chosen)
+        windows = _arrays(_of_mentions(source, within), read, chosen).windows()
     check_labels(chosen, windows.met)
     return windows
 
@@ -156,7 +161,24 @@ def _read(  # noqa: PLR0913 - what gather was asked
         placed = _words(records.documents(), records.articles(), within, words or WordChoice(), read)
     else:
         placed = _mentioned(records, within, read, chosen, apart)
-    return _arrays(placed, read, chosen)
+    return _arrays(placed, read, chosen).windows()
+
+
+def _kept(corpus: Corpus, within: Within | int, chosen: frozenset[str] | None, read: _Read) -> Windows:
+    """Return the windows of a corpus; only articles that changed are read again."""
+
+    def block(records: Records) -> Places:
+        own = _Read()
+        return _arrays(_mentioned(records, within, own, chosen, None), own, chosen)
+
+    # However many words are a window, they are those of a sentence.
+    name = f"places by {'word' if isinstance(within, int) else within}"
+    labels = "names" if chosen is None else " ".join(sorted(chosen))
+    places = read.places
+    for places in places_of(corpus, name, f"{labels} code={code_hash('graphs', 'text')}", block):
+        if read.progress is not None:
+            read.progress(places.n_articles, read.total)
+    return places.windows()
 
 
 def _of_mentions(source: Iterable[Any], within: Within | int) -> Iterator[_Place]:
@@ -263,12 +285,11 @@ class _Spans:
             self.read.places.sign(self.article.id, number, int.from_bytes(signature, "little", signed=True))
 
 
-def _arrays(placed: Iterator[_Place], read: _Read, chosen: frozenset[str] | None) -> Windows:
-    met: set[str] = set()
+def _arrays(placed: Iterator[_Place], read: _Read, chosen: frozenset[str] | None) -> Places:
     for article_id, number, entity_id, name, label, *place in placed:
         if label in VALUE_LABELS and label not in (chosen or ()):
             continue
-        met.add(label)
+        read.places.met.add(label)
         joined = chosen is None or label in chosen
         read.places.add(article_id, number, (entity_id, name, label) if joined else None, *place)
-    return read.places.windows(met)
+    return read.places

@@ -46,7 +46,8 @@ def windows(articles, numbers):
             for which, field, word in named:
                 name = NAMES[which]
                 places.add(article_id, number, (f"e{which}", name, "COMPANY"), field, word * 5, word * 5 + 4, word)
-    return places.windows({"COMPANY"})
+    places.met.add("COMPANY")
+    return places.windows()
 
 
 def shown(graph):
