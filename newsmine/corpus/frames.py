@@ -32,12 +32,10 @@ _RELATIONS = (
     f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM stories a CROSS JOIN relations r ON r.article_id = a.id "
     f"WHERE :modality IN (r.modality, 'all') {BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
 )
-_ENTITIES = f"""
-SELECT m.entity_id, min(m.canonical), min(m.label), json_group_array(DISTINCT m.text), count(*),
-       count(DISTINCT m.article_id), min(substr(a.published_at, 1, 10)), max(substr(a.published_at, 1, 10))
-FROM mentions m JOIN stories a ON a.id = m.article_id WHERE {NAMES}
-GROUP BY m.entity_id ORDER BY count(*) DESC, min(m.canonical), m.entity_id
-"""
+_NAMED = (
+    "SELECT m.entity_id, m.canonical, m.label, m.text, m.article_id, substr(a.published_at, 1, 10) "
+    f"FROM stories a CROSS JOIN mentions m ON m.article_id = a.id WHERE {NAMES}"
+)
 # The article that stands for a group comes first in it; the groups come in the order of those articles.
 _DUPLICATES = """
 SELECT dense_rank() OVER (ORDER BY k.published_at IS NULL, k.published_at, k.id) AS story, a.id, a.publisher,
@@ -101,8 +99,12 @@ def unpack_tokens(packed: bytes) -> tuple[Token, ...]:
 
 def articles(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Article]:
     """Yield the articles by date and id; with ``duplicates`` also the copies that are left out."""
-    for row in connection.execute(_of_all(f"{_ARTICLES} {BY_ARTICLE}", duplicates=duplicates)):
-        yield article_of_row(row)
+    return map(article_of_row, article_rows(connection, duplicates=duplicates))
+
+
+def article_rows(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[tuple[Any, ...]]:
+    """Yield the articles as they are stored: times and lists as text."""
+    yield from connection.execute(_of_all(f"{_ARTICLES} {BY_ARTICLE}", duplicates=duplicates))
 
 
 def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Document]:
@@ -112,9 +114,14 @@ def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> It
 
 def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
     """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
-    yield from map(
-        mention_of_row, connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels))
-    )
+    return map(mention_of_row, mention_rows(connection, duplicates=duplicates, labels=labels))
+
+
+def mention_rows(
+    connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the mentions as they are stored."""
+    yield from connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels))
 
 
 def relations(
@@ -122,25 +129,65 @@ def relations(
 ) -> Iterator[Relation]:
     """Yield the relations that the texts word so, or all, in the order of the articles."""
     names = RELATIONS.names
-    for row in connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)}):
+    for row in relation_rows(connection, duplicates=duplicates, modality=modality):
         values = dict(zip(names, row, strict=True))
         yield Relation(**{**values, "cross_sentence": bool(values["cross_sentence"])})
 
 
+def relation_rows(
+    connection: sqlite3.Connection, *, duplicates: bool = False, modality: ModalityChoice = "asserted"
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the relations as they are stored."""
+    yield from connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)})
+
+
 def entities(connection: sqlite3.Connection) -> Iterator[Entity]:
     """Yield the entities, the most mentioned first; ``aliases`` are all forms met."""
-    for entity_id, canonical, label, forms, mentioned, in_articles, first, last in connection.execute(_ENTITIES):
-        aliases = tuple(sorted(set(json.loads(forms)) - {canonical}))
+    met: dict[str, _Named] = {}
+    # An article's mentions stand side by side.
+    for entity_id, canonical, label, form, article_id, day in connection.execute(_NAMED):
+        named = met.get(entity_id)
+        if named is None:
+            named = met[entity_id] = _Named(canonical, label)
+        named.add(canonical, label, form, article_id, day)
+    for entity_id, named in sorted(met.items(), key=lambda item: (-item[1].mentions, item[1].canonical, item[0])):
         yield Entity(
             entity_id=entity_id,
-            canonical=canonical,
-            label=label,
-            aliases=aliases,
-            mentions=mentioned,
-            articles=in_articles,
-            first=first,
-            last=last,
+            canonical=named.canonical,
+            label=named.label,
+            aliases=tuple(sorted(named.forms - {named.canonical})),
+            mentions=named.mentions,
+            articles=named.articles,
+            first=named.first,
+            last=named.last,
         )
+
+
+class _Named:
+    """What is known of an entity so far; of several names and labels the first of the alphabet counts."""
+
+    __slots__ = ("article_id", "articles", "canonical", "first", "forms", "label", "last", "mentions")
+
+    def __init__(self, canonical: str, label: str) -> None:
+        self.canonical, self.label = canonical, label
+        self.forms: set[str] = set()
+        self.mentions = self.articles = 0
+        self.article_id = ""
+        self.first: str | None = None
+        self.last: str | None = None
+
+    def add(self, canonical: str, label: str, form: str, article_id: str, day: str | None) -> None:
+        """Count a mention; those of an article come one after another."""
+        self.mentions += 1
+        self.forms.add(form)
+        self.canonical = min(self.canonical, canonical)
+        self.label = min(self.label, label)
+        if article_id != self.article_id:
+            self.article_id = article_id
+            self.articles += 1
+            if day is not None:
+                self.first = day if self.first is None or day < self.first else self.first
+                self.last = day if self.last is None or day > self.last else self.last
 
 
 def duplicates(connection: sqlite3.Connection) -> Iterator[Duplicate]:
@@ -168,7 +215,7 @@ def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
 
 def mention_frame(connection: sqlite3.Connection, *, labels: Labels = None) -> "pd.DataFrame":
     """Return the mentions as a table: names, or those of the labels."""
-    return MENTIONS.frame_of_rows(connection.execute(_MENTIONS, chosen(connection, labels)))
+    return MENTIONS.frame_of_rows(mention_rows(connection, labels=labels))
 
 
 def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
@@ -183,7 +230,7 @@ def duplicate_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
 
 def relation_frame(connection: sqlite3.Connection, *, modality: ModalityChoice = "asserted") -> "pd.DataFrame":
     """Return the relations that the texts word so, or all, as a table."""
-    return RELATIONS.frame_of_rows(connection.execute(_RELATIONS, {"modality": _known(modality)}))
+    return RELATIONS.frame_of_rows(relation_rows(connection, modality=modality))
 
 
 def _known(modality: ModalityChoice) -> ModalityChoice:

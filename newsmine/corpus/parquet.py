@@ -1,6 +1,8 @@
 """A whole corpus as a folder of Parquet files, and back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from newsmine.corpus.whole import whole
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Document, Found, Reading, Token
-from newsmine.schema import ARTICLES, DUPLICATES, MENTIONS, RELATIONS, TABLES, TOKENS, TableSchema, token_row
+from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, TableSchema, token_row
 
 # Rows of one row group: a few megabytes, so that a table is never in memory as a whole.
 _ROWS = 20_000
@@ -30,19 +32,21 @@ def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    tables: dict[str, Iterable[Any]] = {
-        "articles": frames.articles(corpus.connection, duplicates=True),
-        "tokens": (
-            token_row(document.article_id, i, token)
-            for document in frames.documents(corpus.connection, duplicates=True)
-            for i, token in enumerate(document.tokens)
-        ),
-        "mentions": frames.mentions(corpus.connection, duplicates=True, labels="all"),
-        "entities": frames.entities(corpus.connection),
-        "relations": frames.relations(corpus.connection, duplicates=True, modality="all"),
-        "duplicates": frames.duplicates(corpus.connection),
-    }
-    return [_write(TABLES[name], records, folder / f"{name}.parquet") for name, records in tables.items()]
+    connection = corpus.connection
+    stored = (
+        (ARTICLES, frames.article_rows(connection, duplicates=True)),
+        (MENTIONS, frames.mention_rows(connection, duplicates=True, labels="all")),
+        (RELATIONS, frames.relation_rows(connection, duplicates=True, modality="all")),
+    )
+    tokens = (
+        token_row(document.article_id, i, token)
+        for document in frames.documents(connection, duplicates=True)
+        for i, token in enumerate(document.tokens)
+    )
+    made = ((TOKENS, tokens), (ENTITIES, frames.entities(connection)), (DUPLICATES, frames.duplicates(connection)))
+    return [_write(schema, rows, stored_table, folder) for schema, rows in stored] + [
+        _write(schema, records, arrow_table, folder) for schema, records in made
+    ]
 
 
 def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
@@ -75,13 +79,15 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
     mark_copies(corpus, duplicates)
 
 
-def _write(schema: "TableSchema[Any]", records: Iterable[Any], path: Path) -> Path:
+def _write(
+    schema: "TableSchema[Any]", rows: Iterable[Any], table: "Callable[[TableSchema[Any], list[Any]], Any]", folder: Path
+) -> Path:
     from pyarrow import parquet
 
-    rows = iter(records)
+    path, waiting = folder / f"{schema.name}.parquet", iter(rows)
     with whole(path) as part, parquet.ParquetWriter(part, arrow_schema(schema)) as writer:
-        while some := list(islice(rows, _ROWS)):
-            writer.write_table(arrow_table(schema, some))
+        while some := list(islice(waiting, _ROWS)):
+            writer.write_table(table(schema, some))
     return path
 
 
@@ -106,6 +112,27 @@ def arrow_table(schema: "TableSchema[Any]", records: Sequence[Any]) -> Any:  # n
     own = arrow_schema(schema)
     columns = [pa.array([getattr(record, each.name) for record in records], each.type) for each in own]
     return pa.Table.from_arrays(columns, schema=own)
+
+
+def stored_table(schema: "TableSchema[Any]", rows: Sequence[tuple[Any, ...]]) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return rows as the corpus stores them, with times and lists as text, as Parquet has them."""
+    import pyarrow as pa
+
+    own, columns = arrow_schema(schema), []
+    for column, arrow, values in zip(schema.columns, own, zip(*rows, strict=True), strict=True):
+        if column.kind == "list":
+            columns.append(pa.array(map(_listed, values), arrow.type, size=len(rows)))
+        elif column.kind in {"time", "flag"}:
+            columns.append(pa.array(values).cast(arrow.type))
+        else:
+            columns.append(pa.array(values, arrow.type))
+    return pa.Table.from_arrays(columns, schema=own)
+
+
+@lru_cache(maxsize=1_000)
+def _listed(stored: str) -> list[str]:
+    listed: list[str] = json.loads(stored)
+    return listed
 
 
 def arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
