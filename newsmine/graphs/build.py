@@ -17,7 +17,7 @@ from newsmine.graphs.evidence import Places
 from newsmine.graphs.gather import check_labels
 from newsmine.graphs.pairs import Pairs
 from newsmine.graphs.weights import WEIGHTS, Weight, npmi
-from newsmine.graphs.windows import Integers, Windows, Within, day_bounds, day_numbers
+from newsmine.graphs.windows import Integers, Windows, Within, day_bounds, day_numbers, each_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def build(parts: Parts, choice: Choice, asked: dict[str, Any]) -> "nx.Graph[Any]
     census, pairs, held = counted.census, counted.pairs, counted.held
     check_labels(asked.get("labels"), census.met)
     strength = _weighed(pairs, held, counted.n_windows, choice.weight)
-    nodes = np.unique(np.concatenate([pairs.head, pairs.tail]))
+    nodes = each_once(np.concatenate([pairs.head, pairs.tail]))
     rows, facts = _described(nodes, pairs, strength, choice)
     size: dict[str, Any] = {"windows": counted.n_windows, "articles": census.n_articles}
     graph = Graph(**asked, **size, **facts)

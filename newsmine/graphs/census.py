@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from newsmine.graphs.windows import Integers, Windows, nodes_of, repeats
+from newsmine.graphs.windows import Integers, Windows, each_once, nodes_of, repeats
 
 # Behind all days.
 _NO_DAY = "~"
@@ -71,7 +71,7 @@ def count_nodes(windows: Windows, *, once: bool) -> Census:
         labels=windows.labels,
         known=nodes_of(windows),
         met=windows.met,
-        n_articles=len(np.unique(windows.article)),
+        n_articles=len(each_once(windows.article)),
         texts=_texts(windows) if once else None,
     )
 

@@ -11,7 +11,7 @@ from newsmine.corpus.parts import Parts
 from newsmine.graphs.census import Census, Order, count_nodes, merge_censuses, settle
 from newsmine.graphs.evidence import Ledger, Listed
 from newsmine.graphs.pairs import Pairs, count_pairs, trace_pairs
-from newsmine.graphs.windows import Integers, Joint, Windows, join, rename_entities, repeats
+from newsmine.graphs.windows import Integers, Joint, Windows, each_once, join, rename_entities, repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ def keep_pairs(pairs: Pairs, *, asked: Counting) -> Pairs:
 def trace_part(part: _Joined, kept: Pairs) -> _Traced:
     """Return the places of pairs in a part."""
     windows, joint = part.windows, part.joint
-    here = np.isin(joint.entity, np.unique(np.concatenate([kept.head, kept.tail])))
+    here = np.isin(joint.entity, each_once(np.concatenate([kept.head, kept.tail])))
     found = trace_pairs(joint.window[here], joint.entity[here], (joint.n_windows, part.n_entities), 1)
     keys, own = (each.head.astype(np.int64) * part.n_entities + each.tail for each in (kept, found))
     number = np.searchsorted(keys, own)

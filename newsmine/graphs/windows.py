@@ -105,7 +105,7 @@ def join(windows: Windows, stay: npt.NDArray[np.bool_], *, words: int | None = N
 def nodes_of(windows: Windows) -> dict[str, Any]:
     """Return what is known of every entity, of shape (n_entities,): mentions, articles, first and last day."""
     n, n_articles = len(windows.entity_ids), len(windows.article_ids)
-    met = np.unique(windows.entity * n_articles + windows.article[windows.window]) if n_articles else windows.entity[:0]
+    met = each_once(windows.entity * n_articles + windows.article[windows.window])
     entity, article = np.divmod(met, max(1, n_articles))
     first, last = day_bounds(day_numbers(windows.days)[article], np.searchsorted(entity, np.arange(n)), len(entity))
     return {
@@ -114,6 +114,14 @@ def nodes_of(windows: Windows) -> dict[str, Any]:
         "first": _named_days(first, windows.days),
         "last": _named_days(last, windows.days),
     }
+
+
+def each_once(numbers: Integers) -> Integers:
+    """Return the numbers in order, each once: millions of them several times as fast as :func:`numpy.unique`, which hashes them."""
+    numbers = np.sort(numbers)
+    new = np.ones(len(numbers), dtype=bool)
+    new[1:] = numbers[1:] != numbers[:-1]
+    return numbers[new]
 
 
 def day_numbers(days: Sequence[str | None]) -> Integers:
