@@ -231,18 +231,20 @@ def reasons(corpus: Corpus, article_id: str) -> Mapping[tuple[str, int, int], tu
 def _mean(connection: sqlite3.Connection, found_id: str, article_id: str | None, meaning: Meaning | None) -> int:
     """Make an entity another one, or again what it was found as, in one article or in all."""
     given = {"found": found_id, "article_id": article_id, **(meaning._asdict() if meaning else {})}
-    where = "" if article_id is None else " AND article_id = :article_id"
+    # An article has few rows, an entity may have very many: with + in front of it SQLite does not look by that column.
+    where, by = ("", "") if article_id is None else ("article_id = :article_id AND ", "+")
     changed = 0
     if meaning is not None:
-        for place in ("found_id = :found", "entity_id = :found AND found_id IS NULL"):
-            changed += connection.execute(f"{_MENTIONS_CHANGE} WHERE {place}{where}", given).rowcount
+        for place in (f"{by}found_id = :found", f"{by}entity_id = :found AND {by}found_id IS NULL"):
+            changed += connection.execute(f"{_MENTIONS_CHANGE} WHERE {where}{place}", given).rowcount
     else:
-        changed += connection.execute(f"{_MENTIONS_RESTORE} WHERE found_id = :found{where}", given).rowcount
+        changed += connection.execute(f"{_MENTIONS_RESTORE} WHERE {where}{by}found_id = :found", given).rowcount
     for each in _ENDS:
         change = (_END_CHANGE if meaning else _END_RESTORE).format(end=each)
-        connection.execute(f"{change} WHERE found_{each}_id = :found{where}", given)
+        connection.execute(f"{change} WHERE {where}{by}found_{each}_id = :found", given)
         if meaning is not None:
-            connection.execute(f"{change} WHERE {each}_id = :found AND found_{each}_id IS NULL{where}", given)
+            unchanged = f"{by}{each}_id = :found AND {by}found_{each}_id IS NULL"
+            connection.execute(f"{change} WHERE {where}{unchanged}", given)
     return changed
 
 
