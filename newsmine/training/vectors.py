@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from newsmine.tokens.engines.kiwi import model
+
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 _WIDTH, _LANDMARKS, _WHITENED = 96, 400, 0.7
@@ -29,9 +31,7 @@ class Vectors(NamedTuple):
 
 def vectors(seed: int = 0) -> Vectors:
     """Return the vectors; they take a minute and are the same for the same model of kiwi."""
-    from kiwipiepy import Kiwi
-
-    kiwi: Any = Kiwi()
+    kiwi = model()
     names = {number: (each.form, str(each.tag)) for number in range(_ALL) if (each := kiwi.morpheme(number)).form}
     words = [number for number, (_, tag) in names.items() if tag.startswith(_WORDS)]
     chance = random.Random(seed)  # noqa: S311 - a sample, no secret

@@ -26,6 +26,11 @@ def kiwi(user_words: Iterable[UserWord] = ()) -> "Kiwi":
     return _plain() if not words else Kiwi(words)
 
 
+def model() -> Any:  # noqa: ANN401  kiwipiepy's own class, imported when it is used
+    """Return kiwipiepy's Kiwi without user words, that all of this process share; not to be changed."""
+    return _plain().model
+
+
 class Kiwi:
     """Kiwi's model; loaded once, its dictionary filled before the first text.
 
@@ -33,6 +38,11 @@ class Kiwi:
     ----------
     user_words : tuple of UserWord
         A word of one character is left out: kiwi would see it in every particle that is written so. The enforcement keeps it.
+
+    Attributes
+    ----------
+    model : kiwipiepy.Kiwi
+        Kiwi itself, which loads for seconds and holds half a gigabyte.
     """
 
     name = "kiwi"
@@ -45,17 +55,17 @@ class Kiwi:
 
         self.version: str = kiwipiepy.__version__
         # Who shares a machine says so as to other libraries; a worker of Dask is told to use one thread.
-        self._kiwi: Any = kiwipiepy.Kiwi(num_workers=int(os.environ.get("OMP_NUM_THREADS") or 0) or None)
+        self.model: Any = kiwipiepy.Kiwi(num_workers=int(os.environ.get("OMP_NUM_THREADS") or 0) or None)
         # All before the first text: 10,000 take 0.03 s; each word added later costs a rebuild of 1.8 s.
         for word in user_words:
             if len(word.word) > 1:
-                self._kiwi.add_user_word(word.word, word.tag if word.tag in _TAGS else "NNP", _SCORE)
+                self.model.add_user_word(word.word, word.tag if word.tag in _TAGS else "NNP", _SCORE)
         self._spaced = any(" " in word.word for word in user_words)
 
     def pieces(self, text: str, *, flatten: bool = True) -> Pieces:
         """Return the morphemes; without ``flatten``, words are kept apart."""
         cut = parts(text)
-        found = [self._kiwi.tokenize(part) for _, part in cut]
+        found = [self.model.tokenize(part) for _, part in cut]
         pieces = self._pieces(text, cut, found)
         return pieces if flatten else pieces._replace(groups=_groups(found))
 
@@ -63,7 +73,7 @@ class Kiwi:
         """Return Kiwi's own morphemes; each has ``form``, ``tag``, ``start`` and ``end``."""
         cut = parts(text)
         if len(cut) == 1:
-            morphemes: list[Any] = self._kiwi.tokenize(text)
+            morphemes: list[Any] = self.model.tokenize(text)
             return morphemes
         return self.pieces(text).rows()
 
@@ -77,7 +87,7 @@ class Kiwi:
                 waiting.append((text, cut))
                 yield from (part for _, part in cut)
 
-        found = self._kiwi.tokenize(each())
+        found = self.model.tokenize(each())
         for first in found:
             text, cut = waiting.popleft()
             yield self._pieces(text, cut, [first, *(next(found) for _ in cut[1:])])
