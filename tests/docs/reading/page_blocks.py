@@ -156,7 +156,7 @@ class Desk:
 
     def _serve(self, words: list[str]) -> str:
         server = subprocess.Popen(
-            [sys.executable, "-m", "newsmine", *words, "--port", "0"],
+            [sys.executable, "-m", "newsmine", *words, "--port", "0", "--workers", "1"],
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
