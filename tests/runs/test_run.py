@@ -4,8 +4,6 @@ import json
 import multiprocessing
 import random
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -112,7 +110,7 @@ def small_study(folder, study_folder, pages):
     return folder
 
 
-def test_bad_files_are_listed_at_the_end_and_the_rest_is_done(tmp_path, study_folder):
+def test_bad_files_are_listed_at_the_end_and_the_rest_is_done(tmp_path, study_folder, newsmine):
     good = sorted(path.name for path in (study_folder / "sample" / "pages").iterdir())[:6]
     study = small_study(tmp_path, study_folder, good)
     bad = {
@@ -125,10 +123,7 @@ def test_bad_files_are_listed_at_the_end_and_the_rest_is_done(tmp_path, study_fo
     }
     for name, body in bad.items():
         (study / "pages" / name).write_bytes(body)
-    done = subprocess.run(
-        [sys.executable, "-m", "newsmine", "run", str(study), "-o", str(tmp_path / "out"), "--quiet"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    done = newsmine("run", study, "-o", tmp_path / "out", "--quiet")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     lines = done.stderr.splitlines()
