@@ -41,11 +41,16 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def explored(sample_corpus, tmp_path_factory):
-    """Give the page of the shipped sample."""
-    with Corpus.open(sample_corpus) as corpus:
-        page = nm.explore(corpus, title="사관학교의 생태계", min_count=1, topics=6, text=True)
-    return page.save(tmp_path_factory.mktemp("page") / "생태계 1.html")
+def explored(sample_corpus, made_once):
+    """Give the page of the shipped sample, made once for all files."""
+
+    def make(folder):
+        with Corpus.open(sample_corpus) as corpus:
+            page = nm.explore(corpus, title="사관학교의 생태계", min_count=1, topics=6, text=True)
+        folder.mkdir()
+        page.save(folder / "생태계 1.html")
+
+    return made_once("page", make) / "생태계 1.html"
 
 
 @pytest.fixture
