@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import time
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
@@ -99,6 +100,15 @@ def no_network(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_kiwi():
+    """Keep the kiwi with the latest user words: it never changes, and to load it anew takes longer than most tests."""
+    from newsmine.tokens.engines import kiwi
+
+    with patch.object(kiwi, "Kiwi", lru_cache(maxsize=2)(kiwi.Kiwi)):
+        yield
 
 
 @pytest.fixture(scope="session")
