@@ -19,7 +19,7 @@ PAGE := hatch_build.py $(wildcard newsmine/explorer/web/*.* newsmine/explorer/we
 demo: $(VENV)/.installed  ## run the main job on the shipped study
 	$(BIN)/newsmine demo -o results/gwangju-ai
 
-test: $(VENV)/.installed-test  ## lint, types, layers, and the whole test suite, side by side
+test: $(VENV)/.made  ## lint, types, layers, and the whole test suite, side by side
 	$(MAKE) --jobs 2 lint tests
 
 # Three processes on two cores: one of them waits for a browser, a server or a disk at any time. The threads that each would
@@ -28,7 +28,7 @@ test: $(VENV)/.installed-test  ## lint, types, layers, and the whole test suite,
 tests: $(VENV)/.installed-test
 	OMP_NUM_THREADS=1 NEWSMINE_JAVA_HEAP=2048 $(BIN)/python -m pytest -n 3
 
-lint: $(VENV)/.installed-test
+lint: $(VENV)/.installed-lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -68,13 +68,19 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(PAGE) | $(VENV)/.made
 	$(INSTALL) .
 	touch $@
 
-$(VENV)/.installed-test: pyproject.toml constraints.txt $(wildcard supply/*.txt) $(PAGE) | $(VENV)/.made
+# Lint needs nothing of what goes with torch where its wheel is for graphics cards: half of the time to install.
+$(VENV)/.installed-lint: pyproject.toml constraints.txt $(wildcard supply/*.txt) $(PAGE) | $(VENV)/.made
 ifeq ($(HASHES),)
 	$(INSTALL) '.[test]'
 else
 	$(CHECKED) --requirement supply/$(HASHES).txt $(NODE)
-	ls -d $(VENV)/lib/python*/site-packages/torch-*+cpu.dist-info >/dev/null 2>&1 || $(CHECKED) --requirement supply/$(HASHES)-if-needed.txt
 	$(PIP) install -qq --no-compile --no-deps --no-build-isolation --editable .
+endif
+	touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed-lint
+ifneq ($(HASHES),)
+	ls -d $(VENV)/lib/python*/site-packages/torch-*+cpu.dist-info >/dev/null 2>&1 || $(CHECKED) --requirement supply/$(HASHES)-if-needed.txt
 endif
 	touch $@ $(VENV)/.installed
 

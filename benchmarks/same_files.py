@@ -107,6 +107,10 @@ def _table(path: Path) -> Any:  # noqa: ANN401 - rows, or sheets of rows
     return None
 
 
+AT_HAND = {"kept"}
+"""The only tables that hold nothing but what was read before, which Dask's workers read elsewhere."""
+
+
 def tables(path: Path) -> dict[str, bytes]:
     """Return the rows of each table of a corpus, sorted, without the times: in which order they are kept is the engine's matter."""
     connection = sqlite3.connect(f"file:{path.as_posix()}?mode=ro", uri=True)
@@ -114,7 +118,9 @@ def tables(path: Path) -> dict[str, bytes]:
         names = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         ]
-        return {name: _rows(connection, name) for name in names if not name.startswith("sqlite_")}
+        return {
+            name: _rows(connection, name) for name in names if not name.startswith("sqlite_") and name not in AT_HAND
+        }
     finally:
         connection.close()
 
