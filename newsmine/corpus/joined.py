@@ -125,8 +125,6 @@ def begin(connection: sqlite3.Connection) -> None:
     ).fetchone()
     if row is None or row[0].partition(" ")[0] != _code() or read < all_ / 2:
         _restore_all(connection)
-    gone = "WHERE article_id NOT IN (SELECT article_id FROM persons_read) OR article_id IN (SELECT article_id FROM copies WHERE left_out)"
-    connection.execute(f"DELETE FROM persons {gone}")
     connection.execute("DELETE FROM persons_read WHERE article_id IN (SELECT article_id FROM copies WHERE left_out)")
     connection.execute("DROP TABLE IF EXISTS temp.fresh")
     connection.execute(_FRESH)

@@ -167,11 +167,14 @@ class _Outcome(NamedTuple):
 
 
 def _waiting(corpus: Corpus, stage: str, fingerprints: tuple[str, str], *, by_outlet: bool) -> list[str]:
-    rows = corpus.connection.execute(
+    # An index has all that tells what waits, and none of the texts.
+    waiting = (
         "SELECT a.id FROM stories a LEFT JOIN done d ON d.stage = ? AND d.article_id = a.id "
-        "WHERE d.fingerprint IS NULL OR d.fingerprint NOT IN (?, ?) OR d.content_hash IS NOT a.content_hash "
-        f"ORDER BY {'a.publisher, substr(a.published_at, 1, 7), ' if by_outlet else ''}a.n",
-        (stage, *fingerprints),
+        "WHERE d.fingerprint IS NULL OR d.fingerprint NOT IN (?, ?) OR d.content_hash IS NOT a.content_hash"
+    )
+    order = f"{'publisher, substr(published_at, 1, 7), ' if by_outlet else ''}n"
+    rows = corpus.connection.execute(
+        f"SELECT id FROM articles WHERE id IN ({waiting}) ORDER BY {order}", (stage, *fingerprints)
     )
     return [id_ for (id_,) in rows]
 
