@@ -80,8 +80,10 @@ def steps(body: bytes) -> Iterator[tuple[str, dict[str, str]]]:
             yield name, values
             values = {}
             element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            parent = element.getparent()
+            # What stands before a root has no parent to be taken from.
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
         elif name in _PICTURES:
             pictures -= 1
         elif not pictures and element.text and name not in values:
