@@ -150,21 +150,27 @@ def fresh_posts(connection: sqlite3.Connection) -> Iterator[Post]:
 def keep_persons(connection: sqlite3.Connection, persons: Iterable[tuple[str, Person]]) -> None:
     """Write the persons of fresh articles, each with its plain name; no article is fresh then."""
     rows = (
-        (each.article_id, each.entity_id, name, each.canonical, json.dumps(each.posts, ensure_ascii=False))
+        (
+            name,
+            each.article_id,
+            each.entity_id,
+            each.article_id,
+            each.canonical,
+            json.dumps(each.posts, ensure_ascii=False),
+        )
         for name, each in persons
     )
     connection.executemany(
-        "INSERT INTO persons (article_id, entity_id, name, canonical, posts) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO persons (name, article_id, entity_id, day, canonical, posts) "
+        "VALUES (?, ?, ?, (SELECT substr(published_at, 1, 10) FROM articles WHERE id = ?), ?, ?)",
+        rows,
     )
     connection.execute("INSERT INTO persons_read SELECT id FROM temp.fresh")
 
 
 def touched_persons(connection: sqlite3.Connection) -> Iterator[tuple[str, list[Person]]]:
     """Yield each name whose persons may have changed, with those persons."""
-    query = (
-        "SELECT p.article_id, substr(a.published_at, 1, 10), p.entity_id, p.canonical, p.posts FROM persons p "
-        "JOIN articles a ON a.id = p.article_id WHERE p.name = ?"
-    )
+    query = "SELECT article_id, day, entity_id, canonical, posts FROM persons WHERE name = ?"
     for (name,) in connection.execute("SELECT name FROM touched ORDER BY name"):
         rows = connection.execute(query, (name,))
         yield (
