@@ -164,8 +164,9 @@ CREATE TRIGGER persons_unread AFTER DELETE ON persons_read BEGIN DELETE FROM per
 
 # Persons of a name side by side, with their days: to part them anew reads one stretch, not a page for each. All are read again.
 _BY_NAME = """
-DELETE FROM persons_read;
+DROP TRIGGER persons_unread;
 DROP TABLE persons;
+DELETE FROM persons_read;
 CREATE TABLE persons (
     name TEXT NOT NULL, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, entity_id TEXT NOT NULL, day TEXT,
     canonical TEXT NOT NULL, posts TEXT NOT NULL, PRIMARY KEY (name, article_id, entity_id)
@@ -173,6 +174,7 @@ CREATE TABLE persons (
 CREATE INDEX persons_by_article ON persons (article_id);
 CREATE TRIGGER persons_come AFTER INSERT ON persons BEGIN INSERT OR IGNORE INTO touched VALUES (new.name); END;
 CREATE TRIGGER persons_go AFTER DELETE ON persons BEGIN INSERT OR IGNORE INTO touched VALUES (old.name); END;
+CREATE TRIGGER persons_unread AFTER DELETE ON persons_read BEGIN DELETE FROM persons WHERE article_id = old.article_id; END;
 """
 
 STEPS: tuple[str, ...] = (
