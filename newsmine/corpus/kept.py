@@ -1,7 +1,7 @@
 """What was read of a corpus, kept in it block by block: a change of an article throws the block away that it is in."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsmine.corpus.database import Corpus
@@ -65,14 +65,14 @@ def version(corpus: Corpus) -> int:
     return number
 
 
-def keep_blocks(corpus: Corpus, name: str, choice: str, some: Iterable[tuple[int, bytes]], *, read_at: int) -> None:
+def keep_blocks(corpus: Corpus, name: str, choice: str, some: Sequence[tuple[int, bytes]], *, read_at: int) -> None:
     """Keep what was read of some blocks, in place of what was kept of them under the name.
 
     Nothing is kept where the corpus cannot be written to now, or was written to since it was read: ``read_at`` is the
     :func:`version` then.
     """
     connection = corpus.connection
-    if connection.in_transaction:
+    if not some or connection.in_transaction:
         return
     wait = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     connection.execute("PRAGMA busy_timeout = 0")

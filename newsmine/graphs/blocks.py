@@ -1,6 +1,6 @@
 """The places of a corpus, block by block: what was read before and did not change since is taken as it was kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.kept import Block, blocks, keep_blocks, kept_blocks, version
@@ -11,8 +11,10 @@ from newsmine.graphs.placed import Places
 _AT_ONCE = 64
 
 
-def places_of(corpus: Corpus, name: str, choice: str, read: Callable[[Records], Places]) -> Iterator[Places]:
-    """Yield all places that were read so far, block after block.
+def kept_places(
+    corpus: Corpus, name: str, choice: str, read: Callable[[Records], Places], tell: Callable[[int], object]
+) -> Places:
+    """Return all places of a corpus; only blocks that are not kept are read.
 
     Parameters
     ----------
@@ -23,13 +25,15 @@ def places_of(corpus: Corpus, name: str, choice: str, read: Callable[[Records], 
         All that what is read depends on beside the articles and their mentions: settings and code.
     read : callable
         Reads a block.
+    tell : callable
+        Called after each block with how many articles there are so far.
     """
     read_at = version(corpus)
     places, fresh = Places(), set(blocks(corpus))
     for number, packed in kept_blocks(corpus, name, choice):
         places.unpack(packed)
         fresh.discard(number)
-        yield places
+        tell(places.n_articles)
     some: list[tuple[int, bytes]] = []
     for number in sorted(fresh):
         packed = read(Block(corpus, number)).pack()
@@ -38,5 +42,6 @@ def places_of(corpus: Corpus, name: str, choice: str, read: Callable[[Records], 
         if len(some) == _AT_ONCE:
             keep_blocks(corpus, name, choice, some, read_at=read_at)
             some.clear()
-        yield places
+        tell(places.n_articles)
     keep_blocks(corpus, name, choice, some, read_at=read_at)
+    return places

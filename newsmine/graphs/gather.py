@@ -11,7 +11,7 @@ from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parts import Records, Stored
 from newsmine.errors import check_choice, did_you_mean
-from newsmine.graphs.blocks import places_of
+from newsmine.graphs.blocks import kept_places
 from newsmine.graphs.placed import Places
 from newsmine.graphs.windows import FIELDS, Windows, Within
 from newsmine.records import VALUE_LABELS, Article, Document, Label, Mention
@@ -174,11 +174,12 @@ def _kept(corpus: Corpus, within: Within | int, chosen: frozenset[str] | None, r
     # However many words are a window, they are those of a sentence.
     name = f"places by {'word' if isinstance(within, int) else within}"
     labels = "names" if chosen is None else " ".join(sorted(chosen))
-    places = read.places
-    for places in places_of(corpus, name, f"{labels} code={code_hash('graphs', 'text')}", block):
+
+    def tell(n_articles: int) -> None:
         if read.progress is not None:
-            read.progress(places.n_articles, read.total)
-    return places.windows()
+            read.progress(n_articles, read.total)
+
+    return kept_places(corpus, name, f"{labels} code={code_hash('graphs', 'text')}", block, tell).windows()
 
 
 def _of_mentions(source: Iterable[Any], within: Within | int) -> Iterator[_Place]:
