@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsmine.clusters.partitions import Folder, files_of, tasks_of
 from newsmine.clusters.worker import made_by, open_folder, refuse_others
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.kinds import Labels
-from newsmine.corpus.parts import Kind, Records, places_of, record_of, rows_of
+from newsmine.corpus.parts import Kind, Records, Some, places_of, record_of, rows_of
 from newsmine.errors import ClusterError
-from newsmine.records import VALUE_LABELS, Article, Document, Mention
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -32,26 +30,14 @@ class Shard(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shards:
-    """Records out of the files of a part, as :class:`newsmine.corpus.parts.Records`."""
+class Shards(Some):
+    """Records out of the files of a part."""
 
     folder: Folder
     names: tuple[str, ...]
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles."""
-        return self._records("articles")
-
-    def mentions(self, labels: Labels = None) -> Iterator[Mention]:
-        """Yield the mentions: names, or ``"all"``."""
-        mentions: Iterator[Mention] = self._records("mentions")
-        return mentions if labels == "all" else (each for each in mentions if each.label not in VALUE_LABELS)
-
-    def documents(self) -> Iterator[Document]:
-        """Yield the tokens."""
-        return self._records("documents")
-
-    def _records(self, kind: Kind) -> Iterator[Any]:
+    def records(self, kind: Kind) -> Iterator[Any]:
+        """Yield the records of a kind."""
         for name in self.names:
             for row in self.folder.read_rows(_path(kind, name)):
                 yield record_of(kind, row)

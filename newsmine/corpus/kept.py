@@ -1,49 +1,45 @@
 """What was read of a corpus, kept in it block by block: a change of an article throws the block away that it is in."""
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.frames import article_of_row, document_of_row, mention_of_row
-from newsmine.corpus.kinds import CHOSEN, Labels, chosen
-from newsmine.records import Article, Document, Mention
-from newsmine.schema import ARTICLES, MENTIONS
+from newsmine.corpus.parts import Kind, Some, record_of, rows_of
 
 # Articles that came into the corpus one after another. The triggers of newsmine.corpus.migrations say so too.
 _BITS = 7
-_SOME = "stories a {} WHERE a.n BETWEEN :first AND :last"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The records of a block of articles, as :class:`newsmine.corpus.parts.Records`."""
+@dataclass(frozen=True)
+class Block(Some):
+    """The records of a block of articles, copies left out."""
 
     corpus: Corpus
     number: int
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles."""
-        columns = ", ".join(f"a.{name}" for name in ARTICLES.names)
-        return map(article_of_row, self._rows(f"SELECT {columns} FROM {_SOME.format('')} ORDER BY a.n"))
+    def records(self, kind: Kind) -> Iterator[Any]:
+        """Yield the records of a kind."""
+        bounds = (self.number << _BITS, (self.number + 1 << _BITS) - 1)
+        ids = [
+            id_ for (id_,) in self.corpus.connection.execute("SELECT id FROM stories WHERE n BETWEEN ? AND ?", bounds)
+        ]
+        return (record_of(kind, row) for row in rows_of(self.corpus, kind, ids)[1])
 
-    def mentions(self, labels: Labels = None) -> Iterator[Mention]:
-        """Yield the mentions: names, or ``"all"``."""
-        columns = ", ".join(f"m.{name}" for name in MENTIONS.names)
-        source = _SOME.format("CROSS JOIN mentions m ON m.article_id = a.id")
-        query = f"SELECT {columns} FROM {source} AND {CHOSEN} ORDER BY a.n"
-        return map(mention_of_row, self._rows(query, chosen(self.corpus.connection, labels)))
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the tokens."""
-        source = _SOME.format("CROSS JOIN documents d ON d.article_id = a.id")
-        return map(
-            document_of_row, self._rows(f"SELECT d.article_id, d.tokenizer, d.tokens FROM {source} ORDER BY a.n")
-        )
-
-    def _rows(self, query: str, given: "dict[str, str | int] | None" = None) -> sqlite3.Cursor:
-        bounds = {"first": self.number << _BITS, "last": (self.number + 1 << _BITS) - 1}
-        return self.corpus.connection.execute(query, {**bounds, **(given or {})})
+@contextlib.contextmanager
+def one_state(corpus: Corpus) -> Iterator[None]:
+    """Read all as it is now, whoever writes meanwhile."""
+    begins = not corpus.connection.in_transaction
+    if begins:
+        corpus.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if begins:
+            corpus.connection.execute("COMMIT")
 
 
 def blocks(corpus: Corpus) -> range:

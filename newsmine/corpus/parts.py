@@ -8,7 +8,7 @@ from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE, article_of_row, document_of_row, mention_of_row
 from newsmine.corpus.kinds import Labels
 from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
-from newsmine.records import Article, Document, Mention
+from newsmine.records import VALUE_LABELS, Article, Document, Mention
 from newsmine.schema import ARTICLES, MENTIONS
 
 Row = tuple[Any, ...]
@@ -65,6 +65,27 @@ class Stored:
     def documents(self) -> Iterator[Document]:
         """Yield the tokens."""
         return iter_documents(self.corpus)
+
+
+class Some:
+    """The records of some articles, each kind as :meth:`records` gives it."""
+
+    def records(self, kind: Kind) -> Iterator[Any]:
+        """Yield the records of a kind."""
+        raise NotImplementedError
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles."""
+        return self.records("articles")
+
+    def mentions(self, labels: Labels = None) -> Iterator[Mention]:
+        """Yield the mentions: names, or ``"all"``."""
+        mentions: Iterator[Mention] = self.records("mentions")
+        return mentions if labels == "all" else (each for each in mentions if each.label not in VALUE_LABELS)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the tokens."""
+        return self.records("documents")
 
 
 class Parts(Protocol):

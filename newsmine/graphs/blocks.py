@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.kept import Block, blocks, keep_blocks, kept_blocks, version
+from newsmine.corpus.kept import Block, blocks, keep_blocks, kept_blocks, one_state, version
 from newsmine.corpus.parts import Records
 from newsmine.graphs.placed import Places
 
@@ -36,7 +36,8 @@ def kept_places(
         tell(places.n_articles)
     some: list[tuple[int, bytes]] = []
     for number in sorted(fresh):
-        packed = read(Block(corpus, number)).pack()
+        with one_state(corpus):
+            packed = read(Block(corpus, number)).pack()
         places.unpack(packed)
         some.append((number, packed))
         if len(some) == _AT_ONCE:
