@@ -10,8 +10,8 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
+from newsmine.corpus.arrow import arrow_table
 from newsmine.corpus.frames import PackedDocument, pack_tokens
-from newsmine.corpus.parquet import arrow_table
 from newsmine.corpus.parts import Row
 from newsmine.corpus.stages import Attempt
 from newsmine.errors import InputError

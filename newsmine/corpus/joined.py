@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,11 +10,6 @@ from newsmine.corpus.database import Corpus
 
 _STAGE = "joined"
 _EVERYWHERE = ""
-_VALUES = "('DATE', 'TIME', 'QUANTITY')"
-_FORMS = f"""
-SELECT coalesce(m.found_label, m.label), coalesce(m.found_canonical, m.canonical), m.text, m.by
-FROM mentions m JOIN stories a ON a.id = m.article_id WHERE m.label NOT IN {_VALUES} AND m.label <> 'PERSON'
-"""
 _FRESH = """
 CREATE TEMP TABLE fresh AS SELECT id FROM stories WHERE id NOT IN (SELECT article_id FROM persons_read) ORDER BY id
 """
@@ -129,12 +123,6 @@ def begin(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE IF EXISTS temp.fresh")
     connection.execute(_FRESH)
     connection.execute("DELETE FROM meanings WHERE article_id IN (SELECT id FROM temp.fresh)")
-
-
-def found_forms(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int]]:
-    """Yield label, official name, form and finder of all names but persons', with how often each was met; copies are left out."""
-    for key, times in sorted(Counter(connection.execute(_FORMS)).items()):
-        yield *key, times
 
 
 def fresh_persons(connection: sqlite3.Connection, *, reach: int) -> Iterator[PersonPlace]:

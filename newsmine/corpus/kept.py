@@ -2,11 +2,12 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.frames import BY_ARTICLE
 from newsmine.corpus.parts import Kind, Some, record_of, rows_of
 
 # Articles that came into the corpus one after another. The triggers of newsmine.corpus.migrations say so too.
@@ -22,10 +23,8 @@ class Block(Some):
 
     def records(self, kind: Kind) -> Iterator[Any]:
         """Yield the records of a kind."""
-        bounds = (self.number << _BITS, (self.number + 1 << _BITS) - 1)
-        ids = [
-            id_ for (id_,) in self.corpus.connection.execute("SELECT id FROM stories WHERE n BETWEEN ? AND ?", bounds)
-        ]
+        query = f"SELECT a.id FROM stories a WHERE a.n BETWEEN ? AND ? {BY_ARTICLE}"
+        ids = [id_ for (id_,) in self.corpus.connection.execute(query, bounds_of(self.number))]
         return (record_of(kind, row) for row in rows_of(self.corpus, kind, ids)[1])
 
 
@@ -45,7 +44,17 @@ def one_state(corpus: Corpus) -> Iterator[None]:
 def blocks(corpus: Corpus) -> range:
     """Return the numbers of all blocks; some may have no article any more."""
     last = corpus.connection.execute("SELECT max(n) FROM articles").fetchone()[0]
-    return range(0 if last is None else (last >> _BITS) + 1)
+    return range(0 if last is None else block_of(last) + 1)
+
+
+def block_of(n: int) -> int:
+    """Return the number of the block of the n-th article that came into the corpus."""
+    return n >> _BITS
+
+
+def bounds_of(number: int) -> tuple[int, int]:
+    """Return the first and the last article that a block may have."""
+    return number << _BITS, (number + 1 << _BITS) - 1
 
 
 def kept_blocks(corpus: Corpus, name: str, choice: str) -> Iterator[tuple[int, bytes]]:
@@ -59,6 +68,12 @@ def version(corpus: Corpus) -> int:
     """Return what changes when another connection writes."""
     number: int = corpus.connection.execute("PRAGMA data_version").fetchone()[0]
     return number
+
+
+def put_blocks(corpus: Corpus, name: str, choice: str, some: Iterable[tuple[int, bytes]]) -> None:
+    """Keep, within a transaction, what was read of some blocks, in place of what was kept of them under the name."""
+    rows = ((name, number, choice, value) for number, value in some)
+    corpus.connection.executemany("INSERT OR REPLACE INTO kept (name, block, choice, value) VALUES (?, ?, ?, ?)", rows)
 
 
 def keep_blocks(corpus: Corpus, name: str, choice: str, some: Sequence[tuple[int, bytes]], *, read_at: int) -> None:
@@ -75,8 +90,7 @@ def keep_blocks(corpus: Corpus, name: str, choice: str, some: Sequence[tuple[int
     try:
         connection.execute("BEGIN IMMEDIATE")
         if version(corpus) == read_at:
-            rows = [(name, number, choice, value) for number, value in some]
-            connection.executemany("INSERT OR REPLACE INTO kept (name, block, choice, value) VALUES (?, ?, ?, ?)", rows)
+            put_blocks(corpus, name, choice, some)
         connection.execute("COMMIT")
     except sqlite3.OperationalError:
         # Another program writes, the disk is full, or nobody may write: it is read again then.

@@ -177,6 +177,30 @@ CREATE TRIGGER persons_go AFTER DELETE ON persons BEGIN INSERT OR IGNORE INTO to
 CREATE TRIGGER persons_unread AFTER DELETE ON persons_read BEGIN DELETE FROM persons WHERE article_id = old.article_id; END;
 """
 
+# Of what is kept a block loses only what a change concerns. The files of a table (table:…) hold the copies too; forms are
+# those that an article alone gave a name, whatever all articles make of it.
+_CONCERNED = """
+DROP TRIGGER kept_mention_comes;
+DROP TRIGGER kept_mention_changes;
+DROP TRIGGER kept_mention_goes;
+DROP TRIGGER kept_copy_comes;
+DROP TRIGGER kept_copy_changes;
+DROP TRIGGER kept_copy_goes;
+CREATE TRIGGER kept_mention_comes AFTER INSERT ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name NOT IN ('table:articles', 'table:tokens', 'table:relations'); END;
+CREATE TRIGGER kept_mention_changes AFTER UPDATE ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name NOT IN ('table:articles', 'table:tokens', 'table:relations', 'forms'); END;
+CREATE TRIGGER kept_form_changes AFTER UPDATE ON mentions WHEN (coalesce(new.found_label, new.label), coalesce(new.found_canonical, new.canonical), new.text, new.by) <> (coalesce(old.found_label, old.label), coalesce(old.found_canonical, old.canonical), old.text, old.by) BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name = 'forms'; END;
+CREATE TRIGGER kept_mention_goes AFTER DELETE ON mentions BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id) AND name NOT IN ('table:articles', 'table:tokens', 'table:relations'); END;
+CREATE TRIGGER kept_relation_comes AFTER INSERT ON relations BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name = 'table:relations'; END;
+CREATE TRIGGER kept_relation_changes AFTER UPDATE ON relations BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name = 'table:relations'; END;
+CREATE TRIGGER kept_relation_goes AFTER DELETE ON relations BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id) AND name = 'table:relations'; END;
+CREATE TRIGGER kept_tokens_come AFTER INSERT ON documents BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name = 'table:tokens'; END;
+CREATE TRIGGER kept_tokens_change AFTER UPDATE ON documents BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name = 'table:tokens'; END;
+CREATE TRIGGER kept_tokens_go AFTER DELETE ON documents BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id) AND name = 'table:tokens'; END;
+CREATE TRIGGER kept_copy_comes AFTER INSERT ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name NOT LIKE 'table:%'; END;
+CREATE TRIGGER kept_copy_changes AFTER UPDATE ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = new.article_id) AND name NOT LIKE 'table:%'; END;
+CREATE TRIGGER kept_copy_goes AFTER DELETE ON copies BEGIN DELETE FROM kept WHERE block = (SELECT n >> 7 FROM articles WHERE id = old.article_id) AND name NOT LIKE 'table:%'; END;
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _AI_TRAINING,
@@ -192,6 +216,7 @@ STEPS: tuple[str, ...] = (
     _KEPT,
     _CHANGED,
     _BY_NAME,
+    _CONCERNED,
 )
 VERSION = len(STEPS)
 

@@ -1,52 +1,66 @@
 """A whole corpus as a folder of Parquet files, and back."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator
+from itertools import count, groupby, islice
 from pathlib import Path
 from typing import Any
 
 from newsmine.corpus import frames
+from newsmine.corpus.arrow import ROWS, arrow_table, write_file
 from newsmine.corpus.copies import mark_copies
 from newsmine.corpus.database import Corpus
+from newsmine.corpus.kept import one_state, version
+from newsmine.corpus.parted import KINDS, PartedTable, files_of, parts_of
 from newsmine.corpus.stages import keep_result
-from newsmine.corpus.whole import whole
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
 from newsmine.records import Document, Found, Reading, Token
-from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, TableSchema, token_row
+from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, TableSchema
+from newsmine.widgets.progress import Progress
 
-# Rows of one row group: a few megabytes, so that a table is never in memory as a whole.
-_ROWS = 20_000
 _STORED = (ARTICLES, TOKENS, MENTIONS, RELATIONS, DUPLICATES)
+_MADE = ((ENTITIES, frames.entities), (DUPLICATES, frames.duplicates))
 
 
-def write_parquet(corpus: Corpus, folder: "str | Path") -> list[Path]:
+def write_parquet(corpus: Corpus, folder: "str | Path", *, progress: Progress | None = None) -> list[Path]:
     """Write every table of a corpus, with the full text, as ``<table>.parquet``.
+
+    In a folder that was written before only what changed since is written. The tables of more than 100,000 articles are
+    folders of that name with a file for each month, which pandas, Polars, Dask and Spark read as one table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    folder : str or Path
+    progress : callable, optional
+        Called with how many files are up to date, and how many there are to be.
 
     Returns
     -------
     list of Path
-        The files, one a table; each is written under another name first, so that none is ever half there.
+        The files; each is written under another name first, so that none is ever half there.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    connection = corpus.connection
-    stored = (
-        (ARTICLES, frames.article_rows(connection, duplicates=True)),
-        (MENTIONS, frames.mention_rows(connection, duplicates=True, labels="all")),
-        (RELATIONS, frames.relation_rows(connection, duplicates=True, modality="all")),
-    )
-    tokens = (
-        token_row(document.article_id, i, token)
-        for document in frames.documents(connection, duplicates=True)
-        for i, token in enumerate(document.tokens)
-    )
-    made = ((TOKENS, tokens), (ENTITIES, frames.entities(connection)), (DUPLICATES, frames.duplicates(connection)))
-    return [_write(schema, rows, stored_table, folder) for schema, rows in stored] + [
-        _write(schema, records, arrow_table, folder) for schema, records in made
-    ]
+    tables = [PartedTable(corpus, kind, schema, folder) for kind, schema in KINDS]
+    read_at, connection = version(corpus), corpus.connection
+    with one_state(corpus):
+        parts = parts_of(corpus)
+        total = len(tables) * len(parts) + len(_MADE)
+        done = count(1)
+
+        def tell() -> None:
+            if progress is not None:
+                progress(next(done), total)
+
+        lost = tables[0].lost(parts)
+        files = [path for table in tables for path in table.write(parts, lost, tell)]
+        for schema, records in _MADE:
+            files.append(_write(schema, records(connection), folder))
+            tell()
+    for table in tables:
+        table.keep({block for part in parts for block in part.blocks}, read_at=read_at)
+    return files
 
 
 def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
@@ -58,7 +72,7 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
         If there is no ``articles.parquet``, or a file is damaged or has other columns.
     """
     folder = Path(folder)
-    if not (folder / "articles.parquet").is_file():
+    if not files_of(folder / "articles.parquet"):
         raise InputError(f"{folder}: holds no articles.parquet; name a folder that newsmine wrote")
     articles, tokens, mentions, relations, duplicates = (
         _read(schema, folder / f"{schema.name}.parquet") for schema in _STORED
@@ -79,15 +93,9 @@ def read_parquet(folder: "str | Path", corpus: Corpus) -> None:
     mark_copies(corpus, duplicates)
 
 
-def _write(
-    schema: "TableSchema[Any]", rows: Iterable[Any], table: "Callable[[TableSchema[Any], list[Any]], Any]", folder: Path
-) -> Path:
-    from pyarrow import parquet
-
-    path, waiting = folder / f"{schema.name}.parquet", iter(rows)
-    with whole(path) as part, parquet.ParquetWriter(part, arrow_schema(schema)) as writer:
-        while some := list(islice(waiting, _ROWS)):
-            writer.write_table(table(schema, some))
+def _write(schema: "TableSchema[Any]", records: Iterable[Any], folder: Path) -> Path:
+    path, waiting = folder / f"{schema.name}.parquet", iter(records)
+    write_file(path, schema, (arrow_table(schema, some) for some in iter(lambda: list(islice(waiting, ROWS)), [])))
     return path
 
 
@@ -95,56 +103,10 @@ def _read(schema: "TableSchema[Any]", path: Path) -> Iterator[Any]:
     import pyarrow as pa
     from pyarrow import parquet
 
-    if not path.is_file():
-        return
-    try:
-        with parquet.ParquetFile(path) as file:
-            for batch in file.iter_batches(_ROWS):
-                yield from schema.records(batch.to_pandas())
-    except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:
-        raise InputError(f"{path}: no readable Parquet file: {error}") from error
-
-
-def arrow_table(schema: "TableSchema[Any]", records: Sequence[Any]) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return records as Parquet has them."""
-    import pyarrow as pa
-
-    own = arrow_schema(schema)
-    columns = [pa.array([getattr(record, each.name) for record in records], each.type) for each in own]
-    return pa.Table.from_arrays(columns, schema=own)
-
-
-def stored_table(schema: "TableSchema[Any]", rows: Sequence[tuple[Any, ...]]) -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return rows as the corpus stores them, with times and lists as text, as Parquet has them."""
-    import pyarrow as pa
-
-    own, columns = arrow_schema(schema), []
-    for column, arrow, values in zip(schema.columns, own, zip(*rows, strict=True), strict=True):
-        if column.kind == "list":
-            columns.append(pa.array(map(_listed, values), arrow.type, size=len(rows)))
-        elif column.kind in {"time", "flag"}:
-            columns.append(pa.array(values).cast(arrow.type))
-        else:
-            columns.append(pa.array(values, arrow.type))
-    return pa.Table.from_arrays(columns, schema=own)
-
-
-@lru_cache(maxsize=1_000)
-def _listed(stored: str) -> list[str]:
-    listed: list[str] = json.loads(stored)
-    return listed
-
-
-def arrow_schema(schema: "TableSchema[Any]") -> Any:  # noqa: ANN401 - pyarrow has no types
-    """Return the columns of a table as Parquet has them."""
-    import pyarrow as pa
-
-    kinds = {
-        "text": pa.string(),
-        "time": pa.timestamp("us", tz="+09:00"),
-        "integer": pa.int64(),
-        "number": pa.float64(),
-        "flag": pa.bool_(),
-        "list": pa.list_(pa.string()),
-    }
-    return pa.schema([(column.name, kinds[column.kind]) for column in schema.columns])
+    for part in files_of(path):
+        try:
+            with parquet.ParquetFile(part) as file:
+                for batch in file.iter_batches(ROWS):
+                    yield from schema.records(batch.to_pandas())
+        except (pa.ArrowException, UnicodeDecodeError, OverflowError) as error:
+            raise InputError(f"{part}: no readable Parquet file: {error}") from error

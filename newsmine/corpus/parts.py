@@ -9,24 +9,17 @@ from newsmine.corpus.frames import BY_ARTICLE, article_of_row, document_of_row, 
 from newsmine.corpus.kinds import Labels
 from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
 from newsmine.records import VALUE_LABELS, Article, Document, Mention
-from newsmine.schema import ARTICLES, MENTIONS
+from newsmine.schema import ARTICLES, MENTIONS, RELATIONS
 
 Row = tuple[Any, ...]
-Kind = Literal["articles", "mentions", "documents"]
+Kind = Literal["articles", "mentions", "relations", "documents"]
 
-# As the rows of a whole corpus stand, see newsmine.corpus.frames.
+# Columns, table and its article, and the order within an article: as the rows of a whole corpus stand, see newsmine.corpus.frames.
 _ROWS: dict[Kind, tuple[Sequence[str], str, str]] = {
-    "articles": (ARTICLES.names, "articles a WHERE a.id IN ({})", BY_ARTICLE),
-    "mentions": (
-        MENTIONS.names,
-        "mentions m JOIN articles a ON a.id = m.article_id WHERE m.article_id IN ({})",
-        f"{BY_ARTICLE}, m.field DESC, m.start, m.end, m.label",
-    ),
-    "documents": (
-        ("article_id", "tokenizer", "tokens"),
-        "documents d JOIN articles a ON a.id = d.article_id WHERE d.article_id IN ({})",
-        BY_ARTICLE,
-    ),
+    "articles": (ARTICLES.names, "articles t ON t.id", ""),
+    "mentions": (MENTIONS.names, "mentions t ON t.article_id", ", t.field DESC, t.start, t.end, t.label"),
+    "relations": (RELATIONS.names, "relations t ON t.article_id", ", t.start, t.head, t.type, t.tail, t.role"),
+    "documents": (("article_id", "tokenizer", "tokens"), "documents t ON t.article_id", ""),
 }
 _RECORDS: dict[Kind, Callable[[Row], Article | Mention | Document]] = {
     "articles": article_of_row,
@@ -179,14 +172,12 @@ def ranks_of(corpus: Corpus) -> dict[str, int]:
 
 
 def rows_of(corpus: Corpus, kind: Kind, ids: Sequence[str]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the columns and the rows of a kind that some articles have, as they are stored."""
+    """Return the columns and the rows of a kind that some articles have, as they are stored, in the order of the articles given."""
     names, source, order = _ROWS[kind]
-    own = source.split()[1]
-    columns = ", ".join(f"{own}.{name}" for name in names)
-    marks = ", ".join("?" for _ in ids)
-    return tuple(names), corpus.connection.execute(
-        f"SELECT {columns} FROM {source.format(marks)} {order}", list(ids)
-    ).fetchall()
+    columns = ", ".join(f"t.{name}" for name in names)
+    asked = ", ".join(f"({n}, ?)" for n in range(len(ids)))
+    query = f"WITH q (n, id) AS (VALUES {asked}) SELECT {columns} FROM q CROSS JOIN {source} = q.id ORDER BY q.n{order}"
+    return tuple(names), corpus.connection.execute(query, ids).fetchall() if ids else []
 
 
 def record_of(kind: Kind, row: Row) -> "Article | Mention | Document":

@@ -1,55 +1,30 @@
 """What is kept of a corpus that was joined before is what would be read again, whatever changed since."""
 
 import sqlite3
-from datetime import datetime, timedelta
 
+from growing import NAMES, WHICH, put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsmine as nm
 from newsmine.copies.dedupe import dedupe
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.write import Input, add_readings, forget_inputs
 from newsmine.entities.find import find
 from newsmine.entities.finder import Finder
 from newsmine.graphs import blocks
-from newsmine.records import KST, Article, Reading
 
 FINDER = Finder.from_files(tagger="none")
-LONG = " 가온시는 새 건물을 짓고 온 마을에 길을 닦는다고 밝혔다. 나래시민회는 그 뜻을 반겼다." * 3
-TEXTS = [
-    "김도담 나래테크 대표는 나래대학교를 찾았다.",
-    "김도담 나래대학교 총장은 나래정보산업진흥원장을 만났다.",
-    "홍길동 나래정보산업진흥원장은 김도담을 만났다. 나래정보산업진흥원(NIPO)은 컸다.",
-    "남쪽산업진흥원(NIPO)은 나래대학교와 함께 컸다.",
-    "홍길동 푸른달 대표는 김도담 나주시장과 만났다." + LONG,
-    "홍길동 푸른달 대표는 김도담 나주시장과 만났다!" + LONG,
-]
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from("abcde"),
-        st.one_of(st.none(), st.integers(0, len(TEXTS) - 1)),
-        st.sampled_from(["", "find", "dedupe", "connect", "find connect"]),
-    ),
-    min_size=1,
-    max_size=12,
-)
-
-
-def put(corpus, name, which, day=0):
-    if which is None:
-        keep = {path for (path,) in corpus.connection.execute("SELECT path FROM inputs") if path != name}
-        forget_inputs(corpus, keep=keep)
-        return
-    when = datetime(2024, 5, 1, 9, tzinfo=KST) + timedelta(days=day or which * 20)
-    article = Article(id=name, text=TEXTS[which], published_at=when, publisher=f"가온일보{which % 2}")
-    add_readings(corpus, Input(path=name, sha256=f"{which} {day}", fingerprint="1"), [Reading(article=article)])
+THEN = st.sampled_from(["", "find", "dedupe", "connect", "find connect"])
+STEPS = st.lists(st.tuples(NAMES, WHICH, THEN), min_size=1, max_size=12)
+PLACES = "SELECT choice FROM kept WHERE name LIKE 'places%'"
+# Of the texts three that name bodies, one that gives the short name of one of them to another, and a long one.
+SHORT, TAKEN, LONG = 11, 14, 8
 
 
 def many(n):
     corpus = Corpus.open(":memory:")
     for i in range(n):
-        put(corpus, f"a{i:03}", i % 3, day=i)
+        put(corpus, f"a{i:03}", SHORT + i % 3, day=i)
     find(corpus, gazetteer=FINDER)
     return corpus
 
@@ -91,11 +66,11 @@ def test_only_the_block_of_an_article_that_changed_is_read_again(monkeypatch):
     corpus = many(300)
     assert read_anew(corpus, monkeypatch) == [0, 1, 2]
     assert read_anew(corpus, monkeypatch) == []
-    put(corpus, "a140", 4)
+    put(corpus, "a140", LONG)
     assert read_anew(corpus, monkeypatch) == [1]
     put(corpus, "a299", None)
     assert read_anew(corpus, monkeypatch) == [2]
-    put(corpus, "b", 3)
+    put(corpus, "b", TAKEN)
     find(corpus, gazetteer=FINDER)
     # The name that it has too means another body now, wherever it stands.
     assert read_anew(corpus, monkeypatch) == [0, 1, 2]
@@ -105,9 +80,7 @@ def test_another_choice_takes_the_place_of_the_first(monkeypatch):
     corpus = many(3)
     drawn(corpus)
     nm.connect(corpus, labels=["PUBLIC_ORG"], min_count=1)
-    assert [choice.split(" code")[0] for (choice,) in corpus.connection.execute("SELECT choice FROM kept")] == [
-        "PUBLIC_ORG"
-    ]
+    assert [choice.split(" code")[0] for (choice,) in corpus.connection.execute(PLACES)] == ["PUBLIC_ORG"]
     assert read_anew(corpus, monkeypatch) == [0]
 
 
@@ -134,7 +107,7 @@ def test_what_was_read_before_another_wrote_is_not_kept(tmp_path, monkeypatch):
 
     def late(*given, **further):
         with Corpus.open(tmp_path / "corpus.sqlite") as other:
-            put(other, "a001", 4)
+            put(other, "a001", LONG)
         keep(*given, **further)
 
     with Corpus.open(tmp_path / "corpus.sqlite") as corpus:
