@@ -67,6 +67,7 @@ def export_command(
     korean: Annotated[bool, typer.Option("--korean", help="With Korean column labels.")] = False,
     modality: ModalityOption = "asserted",
     as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write a table of a corpus to a file; the full text stays out unless asked for."""
     from newsmine.corpus.database import Corpus
@@ -77,7 +78,8 @@ def export_command(
         if exclude_ai_prohibited and table in _WHOLE:
             raise typer.BadParameter(f"{table} is made of all articles", param_hint="--exclude-ai-prohibited")
         if table == "all":
-            files = write_parquet(opened, out)
+            with bars(show=not quiet) as report:
+                files = write_parquet(opened, out, progress=lambda n, total: report("export", n, total))
             answer({"files": len(files), "folder": out}, as_json=as_json)
             return
         frame = opened.relations(modality=modality) if table == "relations" else _table(opened, table, out)

@@ -1,6 +1,7 @@
 """Records and stored rows as Arrow has them, and the Parquet files that are written of them."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from newsmine.schema import TableSchema
 
 # Rows of one row group: a few megabytes, so that a table is never in memory as a whole.
 ROWS = 20_000
+_PART = re.compile(r"(\d{4}-\d\d|undated)\.parquet")
 
 
 def write_file(path: Path, schema: "TableSchema[Any]", tables: Iterable[Any]) -> None:
@@ -20,6 +22,13 @@ def write_file(path: Path, schema: "TableSchema[Any]", tables: Iterable[Any]) ->
     with whole(path) as part, parquet.ParquetWriter(part, arrow_schema(schema)) as writer:
         for table in tables:
             writer.write_table(table)
+
+
+def files_of(path: Path) -> list[Path]:
+    """Return the file of a table, or the files of its parts in their order; none if there is no such table."""
+    if path.is_dir():
+        return sorted(each for each in path.iterdir() if _PART.fullmatch(each.name))
+    return [path] if path.is_file() else []
 
 
 def arrow_table(schema: "TableSchema[Any]", records: Sequence[Any]) -> Any:  # noqa: ANN401 - pyarrow has no types

@@ -1,12 +1,12 @@
 """How often each form of a name was met, counted block by block; what is counted is kept."""
 
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 
 from newsmine.corpus.code import code_hash
-from newsmine.corpus.database import Corpus
 from newsmine.corpus.kept import blocks, bounds_of, kept_blocks, put_blocks
 
 _NAME = "forms"
@@ -18,22 +18,22 @@ WHERE a.n BETWEEN ? AND ? AND m.label NOT IN ('DATE', 'TIME', 'QUANTITY', 'PERSO
 """
 
 
-def found_forms(corpus: Corpus) -> Iterator[tuple[str, str, str, str, int]]:
+def found_forms(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int]]:
     """Yield label, official name, form and finder of all names but persons', and how often each was met; copies are left out.
 
     Called within a transaction: what is counted is kept in it.
     """
     counts: Counter[tuple[str, str, str, str]] = Counter()
-    choice, fresh = code_hash("corpus"), set(blocks(corpus))
-    for number, packed in kept_blocks(corpus, _NAME, choice):
+    choice, fresh = code_hash("corpus"), set(blocks(connection))
+    for number, packed in kept_blocks(connection, _NAME, choice):
         fresh.discard(number)
         for *form, times in json.loads(zlib.decompress(packed)):
             counts[tuple(form)] += times
     some = []
     for number in sorted(fresh):
-        own = Counter(corpus.connection.execute(_FORMS, bounds_of(number)))
+        own = Counter(connection.execute(_FORMS, bounds_of(number)))
         counts.update(own)
         some.append((number, zlib.compress(json.dumps([[*form, n] for form, n in own.items()]).encode(), 1)))
-    put_blocks(corpus, _NAME, choice, some)
+    put_blocks(connection, _NAME, choice, some)
     for form, times in sorted(counts.items()):
         yield *form, times

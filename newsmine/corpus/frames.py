@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from newsmine.corpus.kinds import CHOSEN, NAMES, Labels, chosen
+from newsmine.corpus.kinds import CHOSEN, Labels, chosen
+from newsmine.corpus.named import entities
 from newsmine.errors import check_choice
-from newsmine.records import Article, Document, Duplicate, Entity, Mention, Modality, Relation, Token
+from newsmine.records import Article, Document, Duplicate, Mention, Modality, Relation, Token
 from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS, TOKENS, token_row
 
 if TYPE_CHECKING:
@@ -31,10 +32,6 @@ _MENTIONS = (
 _RELATIONS = (
     f"SELECT {', '.join('r.' + name for name in RELATIONS.names)} FROM stories a CROSS JOIN relations r ON r.article_id = a.id "
     f"WHERE :modality IN (r.modality, 'all') {BY_ARTICLE}, r.start, r.head, r.type, r.tail, r.role"
-)
-_NAMED = (
-    "SELECT m.entity_id, m.canonical, m.label, m.text, m.article_id, substr(a.published_at, 1, 10) "
-    f"FROM stories a CROSS JOIN mentions m ON m.article_id = a.id WHERE {NAMES}"
 )
 # The article that stands for a group comes first in it; the groups come in the order of those articles.
 _DUPLICATES = """
@@ -139,55 +136,6 @@ def relation_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the relations as they are stored."""
     yield from connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)})
-
-
-def entities(connection: sqlite3.Connection) -> Iterator[Entity]:
-    """Yield the entities, the most mentioned first; ``aliases`` are all forms met."""
-    met: dict[str, _Named] = {}
-    # An article's mentions stand side by side.
-    for entity_id, canonical, label, form, article_id, day in connection.execute(_NAMED):
-        named = met.get(entity_id)
-        if named is None:
-            named = met[entity_id] = _Named(canonical, label)
-        named.add(canonical, label, form, article_id, day)
-    for entity_id, named in sorted(met.items(), key=lambda item: (-item[1].mentions, item[1].canonical, item[0])):
-        yield Entity(
-            entity_id=entity_id,
-            canonical=named.canonical,
-            label=named.label,
-            aliases=tuple(sorted(named.forms - {named.canonical})),
-            mentions=named.mentions,
-            articles=named.articles,
-            first=named.first,
-            last=named.last,
-        )
-
-
-class _Named:
-    """What is known of an entity so far; of several names and labels the first of the alphabet counts."""
-
-    __slots__ = ("article_id", "articles", "canonical", "first", "forms", "label", "last", "mentions")
-
-    def __init__(self, canonical: str, label: str) -> None:
-        self.canonical, self.label = canonical, label
-        self.forms: set[str] = set()
-        self.mentions = self.articles = 0
-        self.article_id = ""
-        self.first: str | None = None
-        self.last: str | None = None
-
-    def add(self, canonical: str, label: str, form: str, article_id: str, day: str | None) -> None:
-        """Count a mention; those of an article come one after another."""
-        self.mentions += 1
-        self.forms.add(form)
-        self.canonical = min(self.canonical, canonical)
-        self.label = min(self.label, label)
-        if article_id != self.article_id:
-            self.article_id = article_id
-            self.articles += 1
-            if day is not None:
-                self.first = day if self.first is None or day < self.first else self.first
-                self.last = day if self.last is None or day > self.last else self.last
 
 
 def duplicates(connection: sqlite3.Connection) -> Iterator[Duplicate]:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from newsmine.corpus import frames
-from newsmine.corpus.arrow import ROWS, arrow_table, write_file
+from newsmine.corpus.arrow import ROWS, arrow_table, files_of, write_file
 from newsmine.corpus.copies import mark_copies
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.kept import one_state, version
-from newsmine.corpus.parted import KINDS, PartedTable, files_of, parts_of
+from newsmine.corpus.kept import one_state
+from newsmine.corpus.named import entities
+from newsmine.corpus.parted import KINDS, PartedTable, parts_of
 from newsmine.corpus.stages import keep_result
 from newsmine.corpus.write import Input, add_readings
 from newsmine.errors import InputError
@@ -19,7 +20,7 @@ from newsmine.schema import ARTICLES, DUPLICATES, ENTITIES, MENTIONS, RELATIONS,
 from newsmine.widgets.progress import Progress
 
 _STORED = (ARTICLES, TOKENS, MENTIONS, RELATIONS, DUPLICATES)
-_MADE = ((ENTITIES, frames.entities), (DUPLICATES, frames.duplicates))
+_MADE = ((ENTITIES, entities), (DUPLICATES, frames.duplicates))
 
 
 def write_parquet(corpus: Corpus, folder: "str | Path", *, progress: Progress | None = None) -> list[Path]:
@@ -43,8 +44,7 @@ def write_parquet(corpus: Corpus, folder: "str | Path", *, progress: Progress | 
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     tables = [PartedTable(corpus, kind, schema, folder) for kind, schema in KINDS]
-    read_at, connection = version(corpus), corpus.connection
-    with one_state(corpus):
+    with one_state(corpus.connection):
         parts = parts_of(corpus)
         total = len(tables) * len(parts) + len(_MADE)
         done = count(1)
@@ -56,10 +56,10 @@ def write_parquet(corpus: Corpus, folder: "str | Path", *, progress: Progress | 
         lost = tables[0].lost(parts)
         files = [path for table in tables for path in table.write(parts, lost, tell)]
         for schema, records in _MADE:
-            files.append(_write(schema, records(connection), folder))
+            files.append(_write(schema, records(corpus.connection), folder))
             tell()
-    for table in tables:
-        table.keep({block for part in parts for block in part.blocks}, read_at=read_at)
+        for table in tables:
+            table.keep({block for part in parts for block in part.blocks})
     return files
 
 

@@ -1,14 +1,13 @@
 """The tables of a corpus as Parquet files; those of a large corpus in parts by month, of which only what changed is written."""
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newsmine.corpus.arrow import ROWS, arrow_schema, arrow_table, stored_table, write_file
+from newsmine.corpus.arrow import ROWS, arrow_schema, arrow_table, files_of, stored_table, write_file
 from newsmine.corpus.code import code_hash
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE, document_of_row
@@ -26,7 +25,6 @@ _AT_ONCE = 1_000
 # Bytes of a part that is mended in memory; a larger one is written anew.
 _MENDED = 1 << 30
 _UNDATED = "undated"
-_PART = re.compile(rf"(\d{{4}}-\d\d|{_UNDATED})\.parquet")
 
 KINDS: tuple[tuple[Kind, "TableSchema[Any]"], ...] = (
     ("articles", ARTICLES),
@@ -78,10 +76,9 @@ class PartedTable:
             tell()
         return paths
 
-    def keep(self, blocks: Collection[int], *, read_at: int) -> None:
+    def keep(self, blocks: Collection[int]) -> None:
         """Keep that the files are those of the corpus."""
-        state = self._state()
-        keep_blocks(self.corpus, self._name, state, [(number, b"") for number in blocks], read_at=read_at)
+        keep_blocks(self.corpus.connection, self._name, self._state(), [(number, b"") for number in blocks])
 
     def lost(self, parts: Sequence[Part]) -> set[str]:
         """Return the months whose files hold another number of rows than they have articles; for the table of articles."""
@@ -100,7 +97,7 @@ class PartedTable:
 
     def _kept(self) -> set[int]:
         """Return the blocks of which the files hold what the corpus holds."""
-        return {number for number, _ in kept_blocks(self.corpus, self._name, self._state())}
+        return {number for number, _ in kept_blocks(self.corpus.connection, self._name, self._state())}
 
     def _path(self, part: Part) -> Path:
         return self.path / f"{part.month}.parquet" if part.month else self.path
@@ -173,13 +170,6 @@ def parts_of(corpus: Corpus) -> list[Part]:
     if len(rows) <= _ONE_FILE:
         return [_part("", rows)]
     return [_part(month or _UNDATED, list(own)) for month, own in groupby(rows, key=lambda row: row[2])]
-
-
-def files_of(path: Path) -> list[Path]:
-    """Return the file of a table, or the files of its parts in their order; none if there is no such table."""
-    if path.is_dir():
-        return sorted(each for each in path.iterdir() if _PART.fullmatch(each.name))
-    return [path] if path.is_file() else []
 
 
 def _part(month: str, rows: Sequence[tuple[int, str, str | None]]) -> Part:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.frames import BY_ARTICLE, article_of_row, document_of_row, mention_of_row
+from newsmine.corpus.kept import bounds_of
 from newsmine.corpus.kinds import Labels
 from newsmine.corpus.read import iter_articles, iter_documents, iter_mentions
 from newsmine.records import VALUE_LABELS, Article, Document, Mention
@@ -79,6 +80,20 @@ class Some:
     def documents(self) -> Iterator[Document]:
         """Yield the tokens."""
         return self.records("documents")
+
+
+@dataclass(frozen=True)
+class Block(Some):
+    """The records of a block of articles, copies left out."""
+
+    corpus: Corpus
+    number: int
+
+    def records(self, kind: Kind) -> Iterator[Any]:
+        """Yield the records of a kind."""
+        query = f"SELECT a.id FROM stories a WHERE a.n BETWEEN ? AND ? {BY_ARTICLE}"
+        ids = [id_ for (id_,) in self.corpus.connection.execute(query, bounds_of(self.number))]
+        return (record_of(kind, row) for row in rows_of(self.corpus, kind, ids)[1])
 
 
 class Parts(Protocol):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsmine.corpus import frames
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.kinds import NAMES, Labels
+from newsmine.corpus.named import entities
 from newsmine.records import Article, Document, Entity, Mention, Relation
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def iter_relations(corpus: Corpus, *, modality: frames.ModalityChoice = "asserte
 
 def iter_entities(corpus: Corpus) -> Iterator[Entity]:
     """Yield the entities, the most mentioned first."""
-    return frames.entities(corpus.connection)
+    return entities(corpus.connection)
 
 
 def provenance(corpus: Corpus) -> "pd.DataFrame":

@@ -4,9 +4,11 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+from newsmine.corpus.arrow import files_of
 from newsmine.errors import InputError, RowError
 from newsmine.schema import TableSchema
 from newsmine.text.cells import unescape_formula
@@ -26,7 +28,8 @@ def read_records(
     Parameters
     ----------
     path : str or Path
-        A ``.jsonl``, ``.csv`` (UTF-8, with or without BOM; lists parted by ``;``) or ``.parquet`` file.
+        A ``.jsonl``, ``.csv`` (UTF-8, with or without BOM; lists parted by ``;``) or ``.parquet`` file; or a folder of that
+        name which holds the parts of a table.
     schema : TableSchema
         The table that its rows belong to.
     on_error : callable, optional
@@ -103,13 +106,14 @@ def _parquet(path: Path) -> Iterator[tuple[str, _Row]]:
     from pyarrow.parquet import ParquetFile
 
     try:
-        with ParquetFile(path) as file:
-            # A pandas index that is no plain count is a column of its own, and none of the table's.
-            names = [name for name in file.schema_arrow.names if not name.startswith("__index_level_")]
-            batches = file.iter_batches(batch_size=1000, columns=names)
-            rows = (row for batch in batches for row in batch.to_pylist())
-            for number, row in enumerate(rows, start=1):
-                yield f"row {number}", partial(dict, row)
+        numbers = count(1)
+        for part in files_of(path) or [path]:
+            with ParquetFile(part) as file:
+                # A pandas index that is no plain count is a column of its own, and none of the table's.
+                names = [name for name in file.schema_arrow.names if not name.startswith("__index_level_")]
+                batches = file.iter_batches(batch_size=1000, columns=names)
+                for row in (row for batch in batches for row in batch.to_pylist()):
+                    yield f"row {next(numbers)}", partial(dict, row)
     except (ArrowException, OSError, ValueError, OverflowError) as error:  # a damaged page holds any bytes as text
         reason = " ".join(str(error).split())
         raise InputError(f"{path}: no readable Parquet file ({reason}); write it again") from error

@@ -30,7 +30,7 @@ def join_corpus(corpus: Corpus, *, is_official: Callable[[str, str], bool]) -> i
     with transaction(corpus) as connection:
         joined.begin(connection)
         joined.keep_persons(connection, _persons(connection))
-        names = join_names((Form(*row) for row in found_forms(corpus)), is_official=is_official)
+        names = join_names((Form(*row) for row in found_forms(connection)), is_official=is_official)
         changed = joined.mean_everywhere(connection, {id_: _meaning(to) for id_, to in names.items()})
         for name, persons in joined.touched_persons(connection):
             parted = part_persons(_unit(person, names) for person in persons)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from newsmine.corpus.database import Corpus
-from newsmine.corpus.kept import Block, blocks, keep_blocks, kept_blocks, one_state, version
-from newsmine.corpus.parts import Records
+from newsmine.corpus.kept import blocks, keep_blocks, kept_blocks, one_state
+from newsmine.corpus.parts import Block, Records
 from newsmine.graphs.placed import Places
 
 # Blocks that are kept at a time: some two megabytes, read in a few seconds.
@@ -28,21 +28,18 @@ def kept_places(
     tell : callable
         Called after each block with how many articles there are so far.
     """
-    read_at = version(corpus)
-    places, fresh = Places(), set(blocks(corpus))
-    for number, packed in kept_blocks(corpus, name, choice):
+    places, fresh = Places(), set(blocks(corpus.connection))
+    for number, packed in kept_blocks(corpus.connection, name, choice):
         places.unpack(packed)
         fresh.discard(number)
         tell(places.n_articles)
-    some: list[tuple[int, bytes]] = []
-    for number in sorted(fresh):
-        with one_state(corpus):
-            packed = read(Block(corpus, number)).pack()
-        places.unpack(packed)
-        some.append((number, packed))
-        if len(some) == _AT_ONCE:
-            keep_blocks(corpus, name, choice, some, read_at=read_at)
-            some.clear()
-        tell(places.n_articles)
-    keep_blocks(corpus, name, choice, some, read_at=read_at)
+    numbers = sorted(fresh)
+    for start in range(0, len(numbers), _AT_ONCE):
+        some: list[tuple[int, bytes]] = []
+        with one_state(corpus.connection):
+            for number in numbers[start : start + _AT_ONCE]:
+                some.append((number, read(Block(corpus, number)).pack()))
+                places.unpack(some[-1][1])
+                tell(places.n_articles)
+            keep_blocks(corpus.connection, name, choice, some)
     return places

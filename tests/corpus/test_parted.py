@@ -14,9 +14,12 @@ from newsmine.copies.dedupe import dedupe
 from newsmine.corpus import parted
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
+from newsmine.corpus.read import iter_articles
+from newsmine.corpus.records_file import read_records
 from newsmine.entities.find import find
 from newsmine.entities.finder import Finder
 from newsmine.errors import ExportError
+from newsmine.schema import ARTICLES
 from newsmine.tokens.tokenize import tokenize
 
 FINDER = Finder.from_files(tagger="none")
@@ -82,6 +85,7 @@ def test_a_folder_written_again_is_that_written_at_once(steps):
             if "write" in then:
                 write_parquet(corpus, Path(made) / "again")
         write_parquet(corpus, Path(made) / "again")
+        corpus.connection.execute("DELETE FROM kept")
         write_parquet(corpus, Path(made) / "once")
         assert contents(Path(made) / "again") == contents(Path(made) / "once")
 
@@ -109,6 +113,7 @@ def test_parts_are_one_table_for_who_reads_them(corpus, tmp_path):
     for table in ("articles", "tokens", "mentions", "relations"):
         own = getattr(corpus, table)(**({"labels": "all"} if table == "mentions" else {}))
         assert list(pd.read_parquet(tmp_path / f"{table}.parquet").iloc[:, 0]) == list(own.iloc[:, 0])
+    assert list(read_records(tmp_path / "articles.parquet", ARTICLES)) == list(iter_articles(corpus, duplicates=True))
     with Corpus.open(":memory:") as again:
         read_parquet(tmp_path, again)
         for table in ("articles", "tokens", "mentions", "entities", "relations"):
