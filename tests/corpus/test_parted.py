@@ -6,23 +6,20 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from growing import NAMES, TEXTS, WHICH, put
+from growing import FINDER, NAMES, TEXTS, WHICH, grow, put
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsmine.copies.dedupe import dedupe
 from newsmine.corpus import parted
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import read_parquet, write_parquet
 from newsmine.corpus.read import iter_articles
 from newsmine.corpus.records_file import read_records
 from newsmine.entities.find import find
-from newsmine.entities.finder import Finder
 from newsmine.errors import ExportError
 from newsmine.schema import ARTICLES
 from newsmine.tokens.tokenize import tokenize
 
-FINDER = Finder.from_files(tagger="none")
 THEN = st.sampled_from(["", "find", "dedupe", "write", "find write"])
 STEPS = st.lists(st.tuples(NAMES, WHICH, THEN), min_size=1, max_size=8)
 # Three blocks of 128 (none is the 0th article), of which each has some of every month.
@@ -76,14 +73,7 @@ def test_a_folder_written_again_is_that_written_at_once(steps):
     with tempfile.TemporaryDirectory() as made, Corpus.open(":memory:") as corpus:
         many().connection.backup(corpus.connection)
         write_parquet(corpus, Path(made) / "again")
-        for name, which, then in steps:
-            put(corpus, name, which)
-            if "find" in then:
-                find(corpus, gazetteer=FINDER)
-            if then == "dedupe":
-                dedupe(corpus)
-            if "write" in then:
-                write_parquet(corpus, Path(made) / "again")
+        grow(corpus, steps, write=lambda corpus: write_parquet(corpus, Path(made) / "again"))
         write_parquet(corpus, Path(made) / "again")
         corpus.connection.execute("DELETE FROM kept")
         write_parquet(corpus, Path(made) / "once")

@@ -1,15 +1,13 @@
 """Entities joined as a corpus grows, changes and shrinks are those of the corpus joined at once."""
 
-from growing import NAMES, WHICH, put
+from growing import FINDER, NAMES, WHICH, put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsmine.copies.dedupe import dedupe
 from newsmine.corpus.database import Corpus
 from newsmine.entities.find import find
-from newsmine.entities.finder import Finder
 
-FINDER = Finder.from_files(tagger="none")
 STEPS = st.lists(st.tuples(NAMES, WHICH, st.booleans()), min_size=1, max_size=14)
 
 

@@ -2,18 +2,15 @@
 
 import sqlite3
 
-from growing import NAMES, WHICH, put
+from growing import FINDER, NAMES, WHICH, grow, put
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsmine as nm
-from newsmine.copies.dedupe import dedupe
 from newsmine.corpus.database import Corpus
 from newsmine.entities.find import find
-from newsmine.entities.finder import Finder
 from newsmine.graphs import blocks
 
-FINDER = Finder.from_files(tagger="none")
 THEN = st.sampled_from(["", "find", "dedupe", "connect", "find connect"])
 STEPS = st.lists(st.tuples(NAMES, WHICH, THEN), min_size=1, max_size=12)
 PLACES = "SELECT choice FROM kept WHERE name LIKE 'places%'"
@@ -49,14 +46,7 @@ def read_anew(corpus, monkeypatch):
 @given(steps=STEPS, within=st.sampled_from(["sentence", "paragraph", "article", 5]))
 def test_a_graph_is_that_of_a_corpus_of_which_nothing_was_kept(steps, within):
     with Corpus.open(":memory:") as corpus:
-        for name, which, then in steps:
-            put(corpus, name, which)
-            if "find" in then:
-                find(corpus, gazetteer=FINDER)
-            if then == "dedupe":
-                dedupe(corpus)
-            if "connect" in then:
-                drawn(corpus, within)
+        grow(corpus, steps, connect=lambda corpus: drawn(corpus, within))
         found = drawn(corpus, within)
         corpus.connection.execute("DELETE FROM kept")
         assert found == drawn(corpus, within)

@@ -4,9 +4,13 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
+from newsmine.copies.dedupe import dedupe
 from newsmine.corpus.write import Input, add_readings, forget_inputs
+from newsmine.entities.find import find
+from newsmine.entities.finder import Finder
 from newsmine.records import KST, Article, Reading
 
+FINDER = Finder.from_files(tagger="none")
 _LONG = " 가온시는 새 건물을 짓고 온 마을에 길을 닦는다고 밝혔다. 나래시민회는 그 뜻을 반겼다." * 3
 UNDATED = "아무도 없다."
 TEXTS = [
@@ -44,3 +48,12 @@ def put(corpus, name, which, day=None):
         publisher=f"가온일보{which % 2}",
     )
     add_readings(corpus, Input(path=name, sha256=f"{which} {day}", fingerprint="1"), [Reading(article=article)])
+
+
+def grow(corpus, steps, **deeds):
+    """Put text after text into the corpus, and do after each what is to be done then: find, dedupe, or another deed by its name."""
+    known = {"find": lambda corpus: find(corpus, gazetteer=FINDER), "dedupe": dedupe, **deeds}
+    for name, which, then in steps:
+        put(corpus, name, which)
+        for deed in then.split():
+            known[deed](corpus)
