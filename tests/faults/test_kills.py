@@ -107,8 +107,9 @@ def check_told(deed, folder):
 
 def results(folder):
     """Return the hashes of the result files; what is still being written has another name."""
-    paths = [*folder.glob("graph.*"), *folder.glob("*.xlsx"), *folder.glob("tables/*")]
-    return {path.relative_to(folder).as_posix(): file_hash(path) for path in paths if path.suffix != ".part"}
+    paths = [*folder.glob("graph.*"), *folder.glob("*.xlsx"), *folder.glob("tables/**/*.parquet")]
+    files = (path for path in paths if path.is_file() and path.suffix != ".part")
+    return {path.relative_to(folder).as_posix(): file_hash(path) for path in files}
 
 
 def read(path):

@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import newsmine as nm
+from newsmine.corpus import parted
 from newsmine.corpus.database import Corpus
 from newsmine.corpus.parquet import write_parquet
 from newsmine.corpus.search import count
@@ -92,8 +93,10 @@ def _connect(corpus, folder, tell):
 
 
 def _export(corpus, folder, tell):
+    # In parts, as a large corpus is written.
+    parted._ONE_FILE = 0
     for path in write_parquet(corpus, folder / "tables"):
-        tell(f"tables/{path.name}")
+        tell(path.relative_to(folder).as_posix())
     for name in ("entities", "relations", "mentions"):
         nm.export(getattr(corpus, name)(), folder / f"{name}.xlsx")
         tell(f"{name}.xlsx")
