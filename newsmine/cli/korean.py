@@ -426,6 +426,7 @@ KOREAN: dict[str, str] = {
     "raw": "그 밖의 문장",
     # the names of progress bars
     "import": "가져오기",
+    "export": "내보내기",
     "results": "결과 파일",
     "collect": "수집",
     "read": "읽기",
