@@ -123,6 +123,18 @@ def test_what_another_did_to_a_file_is_made_good(corpus, tmp_path, spoil):
     assert contents(tmp_path / "2") == before
 
 
+@pytest.mark.usefixtures("in_parts")
+def test_a_corpus_that_cannot_be_written_to_is_exported(corpus, tmp_path):
+    write_parquet(corpus, tmp_path / "1")
+    corpus.connection.execute("DELETE FROM kept")
+    corpus.connection.execute("VACUUM INTO ?", (str(tmp_path / "corpus.sqlite"),))
+    with Corpus.open(tmp_path / "corpus.sqlite", read_only=True) as fixed:
+        for _ in range(2):
+            write_parquet(fixed, tmp_path / "2")
+            assert contents(tmp_path / "2") == contents(tmp_path / "1")
+        assert fixed.connection.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
 def test_what_is_none_of_ours_is_left(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(parted, "_ONE_FILE", 0)
     write_parquet(corpus, tmp_path)
