@@ -23,7 +23,7 @@ ModalityChoice = Modality | Literal["all"]
 # that no row is sorted: articles must be the outer table of a join.
 BY_ARTICLE = "ORDER BY a.published_at IS NULL, a.published_at, a.id"
 
-_ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM stories a"
+_ARTICLES = f"SELECT {', '.join('a.' + name for name in ARTICLES.names)} FROM stories a {BY_ARTICLE}"
 _DOCUMENTS = f"SELECT d.article_id, d.tokenizer, d.tokens FROM stories a CROSS JOIN documents d ON d.article_id = a.id {BY_ARTICLE}"
 _MENTIONS = (
     f"SELECT {', '.join('m.' + name for name in MENTIONS.names)} FROM stories a CROSS JOIN mentions m ON m.article_id = a.id "
@@ -96,46 +96,26 @@ def unpack_tokens(packed: bytes) -> tuple[Token, ...]:
 
 def articles(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Article]:
     """Yield the articles by date and id; with ``duplicates`` also the copies that are left out."""
-    return map(article_of_row, article_rows(connection, duplicates=duplicates))
+    query = _ARTICLES.replace(" stories a", " articles a") if duplicates else _ARTICLES
+    yield from map(article_of_row, connection.execute(query))
 
 
-def article_rows(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[tuple[Any, ...]]:
-    """Yield the articles as they are stored: times and lists as text."""
-    yield from connection.execute(_of_all(f"{_ARTICLES} {BY_ARTICLE}", duplicates=duplicates))
-
-
-def documents(connection: sqlite3.Connection, *, duplicates: bool = False) -> Iterator[Document]:
+def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Yield the tokens of every article that has been tokenized."""
-    yield from map(document_of_row, connection.execute(_of_all(_DOCUMENTS, duplicates=duplicates)))
+    yield from map(document_of_row, connection.execute(_DOCUMENTS))
 
 
-def mentions(connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None) -> Iterator[Mention]:
+def mentions(connection: sqlite3.Connection, *, labels: Labels = None) -> Iterator[Mention]:
     """Yield the mentions in the order of the articles, names or those of the labels; a title's come before its text's."""
-    return map(mention_of_row, mention_rows(connection, duplicates=duplicates, labels=labels))
+    return map(mention_of_row, _mention_rows(connection, labels=labels))
 
 
-def mention_rows(
-    connection: sqlite3.Connection, *, duplicates: bool = False, labels: Labels = None
-) -> Iterator[tuple[Any, ...]]:
-    """Yield the mentions as they are stored."""
-    yield from connection.execute(_of_all(_MENTIONS, duplicates=duplicates), chosen(connection, labels))
-
-
-def relations(
-    connection: sqlite3.Connection, *, duplicates: bool = False, modality: ModalityChoice = "asserted"
-) -> Iterator[Relation]:
+def relations(connection: sqlite3.Connection, *, modality: ModalityChoice = "asserted") -> Iterator[Relation]:
     """Yield the relations that the texts word so, or all, in the order of the articles."""
     names = RELATIONS.names
-    for row in relation_rows(connection, duplicates=duplicates, modality=modality):
+    for row in _relation_rows(connection, modality=modality):
         values = dict(zip(names, row, strict=True))
         yield Relation(**{**values, "cross_sentence": bool(values["cross_sentence"])})
-
-
-def relation_rows(
-    connection: sqlite3.Connection, *, duplicates: bool = False, modality: ModalityChoice = "asserted"
-) -> Iterator[tuple[Any, ...]]:
-    """Yield the relations as they are stored."""
-    yield from connection.execute(_of_all(_RELATIONS, duplicates=duplicates), {"modality": _known(modality)})
 
 
 def duplicates(connection: sqlite3.Connection) -> Iterator[Duplicate]:
@@ -163,7 +143,7 @@ def token_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
 
 def mention_frame(connection: sqlite3.Connection, *, labels: Labels = None) -> "pd.DataFrame":
     """Return the mentions as a table: names, or those of the labels."""
-    return MENTIONS.frame_of_rows(mention_rows(connection, labels=labels))
+    return MENTIONS.frame_of_rows(_mention_rows(connection, labels=labels))
 
 
 def entity_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
@@ -178,7 +158,7 @@ def duplicate_frame(connection: sqlite3.Connection) -> "pd.DataFrame":
 
 def relation_frame(connection: sqlite3.Connection, *, modality: ModalityChoice = "asserted") -> "pd.DataFrame":
     """Return the relations that the texts word so, or all, as a table."""
-    return RELATIONS.frame_of_rows(relation_rows(connection, modality=modality))
+    return RELATIONS.frame_of_rows(_relation_rows(connection, modality=modality))
 
 
 def _known(modality: ModalityChoice) -> ModalityChoice:
@@ -187,6 +167,9 @@ def _known(modality: ModalityChoice) -> ModalityChoice:
     return modality
 
 
-def _of_all(query: str, *, duplicates: bool) -> str:
-    """Return the query over all articles, instead of over those that are no copies."""
-    return query.replace(" stories a", " articles a") if duplicates else query
+def _mention_rows(connection: sqlite3.Connection, *, labels: Labels) -> Iterator[tuple[Any, ...]]:
+    yield from connection.execute(_MENTIONS, chosen(connection, labels))
+
+
+def _relation_rows(connection: sqlite3.Connection, *, modality: ModalityChoice) -> Iterator[tuple[Any, ...]]:
+    yield from connection.execute(_RELATIONS, {"modality": _known(modality)})
