@@ -16,8 +16,6 @@ from newsmine.corpus.parts import Kind, rows_of
 from newsmine.errors import ExportError
 from newsmine.schema import ARTICLES, MENTIONS, RELATIONS, TOKENS, TableSchema, token_row
 
-Tell = Callable[[int, int], object]
-
 # A table of more articles is a folder with a file for each month.
 _ONE_FILE = 100_000
 # Articles whose rows are read at a time.
